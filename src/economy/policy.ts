@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { priceRulesSchema } from './price-rules.ts'
+
+const connects = z.int().min(0).max(1_000_000)
+const cents = z.int().min(0).max(2_000_000_000)
+const days = z.int().min(1).max(36_500)
+const characters = z.int().min(1).max(100_000)
+
+const howMuchReturns = z.enum(['all', 'none', 'if-never-opened'])
+const comesBack = (event: string) =>
+  howMuchReturns.describe(
+    `What comes back when ${event}: all Connects, none, or all if the client never opened the proposal.`,
+  )
+
+const lots = z.strictObject({
+  life: z.iso
+    .duration()
+    .refine(lastsAWhile, 'Must be longer than nothing and at most 100 years: write for example P1Y or P90D.')
+    .nullable()
+    .describe('How long a lot of Connects lives, as an ISO 8601 duration such as P1Y; null = it never lapses.'),
+  burnOrder: z
+    .enum(['receipt', 'soonest-expiry', 'free-first'])
+    .describe('Which lot is spent first: the oldest, the one that lapses soonest, or free ones before bought ones.'),
+})
+
+const grants = z.strictObject({
+  signUp: z
+    .strictObject({ connects: connects.describe('Connects a new freelancer receives at once.') })
+    .describe('Given once, at sign-up.'),
+})
+
+const bundle = z.strictObject({
+  connects: connects.min(1).describe('How many Connects the bundle holds.'),
+  cents: cents.describe('Its price in cents, before tax.'),
+})
+
+const intoLapsedLot = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('lapse').describe('It is lost with its lot.') }),
+  z.strictObject({
+    rule: z.literal('grace').describe('The lot it came from lives on for some days.'),
+    days: days.describe('Days of grace after the return.'),
+  }),
+  z.strictObject({
+    rule: z.literal('new-lot').describe('It comes back as a lot of its own.'),
+    days: days.describe('Days that lot lives after the return.'),
+  }),
+])
+
+const returns = z.strictObject({
+  closedWithoutHire: comesBack('the client closes the post before anyone is hired'),
+  removed: comesBack('the operator removes the post for breaking the rules'),
+  ended: comesBack('the post ends by its date with no hire'),
+  declined: comesBack('the client declines the proposal'),
+  anotherHired: comesBack('another freelancer is hired'),
+  withdrawn: comesBack('the freelancer withdraws the proposal'),
+  intoLapsedLot: intoLapsedLot.describe('What happens to a returned Connect whose lot has lapsed meanwhile.'),
+})
+
+const posts = z.strictObject({
+  openDays: days.describe('Days a post stays open unless the client ends it earlier.'),
+})
+
+const proposals = z
+  .strictObject({
+    coverLetterMost: characters.describe('Longest cover letter, in characters.'),
+    answerMost: characters.describe('Longest answer to a screening question, in characters.'),
+    needsVerifiedEmail: z
+      .boolean()
+      .describe('Whether a freelancer must have confirmed their e-mail address before proposing.'),
+    bidLeastCents: cents.describe('Smallest bid, in cents (for the whole work, or an hour).'),
+    bidMostCents: cents.describe('Largest bid, in cents (for the whole work, or an hour).'),
+  })
+  .refine(({ bidLeastCents, bidMostCents }) => bidLeastCents <= bidMostCents, {
+    path: ['bidLeastCents'],
+    message: 'The smallest bid is above the largest: lower it, or raise bidMostCents.',
+  })
+
+/** Every figure an operator may change. The files are in policies/; nothing of this is a constant in code. */
+export const policySchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, for example upwork-2022.')
+    .describe('Name of the policy: the name of its file without .yaml.'),
+  title: z.string().min(1).max(120).describe('Its title for people.'),
+  since: z.iso.date().optional().describe('First day of the rules, as YYYY-MM-DD.'),
+  currency: z.literal('USD').describe('Currency of every amount in cents.'),
+  connectCents: cents.describe('Price of a single Connect, in cents.'),
+  lots: lots.describe('How Connects age and are spent.'),
+  grants: grants.describe('Connects given for nothing.'),
+  bundles: z.array(bundle).superRefine(bundlesAscend).describe('What can be bought, smallest first.'),
+  price: priceRulesSchema,
+  returns: returns.describe('What comes back on which event, and where it goes.'),
+  posts: posts.describe('Rules of posts.'),
+  proposals: proposals.describe('Rules of proposals.'),
+})
+
+export type Policy = z.infer<typeof policySchema>
+export type BurnOrder = Policy['lots']['burnOrder']
+export type HowMuchReturns = z.infer<typeof howMuchReturns>
+/** The events that end a proposal and that a policy gives an answer for. */
+export type ReturningEvent = Exclude<keyof Policy['returns'], 'intoLapsedLot'>
+
+function lastsAWhile(life: string): boolean {
+  try {
+    const length = Temporal.Duration.from(life)
+    return length.sign > 0 && Temporal.Duration.compare(length, 'P100Y', { relativeTo: '2000-01-01' }) <= 0
+  } catch {
+    return false
+  }
+}
+
+function bundlesAscend(bundles: z.infer<typeof bundle>[], ctx: z.RefinementCtx) {
+  for (const [i, { connects }] of bundles.entries())
+    if (i > 0 && connects <= bundles[i - 1]!.connects)
+      ctx.addIssue({
+        code: 'custom',
+        path: [i, 'connects'],
+        message: `Bundles must ascend: write more than ${bundles[i - 1]!.connects}.`,
+      })
+}
