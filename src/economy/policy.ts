@@ -14,7 +14,7 @@ const comesBack = (event: string) =>
 
 const lots = z.strictObject({
   life: z.iso
-    .duration()
+    .duration({ abort: true, error: 'Write an ISO 8601 duration, for example P1Y or P90D.' })
     .refine(lastsAWhile, 'Must be longer than nothing and at most 100 years: write for example P1Y or P90D.')
     .nullable()
     .describe('How long a lot of Connects lives, as an ISO 8601 duration such as P1Y; null = it never lapses.'),
