@@ -1,0 +1,46 @@
+import type { Policy } from './policy.ts'
+import type { Lot, Movement } from './wallet.ts'
+
+/**
+ * A grant is one lot with a source, a reason and a last instant, and happens once for the same reason.
+ *
+ * The reason is unique within the wallet, so a retry, a second process or a second click finds the lot there already.
+ * Source: policies/*.yaml, `lots.life` and `grants`.
+ */
+export function grantConnects(grant: Grant, policy: Policy, now: Temporal.Instant): Granted {
+  const lot: Lot = {
+    id: grant.lotId,
+    source: grant.source,
+    reason: grant.reason,
+    granted: grant.connects,
+    left: 0,
+    receivedAt: now,
+    lapsesAt: lapseOf(policy, now),
+    priceCents: 0,
+    originLotId: null,
+  }
+  const movement: Movement = {
+    id: grant.movementId,
+    walletId: grant.walletId,
+    kind: 'granted',
+    at: now,
+    entries: [{ debit: 'issued', credit: 'available', lotId: lot.id, amount: grant.connects }],
+    postId: null,
+    proposalId: null,
+  }
+  return { lot, movement }
+}
+
+export type Grant = {
+  walletId: string
+  lotId: string
+  movementId: string
+  source: string
+  reason: string
+  connects: number
+}
+export type Granted = { lot: Lot; movement: Movement }
+
+/** When a lot received now stops counting: `lots.life` later by the UTC calendar, or never. */
+export const lapseOf = (policy: Policy, now: Temporal.Instant): Temporal.Instant | null =>
+  policy.lots.life === null ? null : now.toZonedDateTimeISO('UTC').add(policy.lots.life).toInstant()

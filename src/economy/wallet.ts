@@ -1,0 +1,48 @@
+/** A named place a Connect can be. Every Connect ever issued is in exactly one of them (`issued` is where they start). */
+export const accounts = ['issued', 'available', 'held', 'burnt', 'expired', 'forfeited', 'revoked'] as const
+export type Account = (typeof accounts)[number]
+
+/** Connects received together: where from, how many are left, and until when they count (`lapsesAt` itself is too late). */
+export type Lot = {
+  id: string
+  source: string
+  /** What it was given for. A wallet holds one lot for one reason, so nothing is granted twice. */
+  reason: string
+  granted: number
+  left: number
+  receivedAt: Temporal.Instant
+  lapsesAt: Temporal.Instant | null
+  /** What was paid for the lot, in cents; 0 when it was free. */
+  priceCents: number
+  /** The lapsed lot a returned Connect came from, where it could not go back into it. */
+  originLotId: string | null
+}
+
+export type Wallet = { id: string; lots: Lot[] }
+
+/** One double entry: `amount` Connects leave `debit` and arrive in `credit`; `lotId` is the lot that is meant. */
+export type Entry = { debit: Account; credit: Account; lotId: string; amount: number; note?: string }
+
+/** Entries that happen together, for one reason, in one wallet. */
+export type Movement = {
+  id: string
+  walletId: string
+  kind: MovementKind
+  at: Temporal.Instant
+  entries: Entry[]
+  postId: string | null
+  proposalId: string | null
+}
+
+export const movementKinds = ['granted', 'proposal', 'returned', 'expired'] as const
+export type MovementKind = (typeof movementKinds)[number]
+
+export const lapsed = (lot: Lot, now: Temporal.Instant): boolean =>
+  lot.lapsesAt !== null && Temporal.Instant.compare(lot.lapsesAt, now) <= 0
+
+/** A lot counts until its last instant and not after, whether or not any job has written its lapse down. */
+export const spendable = (lot: Lot, now: Temporal.Instant): number => (lapsed(lot, now) ? 0 : lot.left)
+
+/** The balance: what the wallet can spend at this instant, in Connects. */
+export const available = (wallet: Wallet, now: Temporal.Instant): number =>
+  wallet.lots.reduce((sum, lot) => sum + spendable(lot, now), 0)

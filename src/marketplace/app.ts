@@ -1,0 +1,21 @@
+import type { Logger } from 'pino'
+import type { Database } from '#database/open'
+import type { Policy } from '#economy/policy'
+
+/** What an action needs of the world. Everything that could differ between two runs is handed in here. */
+export type App = {
+  db: Database
+  policy: Policy
+  /** Now, in whole milliseconds, UTC. */
+  clock: () => Temporal.Instant
+  newId: () => string
+  /** Evenly spread over [0, 1). */
+  random: () => number
+  log: Logger
+}
+
+/** Who acts: a member by id, or the marketplace itself (its clockwork, its command line). */
+export type Actor = string | typeof system
+export const system = 'system'
+
+export const systemClock = (): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(Date.now())
