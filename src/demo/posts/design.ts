@@ -5,7 +5,7 @@ export const design: DemoPost[] = [
     client: 'northwind-books',
     title: 'Ink drawings of our five shop fronts for bags and bookmarks',
     description:
-      'Each of the shops has a front people recognise: a bay window, a green tiled arch, a former bank and so on. For our twentieth year we would like one line drawing of each, in ink or something that looks like it, all from the same hand.\n\nDrawings go on cotton bags, bookmarks and one poster, single colour. Photographs are supplied. One sketch and one correction per shop, then finished files at a size that prints at A3. We would own the drawings; your name goes on the poster.',
+      'Every one of our shops has a front people recognise: a bay window, a green tiled arch, a former bank and so on. For our twentieth year we would like one line drawing of each, in ink or something that looks like it, all from the same hand.\n\nDrawings go on cotton bags, bookmarks and one poster, single colour. Photographs are supplied. One sketch and one correction per shop, then finished files at a size that prints at A3. We would own the drawings; your name goes on the poster.',
     specialty: 'Illustration',
     level: 'intermediate',
     payment: { type: 'fixed', budgetUsd: 480 },
