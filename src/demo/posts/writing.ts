@@ -149,7 +149,7 @@ export const writing: DemoPost[] = [
     client: 'green-fork',
     title: 'Go through every message our app sends and make it kind and short',
     description:
-      'There are 148 of them, in a spreadsheet: errors, confirmations, payment reminders, the note that says leek has replaced fennel. Developers wrote most. Some blame the customer, several contradict each other, and three different words are used for a box.\n\nStart with a word list we can agree on, then rewrite the lot. Length limits are in the sheet.',
+      'One spreadsheet, 148 messages: errors, confirmations, payment reminders, the note that says leek has replaced fennel. Developers wrote most. Some blame the customer, several contradict each other, and three different words are used for a box.\n\nStart with a word list we can agree on, then rewrite the lot. Length limits are in the sheet.',
     specialty: 'UX writing',
     level: 'intermediate',
     payment: {
