@@ -137,7 +137,7 @@ export const marketing: DemoPost[] = [
     client: 'praxis-almada',
     title: 'Put our practice properly on the map',
     description:
-      'Search for physiotherapy in Almada on a phone and you find us under our old address across the river, with the opening hours of 2019. There are three profiles, two of which nobody can log in to.\n\nPlease merge or remove the wrong ones, complete the right one, correct us in the ten directories that matter, and show Marta at reception how to keep it current.',
+      'Search for physiotherapy in our part of Lisbon on a phone and you find us under an address we left, with the opening hours of 2019. There are three profiles, two of which nobody can log in to.\n\nPlease merge or remove the wrong ones, complete the right one, correct us in the ten directories that matter, and show Marta at reception how to keep it current.',
     specialty: 'Local marketing',
     level: 'intermediate',
     payment: { type: 'fixed', budgetUsd: 250 },
@@ -211,7 +211,7 @@ export const marketing: DemoPost[] = [
     client: 'abena-and-daughters',
     title: 'Make our listings on two craft marketplaces visible',
     description:
-      'We sell there since two years with 74 listings and hardly anybody sees them. Titles were written by my nephew. I need someone to go through titles, tags, categories, the order of photographs and the shipping times, to change ten first and wait two weeks, and then the rest if it helped. Explain to Efua as you go, so that she can continue.',
+      'Both have carried our 74 listings for two years and hardly anybody sees them. Titles were written by my nephew. I need someone to go through titles, tags, categories, the order of photographs and the shipping times, to change ten first and wait two weeks, and then the rest if it helped. Explain to Efua as you go, so that she can continue.',
     specialty: 'Marketplace marketing',
     level: 'intermediate',
     payment: { type: 'hourly', minUsd: 15, maxUsd: 25, duration: '1 to 3 months', workload: 'Less than 30 hrs/week' },
