@@ -33,7 +33,7 @@ export type DemoPost = {
   skills: string[]
   openings?: number
   questions?: string[]
-  /** Where the freelancer must live; anywhere when absent. */
+  /** English names of the countries a freelancer may live in; anywhere when absent. */
   countries?: string[]
   /** Its age when seeded, 0 to 29.9. */
   daysAgo: number
