@@ -1,9 +1,7 @@
-import type { Generated } from 'kysely'
-
 /** The tables as Kysely sees them. What they mean is said in migrations/. */
 export type Tables = {
   members: MemberRow
-  wallets: { wallet_id: string; opened_at: Date; movements: Generated<number> }
+  wallets: { wallet_id: string; opened_at: Date; movements: number }
   lots: LotRow
   ledger_entries: EntryRow
   idempotency_keys: { wallet_id: string; key: string; body_hash: string; answer: unknown; at: Date }
@@ -14,30 +12,31 @@ export type Tables = {
   drafts: DraftRow
   invitations: InvitationRow
   mails: MailRow
+  api_keys: { key_hash: string; member_id: string; key_id: string; name: string; starts: string; created_at: Date; used_at: Date | null }
   settings: { name: string; value: unknown }
-  migrations: { name: string; at: Generated<Date> }
+  migrations: { name: string; at: Date }
 }
 
 export type MemberRow = {
   member_id: string
   name: string
   email: string | null
-  is_freelancer: Generated<boolean>
-  is_client: Generated<boolean>
-  is_operator: Generated<boolean>
-  email_verified: Generated<boolean>
-  imported: Generated<boolean>
+  is_freelancer: boolean
+  is_client: boolean
+  is_operator: boolean
+  email_verified: boolean
+  imported: boolean
   country: string | null
-  timezone: Generated<string>
-  headline: Generated<string>
-  about: Generated<string>
-  skills: Generated<string[]>
+  timezone: string
+  headline: string
+  about: string
+  skills: string[]
   hourly_rate_cents: number | null
-  portfolio: Generated<string[]>
+  portfolio: string[]
   payment_verified: boolean | null
   rating: number | null
-  rating_count: Generated<number>
-  spent_cents: Generated<number>
+  rating_count: number
+  spent_cents: number
   hourly_paid_cents: number | null
   joined_at: Date
 }
@@ -51,7 +50,7 @@ export type LotRow = {
   left: number
   received_at: Date
   lapses_at: Date | null
-  price_cents: Generated<number>
+  price_cents: number
   origin_lot_id: string | null
 }
 
@@ -69,7 +68,7 @@ export type EntryRow = {
   post_id: string | null
   proposal_id: string | null
   policy: string
-  note: Generated<string>
+  note: string
 }
 
 export type NoticeRow = {
@@ -86,9 +85,9 @@ export type PostRow = {
   post_id: string
   client_id: string
   title: string
-  description: Generated<string>
+  description: string
   category: string
-  specialty: Generated<string>
+  specialty: string
   level: string | null
   payment_type: 'fixed' | 'hourly'
   budget_cents: number | null
@@ -96,28 +95,28 @@ export type PostRow = {
   hourly_max_cents: number | null
   duration: string | null
   workload: string | null
-  openings: Generated<number>
-  skills: Generated<string[]>
-  questions: Generated<string[]>
-  countries: Generated<string[]>
+  openings: number
+  skills: string[]
+  questions: string[]
+  countries: string[]
   price: number
-  state: Generated<string>
+  state: string
   posted_at: Date
   edited_at: Date | null
   ends_at: Date
   ended_at: Date | null
-  imported: Generated<boolean>
-  search: Generated<string>
+  imported: boolean
+  search: string
 }
 
 export type ActivityRow = {
   post_id: string
-  version: Generated<number>
-  proposals: Generated<number>
-  interviewing: Generated<number>
-  invited: Generated<number>
-  unanswered: Generated<number>
-  hires: Generated<number>
+  version: number
+  proposals: number
+  interviewing: number
+  invited: number
+  unanswered: number
+  hires: number
   viewed_at: Date | null
 }
 
@@ -128,32 +127,32 @@ export type ProposalRow = {
   state: string
   cover_letter: string
   bid_cents: number
-  answers: Generated<string[]>
-  portfolio: Generated<string[]>
+  answers: string[]
+  portfolio: string[]
   price: number
-  returned: Generated<number>
+  returned: number
   movement_id: string
   policy: string
   submitted_at: Date
   viewed_at: Date | null
   ended_at: Date | null
-  reason: Generated<string>
+  reason: string
 }
 
 export type DraftRow = {
   post_id: string
   freelancer_id: string
-  cover_letter: Generated<string>
-  bid: Generated<string>
-  answers: Generated<string[]>
-  portfolio: Generated<string[]>
+  cover_letter: string
+  bid: string
+  answers: string[]
+  portfolio: string[]
   saved_at: Date
 }
 
 export type InvitationRow = {
   post_id: string
   freelancer_id: string
-  message: Generated<string>
+  message: string
   invited_at: Date
   answer: 'proposed' | 'declined' | null
   answered_at: Date | null
@@ -164,8 +163,10 @@ export type MailRow = {
   recipient: string
   subject: string
   text: string
+  link: string
   at: Date
+  due_at: Date
   sent_at: Date | null
-  attempts: Generated<number>
+  attempts: number
   error: string | null
 }
