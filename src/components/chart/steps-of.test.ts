@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { stepsOf } from './steps-of.ts'
+
+const now = '2026-04-21T00:00:00Z'
+const points = [
+  { at: '2026-01-21T00:00:00Z', balance: 40 },
+  { at: '2026-03-01T00:00:00Z', balance: 20 },
+]
+
+test('the past goes down in steps and runs level until today', () => {
+  const chart = stepsOf(points, now, [])
+  expect(chart.past).toMatch(/^M0 0 H\S+ V50 H80$/)
+  expect(chart.today).toBe(80)
+})
+
+test('what comes starts at the present balance and keeps the order of the days', () => {
+  const chart = stepsOf(points, now, [
+    { at: '2026-05-14T00:00:00Z', change: 10, label: '+10' },
+    { at: '2026-05-03T00:00:00Z', change: -10, label: '10 expire' },
+  ])
+  expect(chart.ahead).toMatch(/^M\S+ 50 H\S+ V75 H\S+ V50 H100$/)
+  expect(chart.marks.map(mark => [mark.label, mark.below])).toEqual([
+    ['10 expire', true],
+    ['+10', false],
+  ])
+})
+
+test('steps already past are not drawn as to come', () => {
+  expect(stepsOf(points, now, [{ at: '2026-04-01T00:00:00Z', change: -5, label: 'gone' }]).marks).toEqual([])
+})
+
+test('a wallet without a history still has a chart', () => {
+  const chart = stepsOf([], now, [])
+  expect(chart.past).toBe('')
+  expect(chart.ahead).toMatch(/^M80 100 H100$/)
+})

@@ -1,0 +1,28 @@
+/** What every page knows: who is looking, what they have, and the instant the server answered. */
+export type Shell = {
+  member: Member | null
+  balance: Balance | null
+  /** Notices not yet read. */
+  unread: number
+  /** ISO instant; the only clock a page may use, so that server and browser say the same. */
+  now: string
+  theme: Theme
+  sandbox: boolean
+}
+
+export type Theme = 'light' | 'dark' | 'system'
+
+export type Member = {
+  id: string
+  name: string
+  /** An SVG as a data: URL. */
+  portrait: string
+  isFreelancer: boolean
+  isClient: boolean
+  isOperator: boolean
+}
+
+export type Balance = {
+  available: number
+  expiring: { connects: number; on: string } | null
+}
