@@ -17,7 +17,7 @@ export const accounting: DemoPost[] = [
     },
     skills: ['Bookkeeping', 'Ghana VAT', 'Mobile money reconciliation', 'Spreadsheets'],
     questions: ['Have you filed VAT returns in Ghana?', 'How would you value cloth that is half woven?'],
-    countries: ['GH'],
+    countries: ['Ghana'],
     daysAgo: 3.1,
   },
   {
@@ -180,7 +180,7 @@ export const accounting: DemoPost[] = [
     },
     skills: ['Month-end close', 'US GAAP', 'Job costing', 'Sales tax', 'Team leadership'],
     questions: ['How long was the close when you arrived at your last company, and when you left?'],
-    countries: ['US'],
+    countries: ['United States'],
     daysAgo: 7.7,
   },
   {
@@ -225,7 +225,7 @@ export const accounting: DemoPost[] = [
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 390 },
     skills: ['Payroll', 'Portuguese labour law', 'Social security', 'Excel'],
-    countries: ['PT'],
+    countries: ['Portugal'],
     daysAgo: 18.9,
   },
   {

@@ -248,7 +248,7 @@ export const adminSupport: DemoPost[] = [
   },
   {
     client: 'abena-and-daughters',
-    title: 'Personal assistant for orders and WhatsApp, part time',
+    title: 'Personal assistant for orders and messages, part time',
     description:
       'Customers send voice notes, pictures, half an address and the question if the blue is still there. I answer at midnight and things get lost. I would love one reliable person who reads the messages from 9 to 1 Accra time, writes each order in our sheet, checks the stock list and tells the customer a date.\n\nGood English is a must, Twi is a great help. If it goes well there will be more hours before Christmas.',
     specialty: 'Virtual assistance',
@@ -300,7 +300,7 @@ export const adminSupport: DemoPost[] = [
     },
     skills: ['Executive assistance', 'Travel planning', 'Calendar management', 'Business writing'],
     questions: ["What is the first thing you change in a founder's calendar?"],
-    countries: ['US', 'CA', 'MX'],
+    countries: ['United States', 'Canada', 'Mexico'],
     daysAgo: 15.9,
   },
   {

@@ -14,7 +14,7 @@ export const engineering: DemoPost[] = [
       'In which states are you licensed?',
       'How many residential solar roofs have you sealed in the last year?',
     ],
-    countries: ['US'],
+    countries: ['United States'],
     daysAgo: 2.0,
   },
   {
@@ -51,14 +51,14 @@ export const engineering: DemoPost[] = [
     specialty: 'Lighting design',
     level: 'intermediate',
     payment: { type: 'fixed', budgetUsd: 280 },
-    skills: ['Lighting design', 'Conservation lighting', 'Dialux'],
+    skills: ['Lighting design', 'Conservation lighting', 'Lighting simulation'],
     daysAgo: 14.4,
   },
   {
     client: 'casa-verde',
     title: 'Plano arquitectónico: measure drawings of 3 apartments from sketch',
     description:
-      'I have hand sketches with measures of three apartments (62, 75 and 110 m²) and photos. I need clean plans in DWG and PDF with doors, windows, kitchen and bath, scale 1:50, to show to tenants and for the remodel.\n\nIf a measure does not close, ask me, I go and measure again. Delivery this week.',
+      'Hand sketches with measures exist for three apartments (62, 75 and 110 m²), also photos. I need clean plans in DWG and PDF with doors, windows, kitchen and bath, scale 1:50, to show to tenants and for the remodel.\n\nIf a measure does not close, ask me, I go and measure again. Delivery this week.',
     specialty: 'Architectural drafting',
     level: 'entry',
     payment: { type: 'fixed', budgetUsd: 45 },
@@ -204,7 +204,7 @@ export const engineering: DemoPost[] = [
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 850 },
     skills: ['Architecture', 'Accessibility', 'Portuguese building code', 'Feasibility studies'],
-    countries: ['PT'],
+    countries: ['Portugal'],
     daysAgo: 8.4,
   },
   {
@@ -244,7 +244,7 @@ export const engineering: DemoPost[] = [
     client: 'northwind-books',
     title: 'Shelving plan for a new shop in a former bank',
     description:
-      "The fourth shop opens in a listed bank building: marble floor we mustn't drill, a vault we'd love to use for crime fiction, and a 5-metre ceiling. I have the surveyor's drawings.\n\nLooking for a plan for about 9,000 books with freestanding units on wheels, till point, a children's corner in sight of the till, and step-free routes. Drawings a joiner can quote from. Several rounds with me and the shop manager, so by the hour.",
+      "The sixth shop opens in a listed bank building: marble floor we mustn't drill, a vault we'd love to use for crime fiction, and a 5-metre ceiling. I have the surveyor's drawings.\n\nLooking for a plan for about 9,000 books with freestanding units on wheels, till point, a children's corner in sight of the till, and step-free routes. Drawings a joiner can quote from. Several rounds with me and the shop manager, so by the hour.",
     specialty: 'Interior architecture',
     level: 'intermediate',
     payment: { type: 'hourly', minUsd: 30, maxUsd: 48, duration: '1 to 3 months', workload: 'Less than 30 hrs/week' },
@@ -288,12 +288,12 @@ export const engineering: DemoPost[] = [
     specialty: 'Civil engineering',
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 8800 },
-    skills: ['Civil engineering', 'Waterproofing', 'Expert reports', 'German', 'SIA standards'],
+    skills: ['Civil engineering', 'Waterproofing', 'Expert reports', 'German', 'Swiss building standards'],
     questions: [
       'Have you acted as an expert before a Swiss court?',
       'Please state any relationship with general contractors in the canton of Zurich.',
     ],
-    countries: ['CH', 'DE', 'AT'],
+    countries: ['Switzerland', 'Germany', 'Austria'],
     daysAgo: 15.6,
   },
   {

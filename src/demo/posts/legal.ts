@@ -17,7 +17,7 @@ export const legal: DemoPost[] = [
     client: 'lumen-games',
     title: 'review publisher offer before friday',
     description:
-      "we have an offer from a small publisher: 40k advance, 50/50 after recoup, 7 years, options on a sequel. 11 pages, English, law of England. we need a lawyer who has seen lots of these to mark what is unusual, what we should push back on and what to leave alone.\n\nwritten comments in the document plus a 30 minute call. we're fine with blunt.",
+      "a small publisher sent us an offer: 40k advance, 50/50 after recoup, 7 years, options on a sequel. 11 pages, English, law of England. we need a lawyer who has seen lots of these to mark what is unusual, what we should push back on and what to leave alone.\n\nwritten comments in the document plus a 30 minute call. we're fine with blunt.",
     specialty: 'Contract review',
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 650 },
@@ -41,7 +41,7 @@ export const legal: DemoPost[] = [
       'Are you admitted in Texas and in good standing?',
       'Link or attach one consumer contract you made shorter.',
     ],
-    countries: ['US'],
+    countries: ['United States'],
     daysAgo: 4.9,
   },
   {
@@ -113,7 +113,7 @@ export const legal: DemoPost[] = [
     payment: { type: 'fixed', budgetUsd: 900 },
     skills: ['GDPR', 'Health data', 'Portuguese', 'Data processing agreements'],
     questions: ['Which health practices or clinics have you advised on data protection?'],
-    countries: ['PT', 'BR'],
+    countries: ['Portugal', 'Brazil'],
     daysAgo: 3.6,
   },
   {
@@ -272,7 +272,7 @@ export const legal: DemoPost[] = [
     client: 'northwind-books',
     title: 'Heads of terms for the lease of a shop unit',
     description:
-      "The landlord of our hoped-for fourth shop has sent heads of terms: ten years, break at five, upward-only review, full repairing on a listed building. I'm nervous about the last one.\n\nBefore I instruct a solicitor for the lease itself, I'd like a commercial property person to go through these four pages with me for a couple of hours, suggest what to ask for, and draft a polite reply.",
+      "The landlord of our hoped-for sixth shop has sent heads of terms: ten years, break at five, upward-only review, full repairing on a listed building. I'm nervous about the last one.\n\nBefore I instruct a solicitor for the lease itself, I'd like a commercial property person to go through these four pages with me for a couple of hours, suggest what to ask for, and draft a polite reply.",
     specialty: 'Property law',
     level: 'expert',
     payment: {
@@ -300,7 +300,7 @@ export const legal: DemoPost[] = [
       workload: 'Less than 30 hrs/week',
     },
     skills: ['Swiss employment law', 'German', 'Legal drafting', 'Litigation'],
-    countries: ['CH'],
+    countries: ['Switzerland'],
     daysAgo: 22.0,
   },
   {

@@ -54,7 +54,7 @@ export const translation: DemoPost[] = [
       'Have you translated agreements under Swiss law?',
       'From which date are you available?',
     ],
-    countries: ['CH', 'FR', 'DE', 'AT'],
+    countries: ['Switzerland', 'France', 'Germany', 'Austria'],
     daysAgo: 8.3,
   },
   {
