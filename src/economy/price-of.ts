@@ -15,7 +15,7 @@ export type Price = { connects: number; because: PriceLine[] }
 export type PriceLine = { connects: number; text: string }
 
 /**
- * A proposal costs the Connects of the post's band, one step fewer while the client's payment is not verified, and nothing on an invitation.
+ * A proposal costs the Connects of its post's band, one step fewer while the client's payment is not verified, and nothing on an invitation.
  *
  * Larger work is worth more to win, so it costs more to ask for; a client nobody has vouched for is a
  * greater risk, so it costs less; who was invited did not have to be kept from asking. Every figure is
@@ -58,10 +58,10 @@ function verificationLine(
   { unverifiedClientStepsDown, steps }: Rules,
 ): PriceLine[] {
   if (unverifiedClientStepsDown === 0) return []
-  if (verified === null) return [{ connects: 0, text: 'Not known whether the client’s payment is verified' }]
-  if (verified) return [{ connects: 0, text: 'Client’s payment verified' }]
+  if (verified === null) return [{ connects: 0, text: "Not known whether the client's payment is verified" }]
+  if (verified) return [{ connects: 0, text: "Client's payment verified" }]
   const lower = steps[Math.max(0, steps.indexOf(connects) - unverifiedClientStepsDown)] ?? connects
-  return [{ connects: lower - connects, text: 'Client’s payment not verified' }]
+  return [{ connects: lower - connects, text: "Client's payment not verified" }]
 }
 
 function limitLine(connects: number, { least, most }: Rules): PriceLine[] {
