@@ -49,7 +49,7 @@ const shape = z.strictObject({
     .int()
     .min(0)
     .max(1)
-    .describe('Steps down the ladder when the client’s payment is not verified: 0 or 1.'),
+    .describe("Steps down the ladder when the client's payment is not verified: 0 or 1."),
   steps: z.array(connects).min(1).describe('The ladder of prices, in Connects, ascending.'),
   least: connects.describe('No proposal costs fewer Connects than this, except an invitation.'),
   most: connects.describe('No proposal costs more Connects than this.'),

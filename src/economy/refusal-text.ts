@@ -32,7 +32,9 @@ export const refusals = {
   'key-reused': { text: () => 'This Idempotency-Key was used before with another request. Nothing was done; send a new key.' },
   'key-missing': { text: () => 'Send an Idempotency-Key header, so that a retry can never charge twice. Nothing was done.' },
   'too-many-requests': { text: f => `That was many requests at once. Try again in ${f.seconds} seconds; nothing was lost.` },
-} as const satisfies Record<string, { text: (facts: Facts) => string; field?: string }>
+} as const satisfies Record<string, RefusalEntry>
+
+type RefusalEntry = { text: (facts: Facts) => string; field?: string }
 
 export type RefusalCode = keyof typeof refusals
 
@@ -40,7 +42,4 @@ export type RefusalCode = keyof typeof refusals
 export const refusalText = ({ code, facts }: Refusal): string => refusals[code].text(facts)
 
 /** The form field a refusal belongs beside, if any. */
-export const refusalField = ({ code }: Refusal): string | undefined => {
-  const entry: { field?: string } = refusals[code]
-  return entry.field
-}
+export const refusalField = ({ code }: Refusal): string | undefined => (refusals[code] as RefusalEntry).field

@@ -51,6 +51,8 @@ create table lots (
   unique (wallet_id, reason)
 );
 
+create index lots_lapsing on lots (lapses_at) where "left" > 0;
+
 -- Each line is one double entry: `amount` Connects leave account `debit` and arrive in account `credit`.
 -- `lot_id` names the lot that is meant where either account is available or held.
 create table ledger_entries (

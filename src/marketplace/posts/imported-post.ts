@@ -49,7 +49,6 @@ const importedFields = {
 
 /** The fields of an imported line that decide its price; the line may hold others. */
 export const pricedLineSchema = z.object(pricedFields).superRefine(budgetWhereFixed).transform(withPayment)
-export type PricedLine = z.output<typeof pricedLineSchema>
 
 /** One post of an import file, amounts turned into cents. Description and skills may be absent, and most else may be null. */
 export const importedPostSchema = z.object(importedFields).superRefine(budgetWhereFixed).transform(inCents)

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { InvitationRow } from './tables.ts'
+import { date, type Tx } from './wallets.ts'
+
+/** The invitations among these pairs, by `post/freelancer`. */
+export async function findInvitations(tx: Tx, pairs: { postId: string; freelancerId: string }[]): Promise<Map<string, InvitationRow>> {
+  const { rows } = await sql<InvitationRow>`
+    select * from invitations
+    where (post_id, freelancer_id) in (
+      select * from unnest(${pairs.map(p => p.postId)}::uuid[], ${pairs.map(p => p.freelancerId)}::uuid[]))`.execute(tx)
+  return new Map(rows.map(row => [`${row.post_id}/${row.freelancer_id}`, row]))
+}
+
+/** Writes how invitations were answered. */
+export async function answerInvitations(
+  tx: Tx,
+  answered: { postId: string; freelancerId: string; answer: 'proposed' | 'declined' }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (answered.length === 0) return
+  await sql`
+    update invitations set answer = given.answer, answered_at = ${date(now)}
+    from unnest(
+      ${answered.map(a => a.postId)}::uuid[], ${answered.map(a => a.freelancerId)}::uuid[], ${answered.map(a => a.answer)}::text[]
+    ) as given (post_id, freelancer_id, answer)
+    where invitations.post_id = given.post_id and invitations.freelancer_id = given.freelancer_id`.execute(tx)
+}

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { PostState } from '#economy/post-states'
+import type { Database } from './open.ts'
+import type { ActivityRow, PostRow } from './tables.ts'
+import { date, type Tx } from './wallets.ts'
+
+/** A post with what decides its price and what happens on it. */
+export type PostFacts = Omit<PostRow, 'state' | 'search'> &
+  Omit<ActivityRow, 'post_id' | 'viewed_at' | 'version'> & {
+    state: PostState
+    viewed_at: Date | null
+    client_verified: boolean | null
+  }
+
+const columns = sql`
+  posts.post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
+  hourly_max_cents, duration, workload, openings, posts.skills, questions, countries, price, state, posted_at, edited_at, ends_at,
+  ended_at, posts.imported, proposals, interviewing, invited, unanswered, hires, viewed_at, members.payment_verified as client_verified`
+
+/**
+ * Locks posts and loads them. Always before wallets: whoever needs both takes them in that order.
+ * The lock is the narrow post_activity row, so that a hot post does not rewrite its text.
+ */
+export async function lockPosts(tx: Tx, postIds: string[]): Promise<Map<string, PostFacts>> {
+  const ids = [...new Set(postIds)].sort()
+  await sql`update post_activity set version = version + 1 where post_id = any(${ids}::uuid[])`.execute(tx)
+  const { rows } = await sql<PostFacts>`
+    select ${columns} from posts join post_activity using (post_id) join members on member_id = client_id
+    where posts.post_id = any(${ids}::uuid[])`.execute(tx)
+  return new Map(rows.map(row => [row.post_id, row]))
+}
+
+export async function findPost(db: Database, postId: string): Promise<PostFacts | undefined> {
+  const { rows } = await sql<PostFacts>`
+    select ${columns} from posts join post_activity using (post_id) join members on member_id = client_id
+    where posts.post_id = ${postId}`.execute(db)
+  return rows[0]
+}
+
+/** Ends posts: their state, and the instant it happened. */
+export async function savePostStates(tx: Tx, posts: { id: string; state: PostState }[], now: Temporal.Instant): Promise<void> {
+  await sql`
+    update posts set state = ended.state, ended_at = ${date(now)}
+    from unnest(${posts.map(({ id }) => id)}::uuid[], ${posts.map(({ state }) => state)}::text[]) as ended (post_id, state)
+    where posts.post_id = ended.post_id`.execute(tx)
+}
+
+/** What changes in a post's activity: counts are added to, `viewedAt` replaces. */
+export type ActivityChange = {
+  postId: string
+  proposals?: number
+  interviewing?: number
+  invited?: number
+  unanswered?: number
+  hires?: number
+  viewedAt?: Temporal.Instant
+}
+
+export async function saveActivity(tx: Tx, changes: ActivityChange[]): Promise<void> {
+  if (changes.length === 0) return
+  const of = <T>(pick: (change: ActivityChange) => T): T[] => changes.map(pick)
+  await sql`
+    update post_activity set
+      proposals = post_activity.proposals + change.proposals,
+      interviewing = post_activity.interviewing + change.interviewing,
+      invited = post_activity.invited + change.invited,
+      unanswered = post_activity.unanswered + change.unanswered,
+      hires = post_activity.hires + change.hires,
+      viewed_at = coalesce(change.viewed_at, post_activity.viewed_at)
+    from (
+      select post_id, sum(proposals)::int as proposals, sum(interviewing)::int as interviewing, sum(invited)::int as invited,
+        sum(unanswered)::int as unanswered, sum(hires)::int as hires, max(viewed_at) as viewed_at
+      from unnest(
+        ${of(c => c.postId)}::uuid[], ${of(c => c.proposals ?? 0)}::int[], ${of(c => c.interviewing ?? 0)}::int[],
+        ${of(c => c.invited ?? 0)}::int[], ${of(c => c.unanswered ?? 0)}::int[], ${of(c => c.hires ?? 0)}::int[],
+        ${of(c => (c.viewedAt ? date(c.viewedAt) : null))}::timestamptz[]
+      ) as one (post_id, proposals, interviewing, invited, unanswered, hires, viewed_at)
+      group by post_id
+    ) as change
+    where post_activity.post_id = change.post_id`.execute(tx)
+}
+
+/** Open posts whose end date has come. */
+export async function findDuePosts(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
+  const { rows } = await sql<{ post_id: string }>`
+    select post_id from posts where state = 'open' and ends_at <= ${date(now)} order by ends_at limit ${most}`.execute(db)
+  return rows.map(row => row.post_id)
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { ProposalState } from '#economy/proposal-states'
+import type { ProposalRow } from './tables.ts'
+import { date, type Tx } from './wallets.ts'
+
+export type ProposalFacts = Omit<ProposalRow, 'state'> & { state: ProposalState }
+
+/** Which post a proposal is of: the first thing to know, because the post is locked before anything else. */
+export async function findPostsOf(tx: Tx, proposalIds: string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ proposal_id: string; post_id: string }>`
+    select proposal_id, post_id from proposals where proposal_id = any(${proposalIds}::uuid[])`.execute(tx)
+  return new Map(rows.map(row => [row.proposal_id, row.post_id]))
+}
+
+/** Proposals by id. Their posts are locked by the caller, which keeps everybody else from changing them. */
+export async function findProposals(tx: Tx, proposalIds: string[]): Promise<Map<string, ProposalFacts>> {
+  const { rows } = await sql<ProposalFacts>`
+    select * from proposals where proposal_id = any(${proposalIds}::uuid[])`.execute(tx)
+  return new Map(rows.map(row => [row.proposal_id, row]))
+}
+
+/** Every proposal of these posts, oldest first. */
+export async function findProposalsOfPosts(tx: Tx, postIds: string[]): Promise<ProposalFacts[]> {
+  const { rows } = await sql<ProposalFacts>`
+    select * from proposals where post_id = any(${postIds}::uuid[]) order by submitted_at, proposal_id`.execute(tx)
+  return rows
+}
+
+/** Who has proposed to what already, as `post/freelancer`. */
+export async function findProposed(tx: Tx, pairs: { postId: string; freelancerId: string }[]): Promise<Set<string>> {
+  const { rows } = await sql<{ post_id: string; freelancer_id: string }>`
+    select post_id, freelancer_id from proposals
+    where (post_id, freelancer_id) in (
+      select * from unnest(${pairs.map(p => p.postId)}::uuid[], ${pairs.map(p => p.freelancerId)}::uuid[]))`.execute(tx)
+  return new Set(rows.map(row => `${row.post_id}/${row.freelancer_id}`))
+}
+
+export type NewProposal = {
+  postId: string
+  proposalId: string
+  freelancerId: string
+  coverLetter: string
+  bidCents: number
+  answers: string[]
+  portfolio: string[]
+  price: number
+  movementId: string
+}
+
+/** Writes sent proposals and removes the drafts they came from. */
+export async function insertProposals(tx: Tx, proposals: NewProposal[], policy: string, now: Temporal.Instant): Promise<void> {
+  if (proposals.length === 0) return
+  const of = <T>(pick: (proposal: NewProposal) => T): T[] => proposals.map(pick)
+  await sql`
+    insert into proposals
+      (post_id, proposal_id, freelancer_id, state, cover_letter, bid_cents, answers, portfolio, price, movement_id, policy, submitted_at)
+    select post_id, proposal_id, freelancer_id, 'submitted', cover_letter, bid_cents, answers::jsonb, portfolio::jsonb, price,
+      movement_id, ${policy}, ${date(now)}::timestamptz
+    from unnest(
+      ${of(p => p.postId)}::uuid[], ${of(p => p.proposalId)}::uuid[], ${of(p => p.freelancerId)}::uuid[], ${of(p => p.coverLetter)}::text[],
+      ${of(p => p.bidCents)}::int[], ${of(p => JSON.stringify(p.answers))}::text[], ${of(p => JSON.stringify(p.portfolio))}::text[],
+      ${of(p => p.price)}::int[], ${of(p => p.movementId)}::uuid[]
+    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id)`.execute(tx)
+  await sql`
+    delete from drafts where (post_id, freelancer_id) in (
+      select * from unnest(${of(p => p.postId)}::uuid[], ${of(p => p.freelancerId)}::uuid[]))`.execute(tx)
+}
+
+export type ProposalChange = { proposal: ProposalFacts; state: ProposalState; back?: number; reason?: string; viewed?: boolean }
+
+/** Writes new states, what came back, and for those that ended, when. */
+export async function saveProposals(tx: Tx, changes: ProposalChange[], now: Temporal.Instant): Promise<void> {
+  if (changes.length === 0) return
+  const of = <T>(pick: (change: ProposalChange) => T): T[] => changes.map(pick)
+  await sql`
+    update proposals set
+      state = change.state,
+      returned = returned + change.back,
+      reason = case when change.reason = '' then reason else change.reason end,
+      viewed_at = case when change.viewed then coalesce(viewed_at, ${date(now)}::timestamptz) else viewed_at end,
+      ended_at = case
+        when change.state in ('submitted', 'viewed', 'shortlisted', 'interviewing') then null
+        else coalesce(ended_at, ${date(now)}::timestamptz) end
+    from unnest(
+      ${of(c => c.proposal.post_id)}::uuid[], ${of(c => c.proposal.proposal_id)}::uuid[], ${of(c => c.state)}::text[],
+      ${of(c => c.back ?? 0)}::int[], ${of(c => c.reason ?? '')}::text[], ${of(c => c.viewed ?? false)}::boolean[]
+    ) as change (post_id, proposal_id, state, back, reason, viewed)
+    where proposals.post_id = change.post_id and proposals.proposal_id = change.proposal_id`.execute(tx)
+}

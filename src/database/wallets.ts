@@ -1,0 +1,89 @@
+import { sql, type Transaction } from 'kysely'
+import type { Lot, Wallet } from '#economy/wallet'
+import type { Database } from './open.ts'
+import type { LotRow, Tables } from './tables.ts'
+
+export type Tx = Transaction<Tables>
+
+export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant): Promise<void> => {
+  await sql`
+    insert into wallets (wallet_id, opened_at) values (${walletId}, ${date(now)})
+    on conflict do nothing`.execute(tx)
+}
+
+/**
+ * Locks wallets and loads them with every lot that still has something left, and the lots named besides.
+ * Wallets that do not exist are missing from the answer.
+ */
+export async function lockWallets(tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Map<string, Wallet>> {
+  // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
+  const locked = await sql<{ wallet_id: string }>`
+    update wallets set movements = movements + 1
+    where wallet_id = any(${sorted(walletIds)}::uuid[])
+    returning wallet_id`.execute(tx)
+  const { rows } = await sql<LotRow>`
+    select * from lots
+    where wallet_id = any(${sorted(walletIds)}::uuid[]) and ("left" > 0 or lot_id = any(${lotIds}::uuid[]))`.execute(tx)
+  const wallets = new Map<string, Wallet>(locked.rows.map(({ wallet_id: id }) => [id, { id, lots: [] }]))
+  for (const row of rows) wallets.get(row.wallet_id)?.lots.push(lotOf(row))
+  return wallets
+}
+
+/** One wallet as it stands, unlocked: for looking, not for deciding. */
+export async function findWallet(db: Database, walletId: string): Promise<Wallet> {
+  const { rows } = await sql<LotRow>`
+    select * from lots where wallet_id = ${walletId} and "left" > 0 order by received_at, lot_id`.execute(db)
+  return { id: walletId, lots: rows.map(lotOf) }
+}
+
+/** Every lot a wallet ever had, newest first. */
+export async function listLots(db: Database, walletId: string): Promise<Lot[]> {
+  const { rows } = await sql<LotRow>`
+    select * from lots where wallet_id = ${walletId} order by received_at desc, lot_id desc`.execute(db)
+  return rows.map(lotOf)
+}
+
+/** The reasons among these for which the wallet has a lot already. */
+export async function findReasons(tx: Tx, walletId: string, reasons: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ reason: string }>`
+    select reason from lots where wallet_id = ${walletId} and reason = any(${reasons}::text[])`.execute(tx)
+  return new Set(rows.map(row => row.reason))
+}
+
+/** Wallets that hold Connects whose last instant has passed and whose lapse is not written down yet. */
+export async function walletsWithLapsedLots(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
+  const { rows } = await sql<{ wallet_id: string }>`
+    select distinct wallet_id from lots where "left" > 0 and lapses_at <= ${date(now)} limit ${most}`.execute(db)
+  return rows.map(row => row.wallet_id)
+}
+
+/** Writes lots as they are after a batch: new ones whole, known ones by what is left. */
+export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): Promise<void> {
+  if (lots.length === 0) return
+  const of = <T>(pick: (lot: Lot) => T): T[] => lots.map(({ lot }) => pick(lot))
+  await sql`
+    insert into lots (wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id)
+    select * from unnest(
+      ${lots.map(({ walletId }) => walletId)}::uuid[], ${of(lot => lot.id)}::uuid[], ${of(lot => lot.source)}::text[],
+      ${of(lot => lot.reason)}::text[], ${of(lot => lot.granted)}::int[], ${of(lot => lot.left)}::int[],
+      ${of(lot => date(lot.receivedAt))}::timestamptz[], ${of(lot => lot.lapsesAt && date(lot.lapsesAt))}::timestamptz[],
+      ${of(lot => lot.priceCents)}::int[], ${of(lot => lot.originLotId)}::uuid[])
+    on conflict (wallet_id, lot_id) do update set "left" = excluded."left"`.execute(tx)
+}
+
+export const lotOf = (row: LotRow): Lot => ({
+  id: row.lot_id,
+  source: row.source,
+  reason: row.reason,
+  granted: row.granted,
+  left: row.left,
+  receivedAt: row.received_at.toTemporalInstant(),
+  lapsesAt: row.lapses_at?.toTemporalInstant() ?? null,
+  priceCents: row.price_cents,
+  originLotId: row.origin_lot_id,
+})
+
+/** Instants travel to the database as dates: both drivers know how to send those. */
+export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
+
+const sorted = (ids: string[]): string[] => [...new Set(ids)].sort()

@@ -1,0 +1,76 @@
+import { lockPosts, type PostFacts, savePostStates } from '#database/posts'
+import { findProposalsOfPosts, type ProposalChange, saveProposals } from '#database/proposals'
+import type { Tx } from '#database/wallets'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { type Ending, endPost, settleProposal } from '#economy/end-post'
+import type { PostState } from '#economy/post-states'
+import type { ReturningEvent } from '#economy/policy'
+import type { App } from '../app.ts'
+import { notify } from '../notices/notify.ts'
+import { returnCharges } from '../wallets/return-charges.ts'
+
+/** `returned` in Connects, over `proposals` proposals. */
+export type PostEnded = { postId: string; state: PostState; returned: number; proposals: number }
+type End = { post: PostFacts; state: PostState; event: ReturningEvent }
+
+/**
+ * Ends posts and settles every proposal on them in one transaction: nobody is left half-returned, however many there are.
+ * `mayEnd` says who may.
+ */
+export async function endPosts(app: App, tx: Tx, postIds: string[], how: Ending, mayEnd: MayEnd): Promise<Decision<PostEnded>[]> {
+  const posts = await lockPosts(tx, postIds)
+  const ends: End[] = []
+  const refused = postIds.map(postId => {
+    const post = posts.get(postId)
+    if (!post) return refuse('not-found')
+    const allowed = mayEnd(post)
+    if (!allowed.ok) return allowed
+    const decision = endPost(post, how)
+    if (!decision.ok) return decision
+    ends.push({ post, ...decision.value })
+    return undefined
+  })
+  const ended = await settle(app, tx, ends)
+  return postIds.map((postId, i) => refused[i] ?? decide(ended.get(postId)!))
+}
+
+export type MayEnd = (post: PostFacts) => Decision<unknown>
+
+/** Settles the proposals of posts that end by these events, and writes the posts' new states. */
+export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string, PostEnded>> {
+  const eventOf = new Map(ends.map(end => [end.post.post_id, end]))
+  const proposals = await findProposalsOfPosts(tx, [...eventOf.keys()])
+  const changes = proposals.flatMap((proposal): (ProposalChange & { back: number })[] => {
+    const settled = settleProposal({ ...proposal, viewed: proposal.viewed_at !== null }, eventOf.get(proposal.post_id)!.event, app.policy)
+    return settled ? [{ proposal, ...settled }] : []
+  })
+  const ledger = await returnCharges(app, tx, changes)
+  await saveProposals(tx, changes, ledger.now)
+  await savePostStates(tx, ends.map(({ post, state }) => ({ id: post.post_id, state })), ledger.now)
+  await notify(app, tx, changes.map(change => noticeOf(change, eventOf.get(change.proposal.post_id)!)), ledger.now)
+  return new Map(ends.map(({ post, state }) => [post.post_id, summary(post.post_id, state, changes)]))
+}
+
+function summary(postId: string, state: PostState, changes: (ProposalChange & { back: number })[]): PostEnded {
+  const backs = changes.filter(({ proposal, back }) => proposal.post_id === postId && back > 0)
+  return { postId, state, returned: backs.reduce((sum, { back }) => sum + back, 0), proposals: backs.length }
+}
+
+function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post, event }: End) {
+  const consequence = back > 0 ? `Your ${back} Connects are back.` : proposal.price > 0 ? 'Its Connects stay spent.' : 'It had cost nothing.'
+  return {
+    memberId: proposal.freelancer_id,
+    kind: back > 0 ? 'connects-returned' : 'post-ended',
+    text: `"${post.title}" ${happened[event]}. ${consequence}`,
+    link: `/proposals/${proposal.proposal_id}`,
+  }
+}
+
+const happened: Record<ReturningEvent, string> = {
+  closedWithoutHire: 'closed without a hire',
+  removed: 'was removed for breaking the rules',
+  ended: 'ended by its date without a hire',
+  anotherHired: 'went to somebody else',
+  declined: 'was declined',
+  withdrawn: 'was withdrawn',
+}

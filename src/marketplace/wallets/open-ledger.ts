@@ -1,0 +1,60 @@
+import { type PostedMovement, saveMovements } from '#database/ledger-entries'
+import { lockWallets, saveLots, type Tx } from '#database/wallets'
+import { applyMovement } from '#economy/apply-movement'
+import { lapseLots } from '#economy/lapse-lots'
+import type { Lot, Movement, Wallet } from '#economy/wallet'
+import type { App } from '../app.ts'
+
+/**
+ * The ledger inside one transaction: wallets are locked, movements are posted in memory in arrival order, and `save`
+ * writes what is left of the lots and appends the entries, one statement a table. Every Connect that moves, moves here.
+ * `now` is read after the locks are held, so that a wallet's entries are dated in the order they were decided.
+ */
+export type Ledger = {
+  now: Temporal.Instant
+  has(walletId: string): boolean
+  wallet(walletId: string): Wallet
+  post(movement: Movement, opened?: Lot[]): void
+  save(): Promise<void>
+}
+
+export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Ledger> {
+  const wallets = await lockWallets(tx, walletIds, lotIds)
+  const now = app.clock()
+  const posted: PostedMovement[] = []
+  const touched = new Map<string, { walletId: string; lotId: string }>()
+
+  const wallet = (id: string): Wallet => {
+    const found = wallets.get(id)
+    if (!found) throw new Error(`Wallet ${id} was not locked by this transaction, or does not exist`)
+    return found
+  }
+  const post = (movement: Movement, opened: Lot[] = []) => {
+    const before = wallet(movement.walletId)
+    const after = applyMovement(before, movement, opened)
+    wallets.set(movement.walletId, after)
+    posted.push({ movement, balances: balancesAfter(before, movement), policy: app.policy.name })
+    for (const { lotId } of movement.entries) touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
+  }
+  for (const each of wallets.values()) for (const lapse of lapseLots(each, now, app.newId)) post(lapse)
+
+  return {
+    now,
+    has: id => wallets.has(id),
+    wallet,
+    post,
+    save: async () => {
+      await saveLots(tx, [...touched.values()].map(({ walletId, lotId }) => ({ walletId, lot: wallet(walletId).lots.find(({ id }) => id === lotId)! })))
+      await saveMovements(tx, posted)
+    },
+  }
+}
+
+// What is left in all lots: every lapse up to now has been posted before, so this is the balance.
+const balancesAfter = (before: Wallet, movement: Movement): number[] => {
+  let balance = before.lots.reduce((sum, lot) => sum + lot.left, 0)
+  return movement.entries.map(({ debit, credit, amount }) => {
+    balance += (credit === 'available' ? amount : 0) - (debit === 'available' ? amount : 0)
+    return balance
+  })
+}

@@ -1,0 +1,99 @@
+import { listMovements, type StatementRow } from '#database/ledger-entries'
+import { date, findWallet } from '#database/wallets'
+import { lapseLots } from '#economy/lapse-lots'
+import { type MovementKind, movementKinds } from '#economy/wallet'
+import type { App } from '../app.ts'
+
+/** A line of a statement: what changed and the balance after it, both in Connects. */
+export type StatementLine = {
+  id: string
+  at: string
+  kind: MovementKind
+  text: string
+  change: number
+  balance: number
+  postId: string | null
+  proposalId: string | null
+  note: string
+  policy: string
+}
+
+/** `kind` of movement, from the start of day `from` until the end of day `until` (UTC dates, YYYY-MM-DD). */
+export type StatementFilter = { kind?: string | undefined; from?: string | undefined; until?: string | undefined; cursor?: string | undefined }
+export type Statement = { lines: StatementLine[]; next: string | null }
+
+/** Newest first. A lot that has lapsed has its line here even before any job has written it down. */
+export async function readStatement(app: App, walletId: string, filter: StatementFilter, most = 50): Promise<Statement> {
+  const kind = movementKinds.find(kind => kind === filter.kind)
+  const [from, until] = [dayStart(filter.from), dayStart(filter.until)?.add({ hours: 24 })]
+  const before = decodeCursor(filter.cursor)
+  const rows = await listMovements(app.db, walletId, { kind, from, until, before, most: most + 1 })
+  const unwritten = before ? [] : await unwrittenLapses(app, walletId)
+  const inFilter = unwritten.filter(
+    row => (!kind || row.kind === kind) && (!from || row.at >= date(from)) && (!until || row.at < date(until)),
+  )
+  const page = rows.slice(0, most)
+  const last = rows.length > most ? page.at(-1) : undefined
+  return { lines: [...inFilter, ...page].map(lineOf), next: last ? encodeCursor(last) : null }
+}
+
+async function unwrittenLapses(app: App, walletId: string): Promise<StatementRow[]> {
+  const wallet = await findWallet(app.db, walletId)
+  const now = app.clock()
+  let balance = wallet.lots.reduce((sum, lot) => sum + lot.left, 0)
+  return lapseLots(wallet, now, app.newId)
+    .map(({ id, at, kind, entries: [entry] }) => {
+      balance -= entry!.amount
+      const source = wallet.lots.find(lot => lot.id === entry!.lotId)!.source
+      const nothing = { note: '', post_id: null, proposal_id: null, post_title: null }
+      return { ...nothing, movement_id: id, at: date(at), kind, change: -entry!.amount, balance, source, policy: app.policy.name }
+    })
+    .reverse()
+}
+
+const lineOf = (row: StatementRow): StatementLine => ({
+  id: row.movement_id,
+  at: row.at.toISOString(),
+  kind: row.kind as MovementKind,
+  text: texts[row.kind as MovementKind](row),
+  change: row.change,
+  balance: row.balance,
+  postId: row.post_id,
+  proposalId: row.proposal_id,
+  note: row.note,
+  policy: row.policy,
+})
+
+const texts: Record<MovementKind, (row: StatementRow) => string> = {
+  granted: row => `${sourceNames[row.source] ?? row.source}`,
+  proposal: row => `Proposal: ${row.post_title ?? 'a post'}`,
+  returned: row => `Returned: ${row.post_title ?? 'a post'}`,
+  expired: row => `Expired: ${sourceNames[row.source] ?? row.source}`,
+}
+
+/** What a lot's source is called on a page. */
+export const sourceNames: Record<string, string> = {
+  'sign-up': 'Sign-up grant',
+  demo: 'Demo grant',
+  returned: 'Returned after its lot lapsed',
+}
+
+const dayStart = (day: string | undefined): Temporal.Instant | undefined => {
+  try {
+    return day ? Temporal.PlainDate.from(day).toZonedDateTime('UTC').toInstant() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const encodeCursor = (row: StatementRow): string => Buffer.from(`${row.at.toISOString()} ${row.movement_id}`).toString('base64url')
+
+function decodeCursor(cursor: string | undefined): { at: Temporal.Instant; id: string } | undefined {
+  const [at, id] = Buffer.from(cursor ?? '', 'base64url').toString().split(' ')
+  if (!at || !/^[0-9a-f-]{36}$/.test(id ?? '')) return undefined
+  try {
+    return { at: Temporal.Instant.from(at), id: id! }
+  } catch {
+    return undefined
+  }
+}

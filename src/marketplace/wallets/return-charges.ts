@@ -1,0 +1,43 @@
+import { findTaken } from '#database/ledger-entries'
+import type { ProposalFacts } from '#database/proposals'
+import type { Tx } from '#database/wallets'
+import { returnConnects } from '#economy/return-connects'
+import type { App } from '../app.ts'
+import { type Ledger, openLedger } from './open-ledger.ts'
+
+/** A proposal and how many of its Connects come back. */
+export type Back = { proposal: ProposalFacts; back: number }
+
+/**
+ * Returns what proposals cost to the lots it came from, all in the caller's transaction, however many they are.
+ * The posts are locked already; the wallets are locked here, so nobody returns the same Connects twice.
+ */
+export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Ledger> {
+  const due = backs.filter(({ back }) => back > 0)
+  const walletIds = due.map(({ proposal }) => proposal.freelancer_id)
+  const taken = await findTaken(tx, due.map(({ proposal }) => proposal.movement_id), walletIds)
+  const lotIds = [...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))
+  const ledger = await openLedger(app, tx, walletIds, lotIds)
+  for (const { proposal, back } of due) {
+    const movementId = app.newId()
+    const wallet = ledger.wallet(proposal.freelancer_id)
+    const legs = lastTaken(taken.get(proposal.movement_id) ?? [], back)
+    const { entries, opened } = returnConnects(wallet, { taken: legs, movementId, newId: app.newId }, app.policy, ledger.now)
+    const subject = { postId: proposal.post_id, proposalId: proposal.proposal_id }
+    ledger.post({ id: movementId, walletId: wallet.id, kind: 'returned', at: ledger.now, entries, ...subject }, opened)
+  }
+  await ledger.save()
+  return ledger
+}
+
+// The last `amount` Connects of a charge, in the order they were taken.
+function lastTaken(legs: { lotId: string; amount: number }[], amount: number): { lotId: string; amount: number }[] {
+  let due = amount
+  const last = legs.toReversed().flatMap(leg => {
+    const back = Math.min(due, leg.amount)
+    due -= back
+    return back > 0 ? [{ ...leg, amount: back }] : []
+  })
+  if (due > 0) throw new Error(`A return of ${amount} Connects is more than the charge took`)
+  return last.reverse()
+}
