@@ -38,7 +38,7 @@ type Rules = Policy['price']
 function bandOf(payment: PricedPost['payment'], { fixed, hourly }: Rules): { connects: number; label: string } {
   const band =
     payment.type === 'fixed'
-      ? fixed.find(({ belowCents }) => belowCents === null || payment.budgetCents <= belowCents)
+      ? fixed.find(({ belowCents }) => belowCents === null || payment.budgetCents < belowCents)
       : hourly.find(({ duration, workload }) => meets(payment.duration, duration) && meets(payment.workload, workload))
   if (!band) throw new Error('The last band of a policy must be open.')
   return band
