@@ -108,7 +108,7 @@ export const accounting: DemoPost[] = [
     client: 'casa-verde',
     title: 'Rent income and expenses 2 years in Excel for the tax declaration',
     description:
-      'I have bank statements (PDF) of 24 months and a folder of CFDI invoices in XML. Need an Excel per property: rent received, maintenance, IVA, retentions. 46 apartments, 19 owners.\n\nThe contador does the declaration, you only do the tables. Must know Mexican invoices. Price is for everything.',
+      'I have bank statements (PDF) of 24 months and a folder of CFDI invoices in XML. Need an Excel per property: rent received, maintenance, IVA, retentions. 64 apartments, 19 owners.\n\nThe contador does the declaration, you only do the tables. Must know Mexican invoices. Price is for everything.',
     specialty: 'Bookkeeping',
     level: 'intermediate',
     payment: { type: 'fixed', budgetUsd: 350 },
@@ -168,7 +168,7 @@ export const accounting: DemoPost[] = [
     client: 'solara',
     title: 'Fractional controller, clean monthly close',
     description:
-      "Growing from 18 to 40 people this year, books are on accrual but closes take 22 days. Looking for a controller two days a week to get it under 8: close checklist, revenue by project stage, commissions accrual, job costing per install, sales tax in four Texas jurisdictions.\n\nA full-time bookkeeper reports to you. Board deck numbers are due on the 12th. If it works we'd grow this into a full role.",
+      "Growing from 45 to 70 people this year, books are on accrual but closes take 22 days. Looking for a controller two days a week to get it under 8: close checklist, revenue by project stage, commissions accrual, job costing per install, sales tax in four Texas jurisdictions.\n\nA full-time bookkeeper reports to you. Board deck numbers are due on the 12th. If it works we'd grow this into a full role.",
     specialty: 'Controllership',
     level: 'expert',
     payment: {
@@ -198,7 +198,7 @@ export const accounting: DemoPost[] = [
     client: 'green-fork',
     title: 'VAT registration and returns when we start selling in Germany',
     description:
-      'From April we deliver meal boxes to German addresses out of our Dutch warehouse. Food is on the reduced rate, the box deposit maybe not, delivery follows the main supply or not: opinions differ.\n\nWe ask for clear written advice (5 pages at most): one-stop scheme or local registration, rates per component, invoice texts, what our webshop has to record. After that, help with the first two returns.',
+      'From next autumn we deliver meal boxes to German addresses out of our Dutch warehouse. Food is on the reduced rate, the box deposit maybe not, delivery follows the main supply or not: opinions differ.\n\nWe ask for clear written advice (5 pages at most): one-stop scheme or local registration, rates per component, invoice texts, what our webshop has to record. After that, help with the first two returns.',
     specialty: 'Tax advice',
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 1200 },
@@ -218,7 +218,7 @@ export const accounting: DemoPost[] = [
   },
   {
     client: 'praxis-almada',
-    title: 'Payroll check for 9 employees, Portugal, before we change provider',
+    title: 'Payroll check for 14 employees, Portugal, before we change provider',
     description:
       'Before moving to another payroll office we would like an independent check of the last twelve months: holiday pay, Christmas subsidy, meal allowance, social security and the overtime of two therapists. One of them says that she was paid too little and she may be right.\n\nPayslips and time sheets are in PDF. Result: a list per person with the difference in euro and the rule.',
     specialty: 'Payroll',

@@ -97,7 +97,7 @@ export const adminSupport: DemoPost[] = [
     client: 'casa-verde',
     title: 'Assistant for tenant emails and maintenance calendar',
     description:
-      "I manage 46 apartments alone and the inbox is winning. I need somebody who reads the tenants' emails every morning, answers the simple ones with my templates, and puts repairs in the calendar with the plumber or the electrician.\n\nSpanish and English both. Two hours in the morning, one in the afternoon, Monday to Friday, hours of Mexico City. Start with one month and we see.",
+      "I manage 64 apartments alone and the inbox is winning. I need somebody who reads the tenants' emails every morning, answers the simple ones with my templates, and puts repairs in the calendar with the plumber or the electrician.\n\nSpanish and English both. Two hours in the morning, one in the afternoon, Monday to Friday, hours of Mexico City. Start with one month and we see.",
     specialty: 'Virtual assistance',
     level: 'entry',
     payment: { type: 'hourly', minUsd: 5, maxUsd: 9, duration: '1 to 3 months', workload: 'Less than 30 hrs/week' },
@@ -158,9 +158,9 @@ export const adminSupport: DemoPost[] = [
   },
   {
     client: 'northwind-books',
-    title: 'Move 1,850 contacts from our old newsletter tool, with consent dates',
+    title: 'Move 6,000 contacts from our old newsletter tool, with consent dates',
     description:
-      "Our newsletter provider is shutting its cheap plan and I've chosen a new one. There are 1,850 subscribers in five lists, some people in three of them. I need them moved with their consent date and which shop they signed up at, unsubscribed people kept out for certain, and the welcome email rebuilt.\n\nYou'd get log-ins for both. Finished means I can send a test to all five shops' managers and the numbers in old and new agree.",
+      "Our newsletter provider is shutting its cheap plan and I've chosen a new one. There are about 6,000 subscribers in five lists, some people in three of them. I need them moved with their consent date and which shop they signed up at, unsubscribed people kept out for certain, and the welcome email rebuilt.\n\nYou'd get log-ins for both. Finished means I can send a test to all five shops' managers and the numbers in old and new agree.",
     specialty: 'Data migration',
     level: 'intermediate',
     payment: { type: 'fixed', budgetUsd: 210 },

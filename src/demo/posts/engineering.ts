@@ -81,7 +81,7 @@ export const engineering: DemoPost[] = [
     client: 'kaito-labs',
     title: 'Small USB device: schematic and 4-layer PCB',
     description:
-      'Product idea: a button and a small e-paper display on the desk which shows build status. Firmware is ours and runs on a development board.\n\nWanted: schematic, 4-layer layout about 60 × 40 mm, USB-C with correct ESD protection, deep sleep below 30 µA, test points, production files for 200 pieces, bill of materials with second sources. KiCad only. One revision after the first prototypes is included in the price.',
+      'Product idea: a button and a small e-paper display on the desk which shows open alerts. Firmware is ours and runs on a development board.\n\nWanted: schematic, 4-layer layout about 60 × 40 mm, USB-C with correct ESD protection, deep sleep below 30 µA, test points, production files for 200 pieces, bill of materials with second sources. KiCad only. One revision after the first prototypes is included in the price.',
     specialty: 'Electronics design',
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 3400 },
@@ -242,9 +242,9 @@ export const engineering: DemoPost[] = [
   },
   {
     client: 'northwind-books',
-    title: 'Shelving plan for a new shop in a former bank',
+    title: 'Shelving plan for a new shop in a former post office',
     description:
-      "The sixth shop opens in a listed bank building: marble floor we mustn't drill, a vault we'd love to use for crime fiction, and a 5-metre ceiling. I have the surveyor's drawings.\n\nLooking for a plan for about 9,000 books with freestanding units on wheels, till point, a children's corner in sight of the till, and step-free routes. Drawings a joiner can quote from. Several rounds with me and the shop manager, so by the hour.",
+      "The sixth shop opens in a listed post office: tiled floor we mustn't drill, a strongroom we'd love to use for crime fiction, and a 5-metre ceiling. I have the surveyor's drawings.\n\nLooking for a plan for about 9,000 books with freestanding units on wheels, till point, a children's corner in sight of the till, and step-free routes. Drawings a joiner can quote from. Several rounds with me and the shop manager, so by the hour.",
     specialty: 'Interior architecture',
     level: 'intermediate',
     payment: { type: 'hourly', minUsd: 30, maxUsd: 48, duration: '1 to 3 months', workload: 'Less than 30 hrs/week' },

@@ -94,9 +94,9 @@ export const legal: DemoPost[] = [
   },
   {
     client: 'kaito-labs',
-    title: 'Terms of service + privacy policy for a hosted cache (JP, EU, US)',
+    title: 'Terms of service + privacy policy for a hosted log service (JP, EU, US)',
     description:
-      'From this summer we offer our build cache as a hosted service. Customers are companies; personal data is limited to names, mail addresses and IP addresses of developers. Servers stand in Osaka and Frankfurt.\n\nDrafts needed: terms of service, privacy policy, data processing agreement, list of sub-processors. English is the leading version. A Japanese colleague will translate. Please plan one discussion with our engineers before writing.',
+      'Starting this summer, our log viewer is also offered as a hosted service. Customers are companies; personal data of developers is limited to names, mail addresses and IP addresses, but the logs of customers may contain anything. Servers stand in Osaka and Frankfurt.\n\nDrafts needed: terms of service, privacy policy, data processing agreement, list of sub-processors. English is the leading version. A Japanese colleague will translate. Please plan one discussion with our engineers before writing.',
     specialty: 'Privacy and data protection',
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 2500 },
@@ -187,7 +187,7 @@ export const legal: DemoPost[] = [
     client: 'casa-verde',
     title: 'Model lease for foreign tenants, bilingual',
     description:
-      'More of my tenants come for six to twelve months, without a guarantor in Mexico. I want a new contract: deposit instead of guarantor, furniture list, pets, early exit with penalty, internet, what is a normal repair. Two columns, Spanish and English, Spanish prevails.\n\nPlease a lawyer with cédula profesional. I will use it for all 46 apartments.',
+      'More of my tenants come for six to twelve months, without a guarantor in Mexico. I want a new contract: deposit instead of guarantor, furniture list, pets, early exit with penalty, internet, what is a normal repair. Two columns, Spanish and English, Spanish prevails.\n\nPlease a lawyer with cédula profesional. I will use it for all 64 apartments.',
     specialty: 'Property law',
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 260 },

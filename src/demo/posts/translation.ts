@@ -15,9 +15,9 @@ export const translation: DemoPost[] = [
   },
   {
     client: 'kaito-labs',
-    title: 'Japanese to English for the reference manual of a build tool (22,000 words)',
+    title: 'Japanese to English for the reference manual of a log viewer (22,000 words)',
     description:
-      'Our command-line build tool has a reference manual in Japanese: 41 Markdown pages, roughly 22,000 English words when finished. An engineer wrote it, an engineer will review it.\n\nYou work in a Git branch, one pull request per chapter. Code blocks, flags and file names stay untouched; a script checks that. There is a glossary of 130 terms which you may improve.\n\nDone means all chapters merged and the link checker is green. Payment in four milestones.',
+      'Our command-line log viewer has a reference manual in Japanese: 41 Markdown pages, roughly 22,000 English words when finished. An engineer wrote it, an engineer will review it.\n\nYou work in a Git branch, one pull request per chapter. Code blocks, flags and file names stay untouched; a script checks that. There is a glossary of 130 terms which you may improve.\n\nDone means all chapters merged and the link checker is green. Payment in four milestones.',
     specialty: 'Technical translation',
     level: 'expert',
     payment: { type: 'fixed', budgetUsd: 2900 },
@@ -72,7 +72,7 @@ export const translation: DemoPost[] = [
     client: 'green-fork',
     title: 'Weekly recipe cards from Dutch to German (ongoing)',
     description:
-      'Each week our kitchen makes twelve new recipe cards in Dutch. From next month we deliver in Düsseldorf and Cologne as well, so the cards must exist in German every Wednesday by noon.\n\nA card is around 250 words. Amounts, allergens and cooking times come from our database and are already translated; you do the title, the intro and the steps. The style is short, direct, informal (du). First two weeks are a trial, then we continue as long as both sides are happy.',
+      'Each week our kitchen makes twelve new recipe cards in Dutch. In autumn we start in Düsseldorf and Cologne, so from next month the cards must exist in German every Wednesday by noon.\n\nA card is around 250 words. Amounts, allergens and cooking times come from our database and are already translated; you do the title, the intro and the steps. The style is short, direct, informal (du). First two weeks are a trial, then we continue as long as both sides are happy.',
     specialty: 'Food and marketing translation',
     level: 'intermediate',
     payment: {
@@ -195,7 +195,7 @@ export const translation: DemoPost[] = [
     client: 'kaito-labs',
     title: 'Subtitle translation EN→JA, 6 conference talks',
     description:
-      'Six recorded talks by our engineers, 25 to 35 minutes each, in English. Corrected English subtitles exist as .srt files with timing.\n\nWanted: Japanese .srt with the same timing, at most two lines of 20 characters. Technical level is high (incremental compilation, caching, file system events). Slides are provided. Fixed price for all six; please finish one first so that we can agree on style.',
+      'Six recorded talks by our engineers, 25 to 35 minutes each, in English. Corrected English subtitles exist as .srt files with timing.\n\nWanted: Japanese .srt with the same timing, at most two lines of 20 characters. Technical level is high (log formats, terminals, file system events). Slides are provided. Fixed price for all six; please finish one first so that we can agree on style.',
     specialty: 'Subtitling',
     level: 'intermediate',
     payment: { type: 'fixed', budgetUsd: 720 },
@@ -265,7 +265,7 @@ export const translation: DemoPost[] = [
       minUsd: 8,
       maxUsd: 14,
       duration: 'More than 6 months',
-      workload: 'Less than 30 hrs/week',
+      workload: 'Hours to be determined',
     },
     skills: ['Spanish', 'English', 'French', 'Customer communication'],
     daysAgo: 10.2,
