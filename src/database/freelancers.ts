@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from './open.ts'
 
-export type FreelancerFacts = { id: string; name: string; isFreelancer: boolean; emailVerified: boolean; country: string | null }
+export type FreelancerFacts = {
+  id: string
+  name: string
+  isFreelancer: boolean
+  emailVerified: boolean
+  country: string | null
+}
 
 /** What the rules ask of those who propose. */
 export async function findFreelancers(db: Database, memberIds: string[]): Promise<Map<string, FreelancerFacts>> {

@@ -10,12 +10,18 @@ export async function findAnswers<A>(tx: Tx, keyed: Keyed[]): Promise<Map<string
     select wallet_id, key, body_hash, answer
     from idempotency_keys
     where (wallet_id, key) in (
-      select * from unnest(${keyed.map(({ walletId }) => walletId)}::uuid[], ${keyed.map(({ key }) => key)}::text[]))`.execute(tx)
+      select * from unnest(${keyed.map(({ walletId }) => walletId)}::uuid[], ${keyed.map(({ key }) => key)}::text[]))`.execute(
+    tx,
+  )
   return new Map(rows.map(row => [`${row.wallet_id}/${row.key}`, { hash: row.body_hash, answer: row.answer }]))
 }
 
 /** Keeps first answers. Fails on a key that another process has just used (23505): the batch is run again and finds its answer. */
-export async function saveAnswers(tx: Tx, answered: (Keyed & { answer: unknown })[], now: Temporal.Instant): Promise<void> {
+export async function saveAnswers(
+  tx: Tx,
+  answered: (Keyed & { answer: unknown })[],
+  now: Temporal.Instant,
+): Promise<void> {
   if (answered.length === 0) return
   await sql`
     insert into idempotency_keys (wallet_id, key, body_hash, answer, at)

@@ -3,7 +3,10 @@ import type { InvitationRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
 /** The invitations among these pairs, by `post/freelancer`. */
-export async function findInvitations(tx: Tx, pairs: { postId: string; freelancerId: string }[]): Promise<Map<string, InvitationRow>> {
+export async function findInvitations(
+  tx: Tx,
+  pairs: { postId: string; freelancerId: string }[],
+): Promise<Map<string, InvitationRow>> {
   const { rows } = await sql<InvitationRow>`
     select * from invitations
     where (post_id, freelancer_id) in (

@@ -21,17 +21,24 @@ export async function saveMovements(tx: Tx, posted: PostedMovement[]): Promise<v
       ${of(row => date(row.movement.at))}::timestamptz[], ${of(row => row.movement.kind)}::text[],
       ${of(row => row.entry.debit)}::text[], ${of(row => row.entry.credit)}::text[], ${of(row => row.entry.lotId)}::uuid[],
       ${of(row => row.entry.amount)}::int[], ${of(row => row.balance)}::int[], ${of(row => row.movement.postId)}::uuid[],
-      ${of(row => row.movement.proposalId)}::uuid[], ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[])`.execute(tx)
+      ${of(row => row.movement.proposalId)}::uuid[], ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[])`.execute(
+    tx,
+  )
 }
 
 /** What each of these movements took, lot by lot in the order it was taken. */
-export async function findTaken(tx: Tx, movementIds: string[], walletIds: string[]): Promise<Map<string, { lotId: string; amount: number }[]>> {
+export async function findTaken(
+  tx: Tx,
+  movementIds: string[],
+  walletIds: string[],
+): Promise<Map<string, { lotId: string; amount: number }[]>> {
   const { rows } = await sql<{ movement_id: string; lot_id: string; amount: number }>`
     select movement_id, lot_id, amount from ledger_entries
     where wallet_id = any(${walletIds}::uuid[]) and movement_id = any(${movementIds}::uuid[])
     order by movement_id, line`.execute(tx)
   const taken = new Map<string, { lotId: string; amount: number }[]>()
-  for (const row of rows) taken.set(row.movement_id, [...(taken.get(row.movement_id) ?? []), { lotId: row.lot_id, amount: row.amount }])
+  for (const row of rows)
+    taken.set(row.movement_id, [...(taken.get(row.movement_id) ?? []), { lotId: row.lot_id, amount: row.amount }])
   return taken
 }
 

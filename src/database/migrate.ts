@@ -14,11 +14,16 @@ export const migrationNames = (): string[] =>
 export function migrate(db: Database): Promise<string[]> {
   return db.transaction().execute(async tx => {
     await sql`select pg_advisory_xact_lock(20261121)`.execute(tx) // Two processes may start at once.
-    await sql`create table if not exists migrations (name text primary key, at timestamptz not null default now())`.execute(tx)
-    const done = new Set((await sql<{ name: string }>`select name from migrations`.execute(tx)).rows.map(row => row.name))
+    await sql`create table if not exists migrations (name text primary key, at timestamptz not null default now())`.execute(
+      tx,
+    )
+    const done = new Set(
+      (await sql<{ name: string }>`select name from migrations`.execute(tx)).rows.map(row => row.name),
+    )
     const due = migrationNames().filter(name => !done.has(name))
     for (const name of due) {
-      for (const statement of statements(readFileSync(new URL(name, folder), 'utf8'))) await sql.raw(statement).execute(tx)
+      for (const statement of statements(readFileSync(new URL(name, folder), 'utf8')))
+        await sql.raw(statement).execute(tx)
       await sql`insert into migrations (name) values (${name})`.execute(tx)
     }
     return due

@@ -38,7 +38,11 @@ export async function findPost(db: Database, postId: string): Promise<PostFacts 
 }
 
 /** Ends posts: their state, and the instant it happened. */
-export async function savePostStates(tx: Tx, posts: { id: string; state: PostState }[], now: Temporal.Instant): Promise<void> {
+export async function savePostStates(
+  tx: Tx,
+  posts: { id: string; state: PostState }[],
+  now: Temporal.Instant,
+): Promise<void> {
   await sql`
     update posts set state = ended.state, ended_at = ${date(now)}
     from unnest(${posts.map(({ id }) => id)}::uuid[], ${posts.map(({ state }) => state)}::text[]) as ended (post_id, state)
@@ -83,6 +87,8 @@ export async function saveActivity(tx: Tx, changes: ActivityChange[]): Promise<v
 /** Open posts whose end date has come. */
 export async function findDuePosts(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
   const { rows } = await sql<{ post_id: string }>`
-    select post_id from posts where state = 'open' and ends_at <= ${date(now)} order by ends_at limit ${most}`.execute(db)
+    select post_id from posts where state = 'open' and ends_at <= ${date(now)} order by ends_at limit ${most}`.execute(
+    db,
+  )
   return rows.map(row => row.post_id)
 }

@@ -48,7 +48,12 @@ export type NewProposal = {
 }
 
 /** Writes sent proposals and removes the drafts they came from. */
-export async function insertProposals(tx: Tx, proposals: NewProposal[], policy: string, now: Temporal.Instant): Promise<void> {
+export async function insertProposals(
+  tx: Tx,
+  proposals: NewProposal[],
+  policy: string,
+  now: Temporal.Instant,
+): Promise<void> {
   if (proposals.length === 0) return
   const of = <T>(pick: (proposal: NewProposal) => T): T[] => proposals.map(pick)
   await sql`
@@ -60,13 +65,21 @@ export async function insertProposals(tx: Tx, proposals: NewProposal[], policy: 
       ${of(p => p.postId)}::uuid[], ${of(p => p.proposalId)}::uuid[], ${of(p => p.freelancerId)}::uuid[], ${of(p => p.coverLetter)}::text[],
       ${of(p => p.bidCents)}::int[], ${of(p => JSON.stringify(p.answers))}::text[], ${of(p => JSON.stringify(p.portfolio))}::text[],
       ${of(p => p.price)}::int[], ${of(p => p.movementId)}::uuid[]
-    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id)`.execute(tx)
+    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id)`.execute(
+    tx,
+  )
   await sql`
     delete from drafts where (post_id, freelancer_id) in (
       select * from unnest(${of(p => p.postId)}::uuid[], ${of(p => p.freelancerId)}::uuid[]))`.execute(tx)
 }
 
-export type ProposalChange = { proposal: ProposalFacts; state: ProposalState; back?: number; reason?: string; viewed?: boolean }
+export type ProposalChange = {
+  proposal: ProposalFacts
+  state: ProposalState
+  back?: number
+  reason?: string
+  viewed?: boolean
+}
 
 /** Writes new states, what came back, and for those that ended, when. */
 export async function saveProposals(tx: Tx, changes: ProposalChange[], now: Temporal.Instant): Promise<void> {

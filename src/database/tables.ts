@@ -1,6 +1,23 @@
+import type { Generated } from 'kysely'
+
+type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
+type MemberDefaults =
+  | 'is_freelancer'
+  | 'is_client'
+  | 'is_operator'
+  | 'email_verified'
+  | 'imported'
+  | 'timezone'
+  | 'headline'
+  | 'about'
+  | 'skills'
+  | 'portfolio'
+  | 'rating_count'
+  | 'spent_cents'
+
 /** The tables as Kysely sees them. What they mean is said in migrations/. */
 export type Tables = {
-  members: MemberRow
+  members: Defaulted<MemberRow, MemberDefaults>
   wallets: { wallet_id: string; opened_at: Date; movements: number }
   lots: LotRow
   ledger_entries: EntryRow
@@ -12,7 +29,15 @@ export type Tables = {
   drafts: DraftRow
   invitations: InvitationRow
   mails: MailRow
-  api_keys: { key_hash: string; member_id: string; key_id: string; name: string; starts: string; created_at: Date; used_at: Date | null }
+  api_keys: {
+    key_hash: string
+    member_id: string
+    key_id: string
+    name: string
+    starts: string
+    created_at: Date
+    used_at: Date | null
+  }
   settings: { name: string; value: unknown }
   migrations: { name: string; at: Date }
 }

@@ -1,0 +1,90 @@
+import { type Selectable, sql } from 'kysely'
+import type { Database } from './open.ts'
+import type { MemberRow } from './tables.ts'
+
+export type Member = {
+  id: string
+  name: string
+  isFreelancer: boolean
+  isClient: boolean
+  isOperator: boolean
+  emailVerified: boolean
+  country: string | null
+  timezone: string
+}
+
+export type NewMember = {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  isFreelancer: boolean
+  isClient: boolean
+  country: string | null
+  timezone: string
+}
+
+/** Inserts a member once; whoever is one already is left as they are. */
+export async function insertMember(tx: Database, member: NewMember, joinedAt: Date): Promise<void> {
+  await tx
+    .insertInto('members')
+    .values({
+      member_id: member.id,
+      name: member.name,
+      email: member.email,
+      email_verified: member.emailVerified,
+      is_freelancer: member.isFreelancer,
+      is_client: member.isClient,
+      country: member.country,
+      timezone: member.timezone,
+      joined_at: joinedAt,
+    })
+    .onConflict(conflict => conflict.column('member_id').doNothing())
+    .execute()
+}
+
+export async function findMemberById(db: Database, memberId: string): Promise<Member | undefined> {
+  const row = await db.selectFrom('members').select(columns).where('member_id', '=', memberId).executeTakeFirst()
+  return row && memberOf(row)
+}
+
+export async function saveVerifiedEmail(tx: Database, memberId: string): Promise<void> {
+  await tx.updateTable('members').set({ email_verified: true }).where('member_id', '=', memberId).execute()
+}
+
+/** Makes whoever signs in with this address an operator. Answers their name, or nothing if nobody does. */
+export async function saveOperator(tx: Database, email: string): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    update members set is_operator = true
+    where lower(email) = lower(${email}) and not imported
+    returning name`.execute(tx)
+  return rows[0]?.name
+}
+
+/** Whose bearer key this is, by its hash. */
+export async function findKeyOwner(db: Database, keyHash: string): Promise<string | undefined> {
+  const row = await db.selectFrom('api_keys').select('member_id').where('key_hash', '=', keyHash).executeTakeFirst()
+  return row?.member_id
+}
+
+const columns = [
+  'member_id',
+  'name',
+  'is_freelancer',
+  'is_client',
+  'is_operator',
+  'email_verified',
+  'country',
+  'timezone',
+] as const
+
+const memberOf = (row: Pick<Selectable<MemberRow>, (typeof columns)[number]>): Member => ({
+  id: row.member_id,
+  name: row.name,
+  isFreelancer: row.is_freelancer,
+  isClient: row.is_client,
+  isOperator: row.is_operator,
+  emailVerified: row.email_verified,
+  country: row.country,
+  timezone: row.timezone,
+})

@@ -1,0 +1,34 @@
+import { findDraft, saveDraft as writeDraft } from '#database/drafts'
+import { findFreelancers } from '#database/freelancers'
+import { findPost } from '#database/posts'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+
+/** A proposal not sent yet. Everything typed is kept as it was typed, right or wrong; `bid` is the text of the field. */
+export type Draft = { postId: string; coverLetter: string; bid: string; answers: string[]; portfolio: string[] }
+
+// Kept from growing without bound; what is too long to send is still kept and refused at sending.
+const most = { letter: 50_000, answer: 20_000, count: 20 }
+
+/** Keeps what a freelancer has typed so far. The newest draft of a post replaces the one before. */
+export async function saveDraft(app: App, { by, ...draft }: Draft & { by: string }): Promise<Decision<{ savedAt: string }>> {
+  const post = await findPost(app.db, draft.postId)
+  if (!post) return refuse('not-found')
+  const freelancer = (await findFreelancers(app.db, [by])).get(by)
+  if (!freelancer?.isFreelancer) return refuse('not-a-freelancer')
+  if (post.client_id === by) return refuse('own-post')
+  const now = app.clock()
+  const kept = {
+    ...draft,
+    coverLetter: draft.coverLetter.slice(0, most.letter),
+    bid: draft.bid.slice(0, 40),
+    answers: draft.answers.slice(0, most.count).map(answer => answer.slice(0, most.answer)),
+    portfolio: draft.portfolio.slice(0, most.count).map(link => link.slice(0, 500)),
+  }
+  await writeDraft(app.db, { freelancerId: by, ...kept }, now)
+  return decide({ savedAt: now.toString() })
+}
+
+/** The draft this freelancer has for this post, if any. */
+export const readDraft = (app: App, postId: string, freelancerId: string): Promise<(Draft & { savedAt: string }) | undefined> =>
+  findDraft(app.db, postId, freelancerId)

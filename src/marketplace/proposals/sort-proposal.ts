@@ -1,0 +1,50 @@
+import { decide, refuse } from '#economy/decision'
+import { canBecome, type ProposalState } from '#economy/proposal-states'
+import { gathered } from '../gather.ts'
+import { changeProposals, type ProposalCommand } from './change-proposals.ts'
+
+type Sorted = { proposalId: string; state: ProposalState }
+
+/** The client opens a proposal: from now on it counts as viewed. Opening it again changes nothing. */
+export const viewProposal = gathered<ProposalCommand, Sorted>('view-proposal', (app, tx, commands) =>
+  changeProposals(app, tx, {
+    commands,
+    side: 'client',
+    decideOne: (_, proposal) => {
+      const state = proposal.state === 'submitted' ? 'viewed' : proposal.state
+      return decide({ state, viewed: true, activity: { viewedAt: app.clock() }, answer: { proposalId: proposal.proposal_id, state } })
+    },
+  }),
+)
+
+/** The client puts a proposal on the shortlist (`on`), or takes it off. */
+export const shortlistProposal = gathered<ProposalCommand & { on: boolean }, Sorted>('shortlist-proposal', (app, tx, commands) =>
+  changeProposals(app, tx, {
+    commands,
+    side: 'client',
+    decideOne: ({ on }, proposal) => {
+      const state = on ? 'shortlisted' : 'viewed'
+      if (proposal.state !== state && !canBecome(proposal.state, state)) return refuse('proposal-not-open', { state: proposal.state })
+      return decide({ state, viewed: true, activity: { viewedAt: app.clock() }, answer: { proposalId: proposal.proposal_id, state } })
+    },
+  }),
+)
+
+/** The client starts an interview: the freelancer is told, and others see it counted on the post. */
+export const interviewFreelancer = gathered<ProposalCommand, Sorted>('interview-freelancer', (app, tx, commands) =>
+  changeProposals(app, tx, {
+    commands,
+    side: 'client',
+    decideOne: (_, proposal, post) => {
+      if (!canBecome(proposal.state, 'interviewing')) return refuse('proposal-not-open', { state: proposal.state })
+      const text = `The client of "${post.title}" wants to interview you.`
+      return decide({
+        state: 'interviewing',
+        viewed: true,
+        activity: { interviewing: 1, viewedAt: app.clock() },
+        notice: { memberId: proposal.freelancer_id, kind: 'interview', text, link: `/proposals/${proposal.proposal_id}` },
+        answer: { proposalId: proposal.proposal_id, state: 'interviewing' },
+      })
+    },
+  }),
+)
