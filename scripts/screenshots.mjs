@@ -11,21 +11,27 @@ const { values, positionals } = parseArgs({
 })
 const [base, out, ...paths] = positionals
 if (!base || !out || paths.length === 0) {
-  console.error('Usage: node scripts/screenshots.mjs BASE_URL OUT_DIR PATH... [--cookie name=value] [--login email:password]')
+  console.error(
+    'Usage: node scripts/screenshots.mjs BASE_URL OUT_DIR PATH... [--cookie name=value] [--login email:password]',
+  )
   process.exit(2)
 }
 mkdirSync(out, { recursive: true })
 
 const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
 const state = await signedIn()
-for (const colorScheme of ['light', 'dark'])
-  for (const width of [360, 1440]) await shoot(colorScheme, width)
+for (const colorScheme of ['light', 'dark']) for (const width of [360, 1440]) await shoot(colorScheme, width)
 await browser.close()
 
 async function signedIn() {
   const context = await browser.newContext()
-  await context.addCookies(values.cookie.map(cookie => ({ name: before(cookie, '='), value: after(cookie, '='), url: base })))
+  await context.addCookies(
+    values.cookie.map(cookie => ({ name: before(cookie, '='), value: after(cookie, '='), url: base })),
+  )
   if (values.login) {
     const page = await context.newPage()
     await page.goto(new URL('/sign-in', base).href)
@@ -39,13 +45,26 @@ async function signedIn() {
 
 async function shoot(colorScheme, width) {
   const viewport = { width, height: width < 600 ? 780 : 1000 }
-  const context = await browser.newContext({ storageState: state, colorScheme, viewport, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    storageState: state,
+    colorScheme,
+    viewport,
+    reducedMotion: 'reduce',
+    isMobile: width < 600,
+  })
   const page = await context.newPage()
+  await page.goto(base, { waitUntil: 'networkidle' }) // Fonts are optional on a first visit and cached on the next.
   for (const path of paths) {
     await page.goto(new URL(path, base).href, { waitUntil: 'load' })
     await page.evaluate(() => document.fonts.ready)
-    const name = path.replace(/^\/|\?.*$/g, '').replace(/[^\w-]+/g, '-') || 'start'
-    await page.screenshot({ path: join(out, `${name}-${colorScheme}-${width}.png`), fullPage: true })
+    const name = path.replace(/^\//, '').replace(/[^\w-]+/g, '-') || 'start'
+    // The window grows to the page, so that what sticks to its foot is at the foot of the picture.
+    await page.setViewportSize({
+      width,
+      height: Math.max(viewport.height, await page.evaluate(() => document.documentElement.scrollHeight)),
+    })
+    await page.screenshot({ path: join(out, `${name}-${colorScheme}-${width}.png`) })
+    await page.setViewportSize(viewport)
   }
   await context.close()
 }

@@ -36,7 +36,7 @@ export function stepsOf(points: Point[], now: string, upcoming: Upcoming[]) {
     levels: [top, top / 2, 0].map(balance => ({ y: y(balance), balance })),
     months: months(from, until)
       .map(at => ({ x: x(at), label: month.format(at) }))
-      .filter(tick => Math.abs(tick.x - start.x) > 7 && tick.x < 97),
+      .filter(tick => (tick.x < start.x - 15 || tick.x > start.x + 8) && tick.x < 94),
   }
 }
 

@@ -13,5 +13,6 @@ export function relative(at: string, now: string): string {
   const distance = Date.parse(at) - Date.parse(now)
   if (Math.abs(distance) < minute) return distance > 0 ? 'in a moment' : 'just now'
   const [unit, size] = steps.find(([, , until]) => Math.abs(distance) < until)!
-  return words.format(Math.trunc(distance / size) || Math.sign(distance), unit)
+  const count = unit === 'minute' || unit === 'hour' ? Math.trunc(distance / size) : Math.round(distance / size)
+  return words.format(count || Math.sign(distance), unit)
 }
