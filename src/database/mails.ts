@@ -5,19 +5,9 @@ export type NewMail = { mailId: string; recipient: string; subject: string; text
 export type Mail = NewMail & { at: Date; attempts: number }
 
 export async function saveMail(tx: Database, mail: NewMail, at: Date): Promise<void> {
-  await tx
-    .insertInto('mails')
-    .values({
-      mail_id: mail.mailId,
-      recipient: mail.recipient,
-      subject: mail.subject,
-      text: mail.text,
-      link: mail.link,
-      at,
-      sent_at: null,
-      error: null,
-    })
-    .execute()
+  await sql`
+    insert into mails (mail_id, recipient, subject, text, link, at)
+    values (${mail.mailId}, ${mail.recipient}, ${mail.subject}, ${mail.text}, ${mail.link}, ${at})`.execute(tx)
   await sql`select pg_notify('mails', '')`.execute(tx)
 }
 

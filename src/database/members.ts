@@ -26,21 +26,13 @@ export type NewMember = {
 
 /** Inserts a member once; whoever is one already is left as they are. */
 export async function insertMember(tx: Database, member: NewMember, joinedAt: Date): Promise<void> {
-  await tx
-    .insertInto('members')
-    .values({
-      member_id: member.id,
-      name: member.name,
-      email: member.email,
-      email_verified: member.emailVerified,
-      is_freelancer: member.isFreelancer,
-      is_client: member.isClient,
-      country: member.country,
-      timezone: member.timezone,
-      joined_at: joinedAt,
-    })
-    .onConflict(conflict => conflict.column('member_id').doNothing())
-    .execute()
+  await sql`
+    insert into members (member_id, name, email, email_verified, is_freelancer, is_client, country, timezone, joined_at)
+    values (
+      ${member.id}, ${member.name}, ${member.email}, ${member.emailVerified}, ${member.isFreelancer}, ${member.isClient},
+      ${member.country}, ${member.timezone}, ${joinedAt}
+    )
+    on conflict (member_id) do nothing`.execute(tx)
 }
 
 export async function findMemberById(db: Database, memberId: string): Promise<Member | undefined> {
@@ -59,12 +51,6 @@ export async function saveOperator(tx: Database, email: string): Promise<string 
     where lower(email) = lower(${email}) and not imported
     returning name`.execute(tx)
   return rows[0]?.name
-}
-
-/** Whose bearer key this is, by its hash. */
-export async function findKeyOwner(db: Database, keyHash: string): Promise<string | undefined> {
-  const row = await db.selectFrom('api_keys').select('member_id').where('key_hash', '=', keyHash).executeTakeFirst()
-  return row?.member_id
 }
 
 const columns = [

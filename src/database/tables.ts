@@ -29,15 +29,6 @@ export type Tables = {
   drafts: DraftRow
   invitations: InvitationRow
   mails: MailRow
-  api_keys: {
-    key_hash: string
-    member_id: string
-    key_id: string
-    name: string
-    starts: string
-    created_at: Date
-    used_at: Date | null
-  }
   settings: { name: string; value: unknown }
   migrations: { name: string; at: Date }
 }

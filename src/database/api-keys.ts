@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Database } from './open.ts'
+
+export type ApiKey = { keyId: string; name: string; starts: string; at: Date }
+
+export async function saveKey(tx: Database, key: ApiKey & { memberId: string; hash: string }): Promise<void> {
+  await sql`
+    insert into api_keys (key_hash, member_id, key_id, name, starts, created_at)
+    values (${key.hash}, ${key.memberId}, ${key.keyId}, ${key.name}, ${key.starts}, ${key.at})`.execute(tx)
+}
+
+export async function listKeys(db: Database, memberId: string): Promise<ApiKey[]> {
+  const { rows } = await sql<{ key_id: string; name: string; starts: string; created_at: Date }>`
+    select key_id, name, starts, created_at from api_keys where member_id = ${memberId} order by created_at desc`.execute(
+    db,
+  )
+  return rows.map(row => ({ keyId: row.key_id, name: row.name, starts: row.starts, at: row.created_at }))
+}
+
+/** Whose bearer key this is, by its hash. */
+export async function findKeyOwner(db: Database, hash: string): Promise<string | undefined> {
+  const { rows } = await sql<{ member_id: string }>`select member_id from api_keys where key_hash = ${hash}`.execute(db)
+  return rows[0]?.member_id
+}
+
+export async function deleteKey(tx: Database, memberId: string, keyId: string): Promise<void> {
+  await sql`delete from api_keys where member_id = ${memberId} and key_id = ${keyId}`.execute(tx)
+}

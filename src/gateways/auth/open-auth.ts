@@ -1,0 +1,106 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import type { Logger } from 'pino'
+import type { Database } from '#database/open'
+import { authTables } from './auth-tables.ts'
+
+/** Somebody who signs in; on the marketplace they are the member with the same id. */
+export type User = {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  isFreelancer: boolean
+  isClient: boolean
+  country: string | null
+  timezone: string
+}
+
+/** What the marketplace does when something happens at the door. */
+export type AuthEvents = {
+  signedUp(user: User): Promise<void>
+  verified(user: User): Promise<void>
+  /** `token` is good for a day. */
+  confirmAddress(user: User, token: string): Promise<void>
+  /** `token` is good for an hour. */
+  resetPassword(user: User, token: string): Promise<void>
+}
+
+export type AuthSettings = {
+  db: Database
+  log: Logger
+  origin: string
+  secret: string
+  /** How often one address may try to sign in, or to sign up, in a minute. */
+  attempts: number
+  events: AuthEvents
+}
+
+export type Auth = {
+  /** Answers a request to /api/auth/*. */
+  handle(request: Request): Promise<Response>
+  /** Who has this session, and the cookies to renew it with, if any. */
+  session(headers: Headers): Promise<{ user: User; cookies: string[] } | null>
+}
+
+/** The header in which the server hands over whose request it is; a client's own is dropped before. */
+export const addressHeader = 'x-earnest-address'
+
+export function openAuth({ db, log, origin, secret, attempts, events }: AuthSettings): Auth {
+  const perMinute = { window: 60, max: attempts }
+  const auth = betterAuth({
+    ...authTables,
+    appName: 'Earnest',
+    baseURL: origin,
+    basePath: '/api/auth',
+    secret,
+    database: { db, type: 'postgres' },
+    telemetry: { enabled: false },
+    disabledPaths: ['/update-user'], // Names and roles are the member's, changed on the profile page.
+    trustedOrigins: request => (request ? [new URL(request.url).origin] : []),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => events.resetPassword(user as unknown as User, token),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: 24 * 60 * 60,
+      sendVerificationEmail: ({ user, token }) => events.confirmAddress(user as unknown as User, token),
+      afterEmailVerification: user => events.verified(user as unknown as User),
+    },
+    databaseHooks: { user: { create: { after: user => events.signedUp(user as unknown as User) } } },
+    rateLimit: {
+      ...authTables.rateLimit,
+      enabled: true,
+      storage: 'database',
+      customRules: {
+        '/sign-in/email': perMinute,
+        '/sign-up/email': perMinute,
+        '/request-password-reset': perMinute,
+        '/send-verification-email': perMinute,
+        '/get-session': false,
+      },
+    },
+    advanced: {
+      cookiePrefix: 'earnest',
+      useSecureCookies: origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: () => randomUUIDv7(), validateSchema: false },
+    },
+    logger: {
+      log: (level, message) =>
+        log[level === 'error' ? 'error' : level === 'warn' ? 'warn' : 'debug']({ from: 'sign-in' }, message),
+    },
+  })
+  return {
+    handle: request => auth.handler(request),
+    session: async headers => {
+      const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
+      return response && { user: response.user as unknown as User, cookies: answered.getSetCookie() }
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { insertMember, type NewMember } from '#database/members'
+import { openWallet } from '#database/wallets'
+import type { App } from '../app.ts'
+import { giveGrant } from '../wallets/give-grant.ts'
+
+/**
+ * Somebody joins the marketplace: the member, and for a freelancer the wallet and the sign-up grant, in one transaction.
+ * Joining again changes nothing, so that whatever a crash left undone is done at the next sign-in.
+ */
+export async function join(app: App, member: NewMember): Promise<void> {
+  const now = app.clock()
+  await app.db.transaction().execute(async tx => {
+    await insertMember(tx, member, new Date(now.epochMilliseconds))
+    if (!member.isFreelancer) return
+    await openWallet(tx, member.id, now)
+    const { connects } = app.policy.grants.signUp
+    await giveGrant(app, tx, { walletId: member.id, source: 'sign-up', reason: 'sign-up', connects })
+  })
+}

@@ -1,0 +1,37 @@
+import { findKeyOwner } from '#database/api-keys'
+import type { Member } from '#database/members'
+import type { User } from '#gateways/auth/open-auth'
+import type { RunningApp } from '../running-app.ts'
+import { findMember } from './find-member.ts'
+import { hashOfKey } from './hash-of-key.ts'
+import { join } from './join.ts'
+import { verifyEmail } from './verify-email.ts'
+
+/** `cookies` renew the session and belong on the answer. */
+export type Signed = { member: Member | undefined; cookies: string[] }
+
+/** Who sends this request: by bearer key if there is one, else by session cookie. */
+export async function memberOfRequest(running: RunningApp, headers: Headers): Promise<Signed> {
+  const key = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  if (key) return { member: await memberOfKey(running, key), cookies: [] }
+  if (!headers.get('cookie')?.includes('earnest.session')) return { member: undefined, cookies: [] }
+  const session = await running.auth.session(headers)
+  return session
+    ? { member: await memberOf(running, session.user), cookies: session.cookies }
+    : { member: undefined, cookies: [] }
+}
+
+async function memberOfKey({ app }: RunningApp, key: string) {
+  const owner = await findKeyOwner(app.db, hashOfKey(key))
+  return owner ? findMember(app, owner) : undefined
+}
+
+// A crash between a user and their member, or between the two notes of a confirmed address, heals here.
+async function memberOf({ app }: RunningApp, user: User) {
+  let member = await findMember(app, user.id)
+  if (!member) await join(app, user)
+  else if (user.emailVerified && !member.emailVerified) await verifyEmail(app, user.id)
+  else return member
+  member = await findMember(app, user.id)
+  return member
+}

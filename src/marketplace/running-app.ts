@@ -1,0 +1,28 @@
+import type { Auth } from '#gateways/auth/open-auth'
+import type { MailGateway } from '#gateways/mail/mail-gateway'
+import type { App } from './app.ts'
+import type { LiveNotices } from './notices/live-notices.ts'
+
+/** The app and what only a running server has. */
+export type RunningApp = {
+  app: App
+  auth: Auth
+  mail: MailGateway
+  live: LiveNotices
+  /** Where people reach this marketplace, such as https://earnest.example. Mails link here. */
+  origin: string
+  /** Aborted when the server starts to stop: long answers end then. */
+  closing: AbortSignal
+}
+
+const key = Symbol.for('earnest.running-app')
+const shared = globalThis as { [key]?: RunningApp }
+
+/** The pages are bundled apart from the server, with modules of their own; this is where the two meet. */
+export function runningApp(): RunningApp {
+  const running = shared[key]
+  if (!running) throw new Error('No app is running in this process: start it with `earnest serve`')
+  return running
+}
+
+export const shareRunningApp = (running: RunningApp): RunningApp => (shared[key] = running)
