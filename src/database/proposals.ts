@@ -88,12 +88,12 @@ export async function saveProposals(tx: Tx, changes: ProposalChange[], now: Temp
   await sql`
     update proposals set
       state = change.state,
-      returned = returned + change.back,
-      reason = case when change.reason = '' then reason else change.reason end,
-      viewed_at = case when change.viewed then coalesce(viewed_at, ${date(now)}::timestamptz) else viewed_at end,
+      returned = proposals.returned + change.back,
+      reason = coalesce(nullif(change.reason, ''), proposals.reason),
+      viewed_at = case when change.viewed then coalesce(proposals.viewed_at, ${date(now)}::timestamptz) else proposals.viewed_at end,
       ended_at = case
         when change.state in ('submitted', 'viewed', 'shortlisted', 'interviewing') then null
-        else coalesce(ended_at, ${date(now)}::timestamptz) end
+        else coalesce(proposals.ended_at, ${date(now)}::timestamptz) end
     from unnest(
       ${of(c => c.proposal.post_id)}::uuid[], ${of(c => c.proposal.proposal_id)}::uuid[], ${of(c => c.state)}::text[],
       ${of(c => c.back ?? 0)}::int[], ${of(c => c.reason ?? '')}::text[], ${of(c => c.viewed ?? false)}::boolean[]

@@ -23,5 +23,9 @@ test('every count is in exactly one tier, the one it is shown as', () => {
       const { least, below } = tierRange(tier)
       return proposals >= least && (below === null || proposals < below)
     })
-  fc.assert(fc.property(fc.nat(5000), proposals => expect(within(proposals)).toEqual([proposalsTier(proposals)])))
+  fc.assert(
+    fc.property(fc.nat(5000), proposals => {
+      expect(within(proposals)).toEqual([proposalsTier(proposals)])
+    }),
+  )
 })

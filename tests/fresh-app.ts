@@ -1,0 +1,121 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'kysely'
+import pino from 'pino'
+import { inject } from 'vitest'
+import { migrate } from '#database/migrate'
+import { type OpenDatabase, openDatabase, openEmbedded } from '#database/open'
+import { openWallet } from '#database/wallets'
+import type { Policy } from '#economy/policy'
+import { readPolicy } from '#gateways/policies/read-policy'
+import type { App } from '#marketplace/app'
+import { committed } from '#marketplace/gather'
+import { pricePost } from '#marketplace/posts/price-post'
+import { giveGrant } from '#marketplace/wallets/give-grant'
+
+/** The databases every action is tested on. */
+export const databases = ['pglite', 'postgres'] as const
+export type DatabaseKind = (typeof databases)[number]
+
+/** A marketplace of its own for a test: an empty, migrated database, a clock that stands still, ids that are fresh. */
+export type TestApp = App & {
+  /** Moves the clock on. */
+  pass(time: Temporal.DurationLike): void
+  database: OpenDatabase
+  close(): Promise<void>
+}
+
+export const noon = Temporal.Instant.from('2026-05-01T12:00:00Z')
+
+export async function freshApp({ on = 'pglite', policy = readPolicy('earnest') }: { on?: DatabaseKind; policy?: Policy } = {}): Promise<TestApp> {
+  const database = on === 'pglite' ? await openEmbedded(await copyOfMigrated(), undefined) : await copyOfTemplate()
+  let now = noon
+  return {
+    db: database.db,
+    database,
+    policy,
+    clock: () => now,
+    newId: () => randomUUIDv7(),
+    random: () => 0.5,
+    log: pino({ level: 'silent' }),
+    pass: time => {
+      now = now.add(time)
+    },
+    close: () => database.close(),
+  }
+}
+
+let migrated: Promise<Blob> | undefined
+
+async function copyOfMigrated(): Promise<PGlite> {
+  migrated ??= (async () => {
+    const { db, close, pglite } = await emptyEmbedded()
+    await migrate(db)
+    const dump = await pglite.dumpDataDir('none')
+    await close()
+    return dump
+  })()
+  return new PGlite({ loadDataDir: await migrated })
+}
+
+async function emptyEmbedded() {
+  const pglite = new PGlite()
+  return { ...(await openEmbedded(pglite, undefined)), pglite }
+}
+
+async function copyOfTemplate(): Promise<OpenDatabase> {
+  const url = inject('postgresUrl')
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  const admin = await openDatabase({ url: `${url}/postgres` })
+  await sql`create database ${sql.id(name)} template template_earnest`.execute(admin.db)
+  await admin.close()
+  return openDatabase({ url: `${url}/${name}` })
+}
+
+/** A freelancer with a wallet and, unless said otherwise, 40 Connects. */
+export async function aFreelancer(app: App, about: { connects?: number; country?: string; emailVerified?: boolean; name?: string } = {}): Promise<string> {
+  const id = await aMember(app, { ...about, isFreelancer: true })
+  await committed(app, async tx => {
+    await openWallet(tx, id, app.clock())
+    await giveGrant(app, tx, { walletId: id, source: 'sign-up', reason: 'sign-up', connects: about.connects ?? 40 })
+  })
+  return id
+}
+
+export const aClient = (app: App, about: { paymentVerified?: boolean | null } = {}): Promise<string> => aMember(app, { ...about, isClient: true })
+
+async function aMember(app: App, about: MemberAbout): Promise<string> {
+  const id = app.newId()
+  const { name = 'Robin Doe', isFreelancer = false, isClient = false, isOperator = false, country = 'Portugal', emailVerified = true, paymentVerified = true } = about
+  await sql`
+    insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
+    values (${id}, ${name}, ${`${id}@example.test`}, ${isFreelancer}, ${isClient}, ${isOperator}, ${country}, ${emailVerified}, ${paymentVerified}, now())`.execute(app.db)
+  return id
+}
+
+type MemberAbout = {
+  name?: string
+  isFreelancer?: boolean
+  isClient?: boolean
+  isOperator?: boolean
+  country?: string
+  emailVerified?: boolean
+  paymentVerified?: boolean | null
+}
+
+export const anOperator = (app: App): Promise<string> => aMember(app, { isOperator: true })
+
+/** An open fixed-price post of 450 dollars, unless said otherwise: 4 Connects under the default policy. */
+export async function aPost(app: App, clientId: string, about: { budgetCents?: number; openings?: number; questions?: string[]; countries?: string[] } = {}): Promise<string> {
+  const id = app.newId()
+  const { budgetCents = 450_00, openings = 1, questions = [], countries = [] } = about
+  const { connects } = pricePost(app, { payment_type: 'fixed', budget_cents: budgetCents, duration: null, workload: null, client_verified: true }, false)
+  const now = app.clock()
+  await sql`
+    insert into posts (post_id, client_id, title, description, category, level, payment_type, budget_cents, openings, questions, countries, price, posted_at, ends_at)
+    values (${id}, ${clientId}, 'Rebuild our booking calendar', 'Two people can never take the same slot.', 'Web, Mobile & Software Dev', 'intermediate',
+      'fixed', ${budgetCents}, ${openings}, ${JSON.stringify(questions)}::jsonb, ${JSON.stringify(countries)}::jsonb, ${connects},
+      ${new Date(now.epochMilliseconds)}, ${new Date(now.add({ hours: 24 * app.policy.posts.openDays }).epochMilliseconds)})`.execute(app.db)
+  await sql`insert into post_activity (post_id) values (${id})`.execute(app.db)
+  return id
+}
