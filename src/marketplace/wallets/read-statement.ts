@@ -3,6 +3,7 @@ import { date, findWallet } from '#database/wallets'
 import { lapseLots } from '#economy/lapse-lots'
 import { type MovementKind, movementKinds } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
 
 /** A line of a statement: what changed and the balance after it, both in Connects. */
 export type StatementLine = {
@@ -34,7 +35,7 @@ export async function readStatement(app: App, walletId: string, filter: Statemen
   )
   const page = rows.slice(0, most)
   const last = rows.length > most ? page.at(-1) : undefined
-  return { lines: [...inFilter, ...page].map(lineOf), next: last ? encodeCursor(last) : null }
+  return { lines: [...inFilter, ...page].map(lineOf), next: last ? encodeCursor(last.at, last.movement_id) : null }
 }
 
 async function unwrittenLapses(app: App, walletId: string): Promise<StatementRow[]> {
@@ -81,18 +82,6 @@ export const sourceNames: Record<string, string> = {
 const dayStart = (day: string | undefined): Temporal.Instant | undefined => {
   try {
     return day ? Temporal.PlainDate.from(day).toZonedDateTime('UTC').toInstant() : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const encodeCursor = (row: StatementRow): string => Buffer.from(`${row.at.toISOString()} ${row.movement_id}`).toString('base64url')
-
-function decodeCursor(cursor: string | undefined): { at: Temporal.Instant; id: string } | undefined {
-  const [at, id] = Buffer.from(cursor ?? '', 'base64url').toString().split(' ')
-  if (!at || !/^[0-9a-f-]{36}$/.test(id ?? '')) return undefined
-  try {
-    return { at: Temporal.Instant.from(at), id: id! }
   } catch {
     return undefined
   }

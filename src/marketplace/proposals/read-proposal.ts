@@ -1,0 +1,31 @@
+import { findWholeProposal } from '#database/proposal-lists'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
+
+/** A whole proposal for one of its two sides. `cost` (Connects) only for the freelancer who paid it. */
+export type ProposalView = ReceivedProposal & {
+  side: 'client' | 'freelancer'
+  cost: { price: number; returned: number; policy: string } | null
+  post: { id: string; title: string; state: string; paymentType: 'fixed' | 'hourly'; questions: string[]; openings: number }
+}
+
+/** Reads one proposal. Only its freelancer and the client of its post may. Reading does not count as viewing: see viewProposal. */
+export async function readProposal(app: App, { by, proposalId }: { by: string; proposalId: string }): Promise<Decision<ProposalView>> {
+  const row = await findWholeProposal(app.db, proposalId)
+  const side = row?.freelancer_id === by ? 'freelancer' : row?.client_id === by ? 'client' : undefined
+  if (!row || !side) return refuse('not-found')
+  return decide({
+    ...receivedProposal(row),
+    side,
+    cost: side === 'freelancer' ? { price: row.price, returned: row.returned, policy: row.policy } : null,
+    post: {
+      id: row.post_id,
+      title: row.title,
+      state: row.post_state,
+      paymentType: row.payment_type,
+      questions: row.questions,
+      openings: row.openings,
+    },
+  })
+}
