@@ -16,7 +16,10 @@ export const text = ({ name, least = 0, most }: { name: string; least?: number; 
     .max(most, { error: ({ input }) => `${name} has ${String(input).length} characters; at most ${most} fit.` })
 
 /** A text with nothing typed is no text. */
-export const optionalText = (of: { name: string; most: number }) => text(of).nullish().transform(written => written || null)
+export const optionalText = (of: { name: string; most: number }) =>
+  text(of)
+    .nullish()
+    .transform(written => written || null)
 
 /** Several short texts; blank ones are left out and the same is kept once. */
 export const texts = ({ name, most, each }: { name: string; most: number; each: number }) =>
@@ -29,9 +32,12 @@ export const texts = ({ name, most, each }: { name: string; most: number; each: 
 export const wholeNumber = ({ error, least, most }: { error: string; least: number; most: number }) =>
   z.int({ error }).min(least, { error }).max(most, { error })
 
-export const choice = <const T extends readonly [string, ...string[]]>(options: T, error: string) => z.enum(options, { error })
+export const choice = <const T extends readonly [string, ...string[]]>(options: T, error: string) =>
+  z.enum(options, { error })
 
-export const id = z.guid({ error: 'This is not an id of this marketplace.' }).overwrite(written => written.toLowerCase())
+export const id = z
+  .guid({ error: 'This is not an id of this marketplace.' })
+  .overwrite(written => written.toLowerCase())
 
 /** Whether a text can be an id at all: anything else is simply not found. */
 export const isId = (written: unknown): written is string => id.safeParse(written).success

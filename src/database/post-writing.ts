@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { PostTerms } from '#economy/edit-post'
+import { date, type Tx } from './wallets.ts'
+
+/** A post to be written: its terms, whose it is, and the price in Connects it is found by. */
+export type NewPost = PostTerms & {
+  postId: string
+  clientId: string
+  price: number
+  postedAt: Temporal.Instant
+  imported: boolean
+  /** Proposals it came with: more than 0 only on an imported post. */
+  proposals: number
+}
+
+/** Writes posts that are not there yet, with their activity rows. Answers the ids of those that were new. */
+export async function insertPosts(tx: Tx, posts: NewPost[]): Promise<Set<string>> {
+  const of = <T>(pick: (post: NewPost) => T): T[] => posts.map(pick)
+  const { rows } = await sql<{ post_id: string }>`
+    insert into posts (post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
+      hourly_max_cents, duration, workload, openings, skills, questions, countries, price, posted_at, ends_at, imported)
+    select post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
+      hourly_max_cents, duration, workload, openings, skills::jsonb, questions::jsonb, countries::jsonb, price, posted_at, ends_at, imported
+    from unnest(
+      ${of(p => p.postId)}::uuid[], ${of(p => p.clientId)}::uuid[], ${of(p => p.title)}::text[], ${of(p => p.description)}::text[],
+      ${of(p => p.category)}::text[], ${of(p => p.specialty)}::text[], ${of(p => p.level)}::text[], ${of(p => p.paymentType)}::text[],
+      ${of(p => p.budgetCents)}::int[], ${of(p => p.hourlyMinCents)}::int[], ${of(p => p.hourlyMaxCents)}::int[],
+      ${of(p => p.duration)}::text[], ${of(p => p.workload)}::text[], ${of(p => p.openings)}::int[],
+      ${of(p => JSON.stringify(p.skills))}::text[], ${of(p => JSON.stringify(p.questions))}::text[],
+      ${of(p => JSON.stringify(p.countries))}::text[], ${of(p => p.price)}::int[], ${of(p => date(p.postedAt))}::timestamptz[],
+      ${of(p => new Date(p.endsAt))}::timestamptz[], ${of(p => p.imported)}::boolean[]
+    ) as given (post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
+      hourly_max_cents, duration, workload, openings, skills, questions, countries, price, posted_at, ends_at, imported)
+    on conflict (post_id) do nothing
+    returning post_id`.execute(tx)
+  const fresh = new Set(rows.map(row => row.post_id))
+  const active = posts.filter(({ postId }) => fresh.has(postId))
+  await sql`
+    insert into post_activity (post_id, proposals)
+    select * from unnest(${active.map(p => p.postId)}::uuid[], ${active.map(p => p.proposals)}::int[])
+    on conflict (post_id) do nothing`.execute(tx)
+  return fresh
+}
+
+/** Writes what an edit made of a post. */
+export async function saveEditedPost(
+  tx: Tx,
+  postId: string,
+  terms: PostTerms & { price: number },
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    update posts set
+      title = ${terms.title}, description = ${terms.description}, category = ${terms.category}, specialty = ${terms.specialty},
+      level = ${terms.level}, payment_type = ${terms.paymentType}, budget_cents = ${terms.budgetCents},
+      hourly_min_cents = ${terms.hourlyMinCents}, hourly_max_cents = ${terms.hourlyMaxCents}, duration = ${terms.duration},
+      workload = ${terms.workload}, openings = ${terms.openings}, skills = ${JSON.stringify(terms.skills)}::jsonb,
+      questions = ${JSON.stringify(terms.questions)}::jsonb, countries = ${JSON.stringify(terms.countries)}::jsonb,
+      price = ${terms.price}, ends_at = ${new Date(terms.endsAt)}, edited_at = ${date(now)}
+    where post_id = ${postId}`.execute(tx)
+}
+
+/** Open posts with their ids after `after`, in id order: all of them, or one client's. */
+export async function listOpenPostIds(
+  tx: Tx,
+  { after, most, clientId }: { after: string; most: number; clientId?: string | undefined },
+): Promise<string[]> {
+  const { rows } = await sql<{ post_id: string }>`
+    select post_id from posts
+    where state = 'open' and post_id > ${after} ${clientId ? sql`and client_id = ${clientId}` : sql``}
+    order by post_id limit ${most}`.execute(tx)
+  return rows.map(row => row.post_id)
+}
+
+export async function savePrices(tx: Tx, prices: { postId: string; price: number }[]): Promise<void> {
+  if (prices.length === 0) return
+  await sql`
+    update posts set price = given.price
+    from unnest(${prices.map(p => p.postId)}::uuid[], ${prices.map(p => p.price)}::int[]) as given (post_id, price)
+    where posts.post_id = given.post_id`.execute(tx)
+}

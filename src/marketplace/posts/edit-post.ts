@@ -1,0 +1,54 @@
+import { saveEditedPost } from '#database/post-writing'
+import { lockPosts, type PostFacts } from '#database/posts'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { editPost as decideEdit } from '#economy/edit-post'
+import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
+import { committed } from '../gather.ts'
+import { checked } from '../problems-of.ts'
+import { endOfDay, lastDayOf } from './end-day.ts'
+import { type CheckedPost, type PostInput, postInputSchema, postInputSchemaFor } from './post-input.ts'
+import { inputOf, pricedTerms, termsOf, termsOfRow } from './post-terms.ts'
+import { pricePost } from './price-post.ts'
+
+/** What is left out stays as it is. */
+export type EditPost = Partial<PostInput> & { by: string; postId: string }
+export type PostEdited = { postId: string; price: number; endsAt: string }
+
+/** A client changes an open post of theirs, within what is fair to those who paid: see economy/edit-post.ts. */
+export function editPost(app: App, { by, postId, ...changes }: EditPost): Promise<Decision<PostEdited>> {
+  if (!isId(postId)) return Promise.resolve(refuse('not-found'))
+  return committed(app, async tx => {
+    const post = (await lockPosts(tx, [postId])).get(postId.toLowerCase())
+    if (!post || (post.state === 'removed' && post.client_id !== by)) return refuse('not-found')
+    if (post.client_id !== by) return refuse('not-yours')
+    const input = checkedEdit(app, post, changes)
+    if (!input.ok) return input
+    const endsAt = post.ends_at.toTemporalInstant()
+    const after = termsOf(input.value, newEnd(app, post, input.value.endsOn))
+    const { state, proposals, hires } = post
+    const edit = decideEdit({ state, proposals, hires, endsAt, terms: termsOfRow(post) }, after, app.clock())
+    if (!edit.ok) return edit
+    const price = pricePost(app, pricedTerms(edit.value, post.client_verified), false).connects
+    await saveEditedPost(tx, post.post_id, { ...edit.value, price }, app.clock())
+    return decide({ postId: post.post_id, price, endsAt: new Date(edit.value.endsAt).toISOString() })
+  })
+}
+
+// The day it has need not be one that could be chosen today; only another day is asked about.
+function checkedEdit(app: App, post: PostFacts, changes: Partial<PostInput>): Decision<CheckedPost> {
+  const before = inputOf(post)
+  const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  const input = { ...before, ...sent, endsOn: changes.endsOn ?? before.endsOn }
+  return checked(
+    input.endsOn === before.endsOn ? postInputSchema : postInputSchemaFor(app, post.posted_at.toTemporalInstant()),
+    input,
+  )
+}
+
+function newEnd(app: App, post: PostFacts, endsOn: string | null): Temporal.Instant {
+  const endsAt = post.ends_at.toTemporalInstant()
+  return endsOn === null || endsOn === lastDayOf(endsAt)
+    ? endsAt
+    : endOfDay(app, endsOn, post.posted_at.toTemporalInstant())
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { categories, levels } from '#economy/categories'
+import { durations, workloads } from '#economy/hourly-terms'
+import type { App } from '../app.ts'
+import { choice, optionalText, text, texts, wholeNumber } from '../fields.ts'
+import { isCountry } from '../members/countries.ts'
+import { daysToEnd, isDayToEnd } from './end-day.ts'
+
+const budget = 'Give a budget between $5 and $1,000,000.'
+const rate = 'Give an hourly rate between $3 and $999.'
+const budgetCents = wholeNumber({ error: budget, least: 500, most: 100_000_000 })
+const rateCents = wholeNumber({ error: rate, least: 300, most: 99_900 })
+const none = <T extends z.ZodType>(schema: T) => schema.nullish().transform(value => value ?? null)
+
+const fields = z.object({
+  title: text({ name: 'The title', most: 150 }).refine(title => title.length >= 8, {
+    error: 'Give the post a title of at least 8 letters.',
+  }),
+  description: text({ name: 'The description', most: 20_000 }).refine(written => written.length >= 30, {
+    error: 'Describe the work in at least 30 letters.',
+  }),
+  category: choice(categories, 'Choose one of the categories.'),
+  specialty: optionalText({ name: 'The specialty', most: 80 }).transform(written => written ?? ''),
+  level: none(choice(levels, 'Choose a level: entry, intermediate or expert.')),
+  paymentType: choice(['fixed', 'hourly'], 'Choose a fixed price or an hourly rate.'),
+  budgetCents: none(budgetCents),
+  hourlyMinCents: none(rateCents),
+  hourlyMaxCents: none(rateCents),
+  duration: none(choice(durations, 'Choose how long the work lasts.')),
+  workload: none(choice(workloads, 'Choose how much of a week the work takes.')),
+  openings: wholeNumber({ error: 'Hire between 1 and 99 people.', least: 1, most: 99 }).default(1),
+  skills: texts({ name: 'skills', most: 10, each: 40 }).default([]),
+  questions: texts({ name: 'questions', most: 5, each: 300 }).default([]),
+  countries: texts({ name: 'countries', most: 30, each: 60 })
+    .refine(names => names.every(isCountry), { error: 'Choose countries from the list.' })
+    .default([]),
+  endsOn: none(z.iso.date({ error: 'Write the end date as YYYY-MM-DD.' })),
+})
+
+type Written = z.output<typeof fields>
+
+const hasBudget = (post: Written) => post.paymentType !== 'fixed' || post.budgetCents !== null
+const hasRange = (post: Written) =>
+  post.paymentType !== 'hourly' || (post.hourlyMinCents !== null && post.hourlyMaxCents !== null)
+const inOrder = (post: Written) =>
+  post.paymentType !== 'hourly' ||
+  post.hourlyMinCents === null ||
+  post.hourlyMaxCents === null ||
+  post.hourlyMinCents <= post.hourlyMaxCents
+
+// Each of these is asked as soon as the fields it looks at are right, so that a form shows every problem at once.
+const ask = <T extends Written>(ok: (post: T) => boolean, field: keyof Written, error: string) => ({
+  ok,
+  params: {
+    path: [field],
+    error,
+    when: ({ issues }: z.core.ParsePayload) =>
+      !issues.some(({ path }) =>
+        ['paymentType', 'budgetCents', 'hourlyMinCents', 'hourlyMaxCents', 'endsOn'].includes(String(path?.[0])),
+      ),
+  },
+})
+
+/**
+ * What a client writes of a post. Amounts in cents; `endsOn` is the last day (UTC) on which it takes proposals and may be left out.
+ * Whether that day is near enough depends on today: see postInputSchemaFor.
+ */
+export const postInputSchema = [
+  ask(hasBudget, 'budgetCents', budget),
+  ask(hasRange, 'hourlyMinCents', rate),
+  ask(inOrder, 'hourlyMaxCents', 'The highest hourly rate is below the lowest. Raise it, or lower the other.'),
+].reduce((schema, { ok, params }) => schema.refine(ok, params), fields)
+
+/** The same, with the end date checked against today and the policy. `postedAt` is now for a post that is not published yet. */
+export function postInputSchemaFor(app: App, postedAt: Temporal.Instant = app.clock()) {
+  const days = daysToEnd(app, postedAt)
+  const { ok, params } = ask(({ endsOn }) => endsOn === null || isDayToEnd(endsOn, days), 'endsOn', endsOnProblem(days))
+  return postInputSchema.refine(ok, params)
+}
+
+const endsOnProblem = ({ first, last }: { first: string; last: string }): string =>
+  first <= last ? `Choose an end date from ${first} to ${last}.` : 'The end date can no longer move.'
+
+/** What is sent to publish a post. */
+export type PostInput = z.input<typeof postInputSchema>
+export type CheckedPost = z.output<typeof postInputSchema>

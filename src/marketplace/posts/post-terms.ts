@@ -1,0 +1,52 @@
+import type { PostFacts } from '#database/posts'
+import type { PostTerms } from '#economy/edit-post'
+import { lastDayOf } from './end-day.ts'
+import type { CheckedPost, PostInput } from './post-input.ts'
+
+/** What a client wrote, as the rules and rows know it: only the figures of the chosen kind of payment are kept. */
+export function termsOf({ endsOn: _, ...post }: CheckedPost, endsAt: Temporal.Instant): PostTerms {
+  const fixed = post.paymentType === 'fixed'
+  return {
+    ...post,
+    budgetCents: fixed ? post.budgetCents : null,
+    hourlyMinCents: fixed ? null : post.hourlyMinCents,
+    hourlyMaxCents: fixed ? null : post.hourlyMaxCents,
+    workload: fixed ? null : post.workload,
+    endsAt: endsAt.epochMilliseconds,
+  }
+}
+
+/** A stored post as its terms. */
+export const termsOfRow = (row: PostFacts): PostTerms => ({
+  title: row.title,
+  description: row.description,
+  category: row.category,
+  specialty: row.specialty,
+  level: row.level,
+  paymentType: row.payment_type,
+  budgetCents: row.budget_cents,
+  hourlyMinCents: row.hourly_min_cents,
+  hourlyMaxCents: row.hourly_max_cents,
+  duration: row.duration,
+  workload: row.workload,
+  openings: row.openings,
+  skills: row.skills,
+  questions: row.questions,
+  countries: row.countries,
+  endsAt: row.ends_at.getTime(),
+})
+
+/** A stored post as its client would send it: what an edit form starts from. */
+export function inputOf(row: PostFacts): PostInput {
+  const { endsAt: _, ...terms } = termsOfRow(row)
+  return { ...terms, endsOn: lastDayOf(row.ends_at.toTemporalInstant()) } as PostInput
+}
+
+/** What of the terms decides a price, as pricePost asks for it. */
+export const pricedTerms = (terms: PostTerms, clientVerified: boolean | null) => ({
+  payment_type: terms.paymentType,
+  budget_cents: terms.budgetCents,
+  duration: terms.duration,
+  workload: terms.workload,
+  client_verified: clientVerified,
+})

@@ -1,0 +1,31 @@
+import { insertPosts } from '#database/post-writing'
+import { lockMember } from '#database/profiles'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { committed } from '../gather.ts'
+import { checked } from '../problems-of.ts'
+import { endOfDay } from './end-day.ts'
+import { type PostInput, postInputSchemaFor } from './post-input.ts'
+import { pricedTerms, termsOf } from './post-terms.ts'
+import { pricePost } from './price-post.ts'
+
+export type PublishPost = PostInput & { by: string }
+/** `price` in Connects for whoever was not invited. */
+export type PostPublished = { postId: string; price: number; endsAt: string }
+
+/** A client publishes a post; it takes proposals at once. */
+export function publishPost(app: App, { by, ...input }: PublishPost): Promise<Decision<PostPublished>> {
+  return committed(app, async tx => {
+    // Locked, so that the client is not verified between the price and the post that carries it.
+    const client = await lockMember(tx, by)
+    if (!client?.is_client || client.imported) return refuse('not-a-client')
+    const post = checked(postInputSchemaFor(app), input)
+    if (!post.ok) return post
+    const postedAt = app.clock()
+    const terms = termsOf(post.value, endOfDay(app, post.value.endsOn, postedAt))
+    const price = pricePost(app, pricedTerms(terms, client.payment_verified), false).connects
+    const postId = app.newId()
+    await insertPosts(tx, [{ ...terms, postId, clientId: by, price, postedAt, imported: false, proposals: 0 }])
+    return decide({ postId, price, endsAt: new Date(terms.endsAt).toISOString() })
+  })
+}
