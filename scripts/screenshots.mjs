@@ -9,8 +9,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { cookie: { type: 'string', multiple: true, default: [] }, login: { type: 'string' } },
 })
-const [base, out, ...paths] = positionals
-if (!base || !out || paths.length === 0) {
+const [base = '', out = '', ...paths] = positionals
+if (base === '' || out === '' || paths.length === 0) {
   console.error(
     'Usage: node scripts/screenshots.mjs BASE_URL OUT_DIR PATH... [--cookie name=value] [--login email:password]',
   )
@@ -24,7 +24,8 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 })
 const state = await signedIn()
-for (const colorScheme of ['light', 'dark']) for (const width of [360, 1440]) await shoot(colorScheme, width)
+for (const colorScheme of /** @type {const} */ (['light', 'dark']))
+  for (const width of [360, 1440]) await shoot(colorScheme, width)
 await browser.close()
 
 async function signedIn() {
@@ -43,6 +44,7 @@ async function signedIn() {
   return context.storageState()
 }
 
+/** @param {'light' | 'dark'} colorScheme @param {number} width */
 async function shoot(colorScheme, width) {
   const viewport = { width, height: width < 600 ? 780 : 1000 }
   const context = await browser.newContext({
@@ -69,10 +71,12 @@ async function shoot(colorScheme, width) {
   await context.close()
 }
 
+/** @param {string} text @param {string} mark */
 function before(text, mark) {
   return text.slice(0, text.indexOf(mark))
 }
 
+/** @param {string} text @param {string} mark */
 function after(text, mark) {
   return text.slice(text.indexOf(mark) + 1)
 }
