@@ -7,6 +7,7 @@ import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { aClient, aFreelancer, anOperator, aPost, databases, freshApp, type TestApp } from './fresh-app.ts'
@@ -16,7 +17,10 @@ describe.each(databases)('on %s', on => {
   beforeAll(async () => {
     app = await freshApp({ on })
   })
-  afterAll(() => app.close())
+  afterAll(async () => {
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await app.close()
+  })
 
   const letter = { coverLetter: 'I have built two of these.', bidCents: 400_00, answers: [], portfolio: [], shownPrice: 4 }
   const send = (postId: string, by: string, more: object = {}) => submitProposal(app, { by, postId, ...letter, ...more })

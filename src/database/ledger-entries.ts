@@ -4,20 +4,20 @@ import type { Database } from './open.ts'
 import { date, type Tx } from './wallets.ts'
 
 /** A movement as it was decided, with the wallet's balance after each of its entries. */
-export type PostedMovement = { movement: Movement; balances: number[]; policy: string }
+export type PostedMovement = { movement: Movement; seq: number; balances: number[]; policy: string }
 
 /** Appends movements to the ledger. Entries are never changed afterwards: the database itself refuses it. */
 export async function saveMovements(tx: Tx, posted: PostedMovement[]): Promise<void> {
-  const rows = posted.flatMap(({ movement, balances, policy }) =>
-    movement.entries.map((entry, i) => ({ movement, entry, line: i, balance: balances[i]!, policy })),
+  const rows = posted.flatMap(({ movement, seq, balances, policy }) =>
+    movement.entries.map((entry, i) => ({ movement, entry, seq: seq + i, balance: balances[i]!, policy })),
   )
   if (rows.length === 0) return
   const of = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick)
   await sql`
     insert into ledger_entries
-      (wallet_id, movement_id, line, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note)
+      (wallet_id, seq, movement_id, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note)
     select * from unnest(
-      ${of(row => row.movement.walletId)}::uuid[], ${of(row => row.movement.id)}::uuid[], ${of(row => row.line)}::smallint[],
+      ${of(row => row.movement.walletId)}::uuid[], ${of(row => row.seq)}::bigint[], ${of(row => row.movement.id)}::uuid[],
       ${of(row => date(row.movement.at))}::timestamptz[], ${of(row => row.movement.kind)}::text[],
       ${of(row => row.entry.debit)}::text[], ${of(row => row.entry.credit)}::text[], ${of(row => row.entry.lotId)}::uuid[],
       ${of(row => row.entry.amount)}::int[], ${of(row => row.balance)}::int[], ${of(row => row.movement.postId)}::uuid[],
@@ -26,24 +26,33 @@ export async function saveMovements(tx: Tx, posted: PostedMovement[]): Promise<v
   )
 }
 
+/** A movement that took Connects: at most `price` entries from `seq` on. */
+export type Charge = { walletId: string; movementId: string; seq: number; price: number }
+
 /** What each of these movements took, lot by lot in the order it was taken. */
-export async function findTaken(
-  tx: Tx,
-  movementIds: string[],
-  walletIds: string[],
-): Promise<Map<string, { lotId: string; amount: number }[]>> {
+export async function findTaken(tx: Tx, charges: Charge[]): Promise<Map<string, { lotId: string; amount: number }[]>> {
+  const of = <T>(pick: (charge: Charge) => T): T[] => charges.map(pick)
   const { rows } = await sql<{ movement_id: string; lot_id: string; amount: number }>`
-    select movement_id, lot_id, amount from ledger_entries
-    where wallet_id = any(${walletIds}::uuid[]) and movement_id = any(${movementIds}::uuid[])
-    order by movement_id, line`.execute(tx)
+    select entry.movement_id, lot_id, amount
+    from unnest(
+      ${of(c => c.walletId)}::uuid[], ${of(c => c.movementId)}::uuid[], ${of(c => c.seq)}::bigint[], ${of(c => c.price)}::int[]
+    ) as charge (wallet_id, movement_id, seq, price)
+      join ledger_entries as entry
+        on entry.wallet_id = charge.wallet_id and entry.seq >= charge.seq and entry.seq < charge.seq + charge.price
+        and entry.movement_id = charge.movement_id
+    order by entry.wallet_id, entry.seq`.execute(tx)
   const taken = new Map<string, { lotId: string; amount: number }[]>()
-  for (const row of rows)
-    taken.set(row.movement_id, [...(taken.get(row.movement_id) ?? []), { lotId: row.lot_id, amount: row.amount }])
+  for (const row of rows) {
+    const legs = taken.get(row.movement_id) ?? []
+    legs.push({ lotId: row.lot_id, amount: row.amount })
+    taken.set(row.movement_id, legs)
+  }
   return taken
 }
 
 export type StatementRow = {
   movement_id: string
+  seq: number
   at: Date
   kind: string
   change: number
@@ -61,27 +70,26 @@ export async function listMovements(db: Database, walletId: string, filter: Stat
   const { kind, from, until, before, most } = filter
   const { rows } = await sql<StatementRow>`
     with movement as (
-      select movement_id, min(at) as at, min(kind) as kind, min(policy) as policy, max(note) as note,
+      select movement_id, min(seq) as seq, min(at) as at, min(kind) as kind, min(policy) as policy, max(note) as note,
         sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end)::int as change,
-        (array_agg(balance_after order by line desc))[1] as balance,
-        (array_agg(lot_id order by line))[1] as lot_id,
+        (array_agg(balance_after order by seq desc))[1] as balance,
+        (array_agg(lot_id order by seq))[1] as lot_id,
         (array_agg(post_id))[1] as post_id, (array_agg(proposal_id))[1] as proposal_id
       from ledger_entries
       where wallet_id = ${walletId}
         and (${kind ?? null}::text is null or kind = ${kind ?? null}::text)
         and (${from ? date(from) : null}::timestamptz is null or at >= ${from ? date(from) : null}::timestamptz)
         and (${until ? date(until) : null}::timestamptz is null or at < ${until ? date(until) : null}::timestamptz)
-        and (${before ? date(before.at) : null}::timestamptz is null
-          or (at, movement_id) < (${before ? date(before.at) : null}::timestamptz, ${before?.id ?? null}::uuid))
+        and (${before ?? null}::bigint is null or seq < ${before ?? null}::bigint)
       group by movement_id
-      order by at desc, movement_id desc
+      order by seq desc
       limit ${most}
     )
     select movement.*, lots.source, posts.title as post_title
     from movement
       join lots on lots.wallet_id = ${walletId} and lots.lot_id = movement.lot_id
       left join posts on posts.post_id = movement.post_id
-    order by movement.at desc, movement.movement_id desc`.execute(db)
+    order by movement.seq desc`.execute(db)
   return rows
 }
 
@@ -89,6 +97,7 @@ export type StatementFilter = {
   kind?: string | undefined
   from?: Temporal.Instant | undefined
   until?: Temporal.Instant | undefined
-  before?: { at: Temporal.Instant; id: string } | undefined
+  /** Only movements earlier than this `seq`. */
+  before?: number | undefined
   most: number
 }

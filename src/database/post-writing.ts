@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { PostTerms } from '#economy/edit-post'
+import type { Database } from './open.ts'
+import type { PostFacts } from './posts.ts'
 import { date, type Tx } from './wallets.ts'
 
 /** A post to be written: its terms, whose it is, and the price in Connects it is found by. */
@@ -60,16 +62,17 @@ export async function saveEditedPost(
     where post_id = ${postId}`.execute(tx)
 }
 
-/** Open posts with their ids after `after`, in id order: all of them, or one client's. */
-export async function listOpenPostIds(
-  tx: Tx,
-  { after, most, clientId }: { after: string; most: number; clientId?: string | undefined },
-): Promise<string[]> {
-  const { rows } = await sql<{ post_id: string }>`
-    select post_id from posts
-    where state = 'open' and post_id > ${after} ${clientId ? sql`and client_id = ${clientId}` : sql``}
-    order by post_id limit ${most}`.execute(tx)
-  return rows.map(row => row.post_id)
+/** What decides the price of an open post, and the price it is found by now. */
+export type PricedRow = Pick<PostFacts, 'post_id' | 'price' | 'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'>
+
+/** Open posts with ids after `after`, in id order: everybody's, or one client's. */
+export async function listPricedPosts(db: Database, from: { after: string; most: number; clientId?: string | undefined }): Promise<PricedRow[]> {
+  const { rows } = await sql<PricedRow>`
+    select post_id, price, payment_type, budget_cents, duration, workload, payment_verified as client_verified
+    from posts join members on member_id = client_id
+    where state = 'open' and post_id > ${from.after} ${from.clientId ? sql`and client_id = ${from.clientId}` : sql``}
+    order by post_id limit ${from.most}`.execute(db)
+  return rows
 }
 
 export async function savePrices(tx: Tx, prices: { postId: string; price: number }[]): Promise<void> {

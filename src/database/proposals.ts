@@ -45,6 +45,7 @@ export type NewProposal = {
   portfolio: string[]
   price: number
   movementId: string
+  movementSeq: number
 }
 
 /** Writes sent proposals and removes the drafts they came from. */
@@ -58,14 +59,14 @@ export async function insertProposals(
   const of = <T>(pick: (proposal: NewProposal) => T): T[] => proposals.map(pick)
   await sql`
     insert into proposals
-      (post_id, proposal_id, freelancer_id, state, cover_letter, bid_cents, answers, portfolio, price, movement_id, policy, submitted_at)
+      (post_id, proposal_id, freelancer_id, state, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq, policy, submitted_at)
     select post_id, proposal_id, freelancer_id, 'submitted', cover_letter, bid_cents, answers::jsonb, portfolio::jsonb, price,
-      movement_id, ${policy}, ${date(now)}::timestamptz
+      movement_id, movement_seq, ${policy}, ${date(now)}::timestamptz
     from unnest(
       ${of(p => p.postId)}::uuid[], ${of(p => p.proposalId)}::uuid[], ${of(p => p.freelancerId)}::uuid[], ${of(p => p.coverLetter)}::text[],
       ${of(p => p.bidCents)}::int[], ${of(p => JSON.stringify(p.answers))}::text[], ${of(p => JSON.stringify(p.portfolio))}::text[],
-      ${of(p => p.price)}::int[], ${of(p => p.movementId)}::uuid[]
-    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id)`.execute(
+      ${of(p => p.price)}::int[], ${of(p => p.movementId)}::uuid[], ${of(p => p.movementSeq)}::bigint[]
+    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq)`.execute(
     tx,
   )
   await sql`

@@ -72,8 +72,8 @@ export type LotRow = {
 
 export type EntryRow = {
   wallet_id: string
+  seq: number
   movement_id: string
-  line: number
   at: Date
   kind: string
   debit: string
@@ -148,6 +148,7 @@ export type ProposalRow = {
   price: number
   returned: number
   movement_id: string
+  movement_seq: number
   policy: string
   submitted_at: Date
   viewed_at: Date | null

@@ -11,21 +11,24 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
     on conflict do nothing`.execute(tx)
 }
 
+/** A wallet, and the number of the batch of movements that now begins in it. */
+export type LockedWallet = { wallet: Wallet; batch: number }
+
 /**
  * Locks wallets and loads them with every lot that still has something left, and the lots named besides.
  * Wallets that do not exist are missing from the answer.
  */
-export async function lockWallets(tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Map<string, Wallet>> {
+export async function lockWallets(tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Map<string, LockedWallet>> {
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
-  const locked = await sql<{ wallet_id: string }>`
+  const locked = await sql<{ wallet_id: string; movements: number }>`
     update wallets set movements = movements + 1
     where wallet_id = any(${sorted(walletIds)}::uuid[])
-    returning wallet_id`.execute(tx)
+    returning wallet_id, movements`.execute(tx)
   const { rows } = await sql<LotRow>`
     select * from lots
     where wallet_id = any(${sorted(walletIds)}::uuid[]) and ("left" > 0 or lot_id = any(${lotIds}::uuid[]))`.execute(tx)
-  const wallets = new Map<string, Wallet>(locked.rows.map(({ wallet_id: id }) => [id, { id, lots: [] }]))
-  for (const row of rows) wallets.get(row.wallet_id)?.lots.push(lotOf(row))
+  const wallets = new Map<string, LockedWallet>(locked.rows.map(({ wallet_id: id, movements }) => [id, { wallet: { id, lots: [] }, batch: movements }]))
+  for (const row of rows) wallets.get(row.wallet_id)?.wallet.lots.push(lotOf(row))
   return wallets
 }
 

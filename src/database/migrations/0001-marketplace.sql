@@ -54,11 +54,12 @@ create table lots (
 create index lots_lapsing on lots (lapses_at) where "left" > 0;
 
 -- Each line is one double entry: `amount` Connects leave account `debit` and arrive in account `credit`.
--- `lot_id` names the lot that is meant where either account is available or held.
+-- `lot_id` names the lot that is meant where either account is available or held. `seq` is the order of a wallet's
+-- entries: the number of the batch that wrote it (wallets.movements) times a million, plus its place in the batch.
 create table ledger_entries (
   wallet_id uuid not null references wallets,
+  seq bigint not null,
   movement_id uuid not null,
-  line smallint not null,
   at timestamptz not null,
   kind text not null,
   debit text not null,
@@ -70,7 +71,7 @@ create table ledger_entries (
   proposal_id uuid,
   policy text not null,
   note text not null default '',
-  primary key (wallet_id, movement_id, line),
+  primary key (wallet_id, seq),
   foreign key (wallet_id, lot_id) references lots,
   check (debit <> credit),
   check (debit in ('issued', 'available', 'held', 'burnt', 'expired', 'forfeited', 'revoked')),
@@ -176,6 +177,7 @@ create table proposals (
   price integer not null check (price >= 0),
   returned integer not null default 0 check (returned >= 0 and returned <= price),
   movement_id uuid not null,
+  movement_seq bigint not null,
   policy text not null,
   submitted_at timestamptz not null,
   viewed_at timestamptz,

@@ -72,8 +72,7 @@ create table api_keys (
   key_id uuid not null,
   name text not null,
   starts text not null,
-  created_at timestamptz not null,
-  used_at timestamptz
+  created_at timestamptz not null
 );
 
 create index api_keys_member on api_keys (member_id, created_at desc);

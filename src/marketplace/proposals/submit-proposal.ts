@@ -51,9 +51,9 @@ export const submitProposal = gathered<SubmitProposal, Submitted>('submit-propos
       ledger.now,
     )
     if (!decision.ok) return decision
-    ledger.post(decision.value)
+    const movementSeq = ledger.post(decision.value)
     proposed.add(pair)
-    const proposal = { ...command, proposalId, movementId, freelancerId: command.by, bidCents: command.bidCents!, price: price.connects }
+    const proposal = { ...command, proposalId, movementId, movementSeq, freelancerId: command.by, bidCents: command.bidCents!, price: price.connects }
     sent.push({ proposal, post, answersInvitation: invitation?.answer === null })
     return decide({ proposalId, postId: post.post_id, price: price.connects, balance: available(ledger.wallet(command.by), ledger.now) })
   }

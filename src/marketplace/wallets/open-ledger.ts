@@ -14,12 +14,18 @@ export type Ledger = {
   now: Temporal.Instant
   has(walletId: string): boolean
   wallet(walletId: string): Wallet
-  post(movement: Movement, opened?: Lot[]): void
+  /** Answers the `seq` of the movement's first entry. */
+  post(movement: Movement, opened?: Lot[]): number
   save(): Promise<void>
 }
 
+/** How far apart the `seq` of two batches begin, so that a wallet's row is written once a batch. */
+const placesInBatch = 1_000_000
+
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Ledger> {
-  const wallets = await lockWallets(tx, walletIds, lotIds)
+  const locked = await lockWallets(tx, walletIds, lotIds)
+  const wallets = new Map([...locked].map(([id, { wallet }]) => [id, wallet]))
+  const nextSeq = new Map([...locked].map(([id, { batch }]) => [id, batch * placesInBatch]))
   const now = app.clock()
   const posted: PostedMovement[] = []
   const touched = new Map<string, { walletId: string; lotId: string }>()
@@ -33,8 +39,11 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     const before = wallet(movement.walletId)
     const after = applyMovement(before, movement, opened)
     wallets.set(movement.walletId, after)
-    posted.push({ movement, balances: balancesAfter(before, movement), policy: app.policy.name })
+    const seq = nextSeq.get(movement.walletId)!
+    nextSeq.set(movement.walletId, seq + movement.entries.length)
+    posted.push({ movement, seq, balances: balancesAfter(before, movement), policy: app.policy.name })
     for (const { lotId } of movement.entries) touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
+    return seq
   }
   for (const each of wallets.values()) for (const lapse of lapseLots(each, now, app.newId)) post(lapse)
 

@@ -3,7 +3,6 @@ import { date, findWallet } from '#database/wallets'
 import { lapseLots } from '#economy/lapse-lots'
 import { type MovementKind, movementKinds } from '#economy/wallet'
 import type { App } from '../app.ts'
-import { decodeCursor, encodeCursor } from '../cursor.ts'
 
 /** A line of a statement: what changed and the balance after it, both in Connects. */
 export type StatementLine = {
@@ -27,7 +26,7 @@ export type Statement = { lines: StatementLine[]; next: string | null }
 export async function readStatement(app: App, walletId: string, filter: StatementFilter, most = 50): Promise<Statement> {
   const kind = movementKinds.find(kind => kind === filter.kind)
   const [from, until] = [dayStart(filter.from), dayStart(filter.until)?.add({ hours: 24 })]
-  const before = decodeCursor(filter.cursor)
+  const before = Number.parseInt(filter.cursor ?? '', 36) || undefined
   const rows = await listMovements(app.db, walletId, { kind, from, until, before, most: most + 1 })
   const unwritten = before ? [] : await unwrittenLapses(app, walletId)
   const inFilter = unwritten.filter(
@@ -35,7 +34,7 @@ export async function readStatement(app: App, walletId: string, filter: Statemen
   )
   const page = rows.slice(0, most)
   const last = rows.length > most ? page.at(-1) : undefined
-  return { lines: [...inFilter, ...page].map(lineOf), next: last ? encodeCursor(last.at, last.movement_id) : null }
+  return { lines: [...inFilter, ...page].map(lineOf), next: last ? last.seq.toString(36) : null }
 }
 
 async function unwrittenLapses(app: App, walletId: string): Promise<StatementRow[]> {
@@ -47,7 +46,7 @@ async function unwrittenLapses(app: App, walletId: string): Promise<StatementRow
       balance -= entry!.amount
       const source = wallet.lots.find(lot => lot.id === entry!.lotId)!.source
       const nothing = { note: '', post_id: null, proposal_id: null, post_title: null }
-      return { ...nothing, movement_id: id, at: date(at), kind, change: -entry!.amount, balance, source, policy: app.policy.name }
+      return { ...nothing, movement_id: id, seq: 0, at: date(at), kind, change: -entry!.amount, balance, source, policy: app.policy.name }
     })
     .reverse()
 }

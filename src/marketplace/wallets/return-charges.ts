@@ -1,4 +1,4 @@
-import { findTaken } from '#database/ledger-entries'
+import { type Charge, findTaken } from '#database/ledger-entries'
 import type { ProposalFacts } from '#database/proposals'
 import type { Tx } from '#database/wallets'
 import { returnConnects } from '#economy/return-connects'
@@ -15,7 +15,7 @@ export type Back = { proposal: ProposalFacts; back: number }
 export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Ledger> {
   const due = backs.filter(({ back }) => back > 0)
   const walletIds = due.map(({ proposal }) => proposal.freelancer_id)
-  const taken = await findTaken(tx, due.map(({ proposal }) => proposal.movement_id), walletIds)
+  const taken = await findTaken(tx, due.map(({ proposal }) => chargeOf(proposal)))
   const lotIds = [...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))
   const ledger = await openLedger(app, tx, walletIds, lotIds)
   for (const { proposal, back } of due) {
@@ -29,6 +29,13 @@ export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Le
   await ledger.save()
   return ledger
 }
+
+const chargeOf = (proposal: ProposalFacts): Charge => ({
+  walletId: proposal.freelancer_id,
+  movementId: proposal.movement_id,
+  seq: proposal.movement_seq,
+  price: proposal.price,
+})
 
 // The last `amount` Connects of a charge, in the order they were taken.
 function lastTaken(legs: { lotId: string; amount: number }[], amount: number): { lotId: string; amount: number }[] {

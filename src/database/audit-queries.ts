@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from './open.ts'
+
+/** One thing that does not add up. Figures in Connects, or counts. */
+export type Difference = { check: string; wallet?: string; subject?: string; expected: number; found: number }
+
+/** Where every Connect is, recomputed from the entries alone: what arrived in each account less what left it. */
+export async function sumAccounts(db: Database): Promise<Record<string, number>> {
+  const { rows } = await sql<{ account: string; connects: number }>`
+    select account, sum(connects)::float8 as connects
+    from (
+      select credit as account, sum(amount) as connects from ledger_entries group by credit
+      union all
+      select debit, -sum(amount) from ledger_entries group by debit
+    ) as moved
+    group by account`.execute(db)
+  return Object.fromEntries(rows.map(({ account, connects }) => [account, connects]))
+}
+
+type Check = { check: string; query: RawBuilder<{ wallet: string | null; subject: string | null; expected: number; found: number }> }
+
+/** Every law that can be asked of the rows, each as a query that answers what breaks it. */
+const checks: Check[] = [
+  {
+    check: 'what is left of a lot is what its entries say',
+    query: sql`
+      select lots.wallet_id as wallet, lots.lot_id as subject, coalesce(moved.connects, 0)::int as expected, lots."left" as found
+      from lots left join (
+        select wallet_id, lot_id, sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end) as connects
+        from ledger_entries group by wallet_id, lot_id
+      ) as moved using (wallet_id, lot_id)
+      where lots."left" <> coalesce(moved.connects, 0)`,
+  },
+  {
+    check: 'a lot received what it was granted',
+    query: sql`
+      select lots.wallet_id as wallet, lots.lot_id as subject, lots.granted as expected, coalesce(first.connects, 0)::int as found
+      from lots left join (
+        select wallet_id, lot_id, sum(amount) as connects
+        from ledger_entries where credit = 'available' and (debit = 'issued' or kind = 'returned') group by wallet_id, lot_id
+      ) as first using (wallet_id, lot_id)
+      where case when lots.origin_lot_id is null
+        then lots.granted <> coalesce((
+          select sum(amount) from ledger_entries e where e.wallet_id = lots.wallet_id and e.lot_id = lots.lot_id and e.debit = 'issued'), 0)
+        else lots.granted <> coalesce(first.connects, 0) end`,
+  },
+  {
+    check: 'the balance after each entry follows from the one before',
+    query: sql`
+      select wallet_id as wallet, movement_id as subject, expected::int, balance_after as found
+      from (
+        select wallet_id, movement_id, balance_after,
+          sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end)
+            over (partition by wallet_id order by seq) as expected
+        from ledger_entries
+      ) as running
+      where expected <> balance_after`,
+  },
+  {
+    check: 'no account of a wallet is below zero',
+    query: sql`
+      select wallet_id as wallet, account as subject, 0 as expected, sum(connects)::int as found
+      from (
+        select wallet_id, credit as account, amount as connects from ledger_entries
+        union all
+        select wallet_id, debit, -amount from ledger_entries where debit <> 'issued'
+      ) as moved
+      group by wallet_id, account having sum(connects) < 0`,
+  },
+  {
+    check: 'a proposal cost what the ledger says it cost',
+    query: sql`
+      select freelancer_id as wallet, proposals.proposal_id as subject, price as expected, coalesce(paid.connects, 0)::int as found
+      from proposals left join (
+        select wallet_id, proposal_id, sum(amount) as connects from ledger_entries where kind = 'proposal' group by wallet_id, proposal_id
+      ) as paid on paid.wallet_id = freelancer_id and paid.proposal_id = proposals.proposal_id
+      where price <> coalesce(paid.connects, 0)`,
+  },
+  {
+    check: 'what came back for a proposal is what the ledger says came back',
+    query: sql`
+      select freelancer_id as wallet, proposals.proposal_id as subject, returned as expected, coalesce(back.connects, 0)::int as found
+      from proposals left join (
+        select wallet_id, proposal_id, sum(amount) as connects from ledger_entries where kind = 'returned' group by wallet_id, proposal_id
+      ) as back on back.wallet_id = freelancer_id and back.proposal_id = proposals.proposal_id
+      where returned <> coalesce(back.connects, 0)`,
+  },
+  {
+    check: 'every charge in the ledger belongs to a proposal',
+    query: sql`
+      select entry.wallet_id as wallet, entry.proposal_id as subject, 0 as expected, sum(amount)::int as found
+      from ledger_entries as entry left join proposals
+        on proposals.post_id = entry.post_id and proposals.proposal_id = entry.proposal_id and freelancer_id = entry.wallet_id
+      where entry.kind in ('proposal', 'returned') and proposals.proposal_id is null
+      group by entry.wallet_id, entry.proposal_id`,
+  },
+  {
+    check: 'a post has the hires its proposals say',
+    query: sql`
+      select null as wallet, post_id as subject, count(proposal_id)::int as expected, hires as found
+      from post_activity left join (select * from proposals where state = 'hired') as hired using (post_id)
+      where hires > 0 or proposal_id is not null
+      group by post_id, hires having count(proposal_id) > hires`,
+  },
+]
+
+/** Asks every check, and answers all that breaks one. */
+export async function findDifferences(db: Database): Promise<Difference[]> {
+  const found: Difference[] = []
+  for (const { check, query } of checks) {
+    const { rows } = await query.execute(db)
+    for (const { wallet, subject, expected, found: was } of rows)
+      found.push({ check, ...(wallet ? { wallet } : {}), ...(subject ? { subject } : {}), expected, found: was })
+  }
+  return found
+}
