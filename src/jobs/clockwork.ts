@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import type { OpenDatabase } from '#database/open'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import type { RunningApp } from '#marketplace/running-app'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
@@ -28,8 +29,8 @@ const seldom = {
 }
 
 /** Starts the clockwork; the answer stops it after the jobs that run have ended. */
-export async function startClockwork(running: RunningApp, kind: 'pglite' | 'postgres'): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ db: bossConnection(running.app.db), backend: kind, ...seldom })
+export async function startClockwork(running: RunningApp, database: OpenDatabase): Promise<() => Promise<void>> {
+  const boss = new PgBoss({ db: bossConnection(running.app.db), backend: database.kind, ...seldom })
   boss.on('error', error => running.app.log.error({ error }, 'the clockwork'))
   await boss.start()
   for (const [name, { at, run }] of Object.entries(clockwork)) {
@@ -37,7 +38,15 @@ export async function startClockwork(running: RunningApp, kind: 'pglite' | 'post
     await boss.work(name, { pollingIntervalSeconds: 10 }, () => logged(running, name, run))
     await boss.schedule(name, at)
   }
-  return () => boss.stop({ graceful: true, timeout: 5000, close: false })
+  // A mail should not wait for the next minute.
+  const stopListening = await database.listen(
+    'mails',
+    () => void logged(running, 'deliver-mails', deliverMails).catch(() => {}),
+  )
+  return async () => {
+    await stopListening()
+    await boss.stop({ graceful: true, timeout: 5000, close: false })
+  }
 }
 
 async function logged(

@@ -1,1 +1,34 @@
-export const handle = async ({ event, resolve }) => resolve(event)
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { memberOfRequest } from '#marketplace/members/member-of-request'
+import { runningApp } from '#marketplace/running-app'
+import { themeOf } from './theme/theme-of.ts'
+
+const security = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const running = runningApp()
+  event.locals.app = running.app
+  event.locals.requestId = event.request.headers.get('x-request-id') ?? running.app.newId()
+  const { member, cookies } = await memberOfRequest(running, event.request.headers)
+  event.locals.member = member
+  event.locals.cookies = cookies
+  const theme = themeOf(event.cookies.get('theme'))
+  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%earnest.theme%', theme) })
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value)
+  if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000')
+  for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie)
+  return response
+}
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const id = event.locals.requestId
+  if (kind === 'app') return { ...error, id }
+  if (kind === 'framework' && error.status === 404) return { message: 'There is nothing at this address.', id }
+  if (kind === 'framework') return { message: error.message, id }
+  event.locals.app.log.error({ id, err: error }, 'a page failed')
+  return { message: `Something went wrong, and the fault is ours. If you report it, say ${id}.`, id }
+}

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import type { Logger } from 'pino'
 import type { Database } from '#database/open'
 import { authTables } from './auth-tables.ts'
+import { cleanUser } from './clean-user.ts'
 
 /** Somebody who signs in; on the marketplace they are the member with the same id. */
 export type User = {
@@ -71,7 +72,14 @@ export function openAuth({ db, log, origin, secret, attempts, events }: AuthSett
       sendVerificationEmail: ({ user, token }) => events.confirmAddress(user as unknown as User, token),
       afterEmailVerification: user => events.verified(user as unknown as User),
     },
-    databaseHooks: { user: { create: { after: user => events.signedUp(user as unknown as User) } } },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async user => ({ data: cleanUser(user) }),
+          after: user => events.signedUp(user as unknown as User),
+        },
+      },
+    },
     rateLimit: {
       ...authTables.rateLimit,
       enabled: true,

@@ -1,0 +1,60 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { pino } from 'pino'
+import { migrate } from '#database/migrate'
+import { type OpenDatabase, openDatabase } from '#database/open'
+import { PolicyError } from '#gateways/policies/policy-error'
+import { readPolicy } from '#gateways/policies/read-policy'
+import { type App, systemClock } from '#marketplace/app'
+import { stopWith } from './stop-with.ts'
+
+/** Where the data is, as the environment says. */
+export const dataDir = (): string => process.env.DATA_DIR || './data'
+
+/** The app as every command has it: the database by DATABASE_URL or DATA_DIR, up to date, and the policy by POLICY. */
+export async function openApp(): Promise<{ app: App; database: OpenDatabase }> {
+  const policy = policyOrStop(process.env.POLICY || 'earnest')
+  const database = await openOrStop()
+  const log = pino({ level: process.env.LOG_LEVEL || 'info' }, pino.destination(2))
+  return {
+    app: { db: database.db, policy, clock: systemClock, newId: randomUUIDv7, random: Math.random, log },
+    database,
+  }
+}
+
+function policyOrStop(name: string) {
+  try {
+    return readPolicy(name)
+  } catch (error) {
+    if (error instanceof PolicyError) stopWith(error.message)
+    throw error
+  }
+}
+
+async function openOrStop(): Promise<OpenDatabase> {
+  const url = process.env.DATABASE_URL
+  try {
+    const database = await openDatabase(url ? { url } : { dataDir: dataDir() })
+    await migrate(database.db)
+    return database
+  } catch (error) {
+    const reason = reasonOf(error)
+    if (url)
+      stopWith(
+        `The database at ${withoutPassword(url)} cannot be used: ${reason}. Correct DATABASE_URL, or leave it out to use the embedded database.`,
+      )
+    stopWith(
+      `The embedded database in ${dataDir()} cannot be opened: ${reason}. Set DATA_DIR to another folder, or restore this one from a backup.`,
+    )
+  }
+}
+
+const reasonOf = (error: unknown) => {
+  const known = error as { code?: string; message?: string; errors?: { message: string }[] }
+  return known.message || known.errors?.[0]?.message || known.code || String(error)
+}
+
+function withoutPassword(text: string): string {
+  if (!URL.canParse(text)) return 'DATABASE_URL'
+  const url = new URL(text)
+  return `${url.hostname || 'this computer'}${url.port && `:${url.port}`}${url.pathname}`
+}

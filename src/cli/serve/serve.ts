@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { OpenDatabase } from '#database/open'
+import { settleSetting } from '#database/settings'
+import { openAuth } from '#gateways/auth/open-auth'
+import { chooseMail } from '#gateways/mail/choose-mail'
+import type { App } from '#marketplace/app'
+import { signInEvents } from '#marketplace/members/sign-in-events'
+import { openLiveNotices } from '#marketplace/notices/live-notices'
+import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
+import { dataDir, openApp } from '../open-app.ts'
+import type { Role } from '../serve.ts'
+import { stopWith } from '../stop-with.ts'
+import { greet } from './greet.ts'
+import { listen } from './listen.ts'
+import { type Address, readAddress } from './read-address.ts'
+import { seedOnce } from './seed-once.ts'
+import { stopCleanly } from './stop-cleanly.ts'
+
+/** Starts what the roles ask for, and stops it on SIGTERM or SIGINT. */
+export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Promise<void> {
+  const address = readAddress()
+  if (roles.includes('web') && !dev && !existsSync('build/handler.js'))
+    stopWith('The pages are not built yet. Run `npm run build`, or `npm start`, which does it by itself.')
+  const { app, database } = await openApp()
+  if (!process.env.DATABASE_URL && database.kind === 'postgres')
+    stopWith(
+      `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,
+    )
+  const closing = new AbortController()
+  const running = await run(app, database, { address, closing })
+  const logIns = await seedOnce(app)
+  const server = roles.includes('web') ? await listen(running, { address, dev }) : undefined
+  const stopJobs = roles.includes('jobs')
+    ? await (await import('#jobs/clockwork')).startClockwork(running, database)
+    : undefined
+  greet({ address, running, logIns, roles })
+  stopCleanly({ closing, log: app.log }, [
+    () => server?.close(),
+    () => stopJobs?.(),
+    running.live.close,
+    running.mail.close,
+    database.close,
+  ])
+}
+
+async function run(
+  app: App,
+  database: OpenDatabase,
+  { address, closing }: { address: Address; closing: AbortController },
+): Promise<RunningApp> {
+  const secret =
+    process.env.AUTH_SECRET || (await settleSetting(app.db, 'auth-secret', randomBytes(32).toString('base64url')))
+  const settings = { db: app.db, log: app.log, origin: address.origin, secret, attempts: address.attempts }
+  return shareRunningApp({
+    app,
+    auth: openAuth({ ...settings, events: signInEvents(app) }),
+    mail: chooseMail(process.env),
+    live: await openLiveNotices(database),
+    origin: address.origin,
+    closing: closing.signal,
+  })
+}

@@ -1,0 +1,22 @@
+import { APIError } from 'better-auth/api'
+
+type Given = { name: string; isFreelancer?: boolean; isClient?: boolean; country?: string | null; timezone?: string }
+
+/** What somebody says about themselves at sign-up, by form or by JSON, with the mistakes refused before anything is kept. */
+export function cleanUser<U extends Given>(user: U): U {
+  const name = user.name.trim()
+  if (!name || name.length > 100) throw refused('NAME_INVALID', 'Give a name of at most 100 characters.')
+  if (user.country && user.country.length > 60) throw refused('COUNTRY_INVALID', 'Give the English name of a country.')
+  if (!isTimezone(user.timezone ?? 'UTC')) throw refused('TIMEZONE_INVALID', 'Give a time zone such as Europe/Lisbon.')
+  return { ...user, name, isFreelancer: user.isFreelancer || !user.isClient }
+}
+
+const refused = (code: string, message: string) => new APIError('BAD_REQUEST', { code, message })
+
+function isTimezone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}

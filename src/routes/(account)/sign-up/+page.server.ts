@@ -1,0 +1,60 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { type AuthAnswer, callAuth } from '../../call-auth.ts'
+import { countries } from '../countries.ts'
+import { tooMany } from '../too-many.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals: { app, member } }) => {
+  if (member) redirect(303, '/')
+  return { countries, signUpConnects: app.policy.grants.signUp.connects }
+}
+
+export const actions: Actions = {
+  default: async event => {
+    const { password, ...typed } = readForm(await event.request.formData())
+    const errors = mistakes({ ...typed, password })
+    if (Object.values(errors).some(Boolean)) return fail(400, { ...typed, errors })
+    const { wants, ...person } = typed
+    const answer = await callAuth(event, '/sign-up/email', {
+      ...person,
+      password,
+      isFreelancer: wants !== 'hire',
+      isClient: wants !== 'work',
+    })
+    if (answer.ok) redirect(303, '/verify-email')
+    return fail(answer.status === 429 ? 429 : 400, { ...typed, ...refusalOf(answer) })
+  },
+}
+
+type Typed = { name: string; email: string; password: string; wants: string; country: string; timezone: string }
+
+function readForm(form: FormData): Typed {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const password = String(form.get('password') ?? '')
+  return {
+    name: text('name'),
+    email: text('email'),
+    password,
+    wants: text('wants'),
+    country: text('country'),
+    timezone: text('timezone') || 'UTC',
+  }
+}
+
+const mistakes = ({ name, email, password, wants, country }: Typed) => ({
+  name: !name || name.length > 100 ? 'Write your name, in at most 100 characters.' : undefined,
+  email: /^\S+@\S+\.\S+$/.test(email) ? undefined : badEmail,
+  password: password.length >= 8 && password.length <= 128 ? undefined : 'Choose a password of 8 to 128 characters.',
+  wants: ['work', 'hire', 'both'].includes(wants) ? undefined : 'Say what you want to do here.',
+  country: countries.includes(country) ? undefined : 'Choose the country you work from.',
+})
+
+function refusalOf({ status, code, seconds }: AuthAnswer): { message?: string; errors?: { email: string } } {
+  if (status === 429) return { message: tooMany(seconds) }
+  if (code.startsWith('USER_ALREADY_EXISTS'))
+    return { errors: { email: 'There is an account with this address already. Sign in, or set a new password.' } }
+  if (code === 'INVALID_EMAIL') return { errors: { email: badEmail } }
+  return { message: 'Your account could not be made. Nothing was kept; check what you typed and send it again.' }
+}
+
+const badEmail = 'Write an e-mail address such as name@example.com.'

@@ -1,0 +1,41 @@
+import { countUnread } from '#database/notices'
+import { runningApp } from '#marketplace/running-app'
+import type { RequestHandler } from './$types'
+
+const heartbeat = 25_000
+
+/** The number of unread notices, now and whenever it changes, as server-sent events. */
+export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
+  if (!member) return new Response('Sign in first.', { status: 401 })
+  const { live, closing } = runningApp()
+  const text = new TextEncoder()
+  let end = () => {}
+  const stream = new ReadableStream<Uint8Array>({
+    start(page) {
+      const send = (line: string) => page.enqueue(text.encode(line))
+      const tell = async () => {
+        const unread = await countUnread(app.db, member.id)
+        if (!request.signal.aborted && !closing.aborted) send(`data: ${unread}\n\n`)
+      }
+      const told = () => void tell().catch(end)
+      const stop = live.subscribe(member.id, told)
+      const beat = setInterval(() => send(': still here\n\n'), heartbeat)
+      end = () => {
+        end = () => {}
+        stop?.()
+        clearInterval(beat)
+        closing.removeEventListener('abort', close)
+      }
+      const close = () => {
+        end()
+        page.close()
+      }
+      closing.addEventListener('abort', close)
+      if (stop) return told()
+      send('retry: 600000\n\n') // Too many pages are open: this one hears again in ten minutes.
+      close()
+    },
+    cancel: () => end(),
+  })
+  return new Response(stream, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
+}
