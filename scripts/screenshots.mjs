@@ -55,7 +55,7 @@ async function shoot(colorScheme, width) {
     isMobile: width < 600,
   })
   const page = await context.newPage()
-  await page.goto(base, { waitUntil: 'networkidle' }) // Fonts are optional on a first visit and cached on the next.
+  await page.goto(base, { waitUntil: 'load' }) // Fonts are optional on a first visit and cached on the next.
   for (const path of paths) {
     await page.goto(new URL(path, base).href, { waitUntil: 'load' })
     await page.evaluate(() => document.fonts.ready)
