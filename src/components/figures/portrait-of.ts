@@ -1,5 +1,8 @@
+import { personas } from '@dicebear/collection/async'
 import { createAvatar } from '@dicebear/core'
-import * as personas from '@dicebear/personas'
+
+const style = await personas() // One style: all of them together take a second to load.
+type Look = NonNullable<Parameters<typeof createAvatar<Parameters<typeof style.create>[0]['options']>>[1]>
 
 /** Friendly and plain out of what the style can draw, in the colours of the pages. */
 const look = {
@@ -25,7 +28,7 @@ const look = {
   hairColor: ['362c26', '5b3f2b', '8a5a34', 'c08a52', '8f8a83'],
   mouth: ['smile', 'bigSmile', 'smirk'],
   nose: ['smallRound', 'mediumRound'],
-} as const
+} satisfies Look
 
 const drawn = new Map<string, string>()
 const mostKept = 5000
@@ -35,7 +38,7 @@ export function portraitOf(seed: string): string {
   const known = drawn.get(seed)
   if (known) return known
   if (drawn.size >= mostKept) drawn.clear()
-  const portrait = dataUrl(createAvatar(personas, { ...look, seed, backgroundColor: ['f8ecdb'] }).toString())
+  const portrait = dataUrl(createAvatar(style, { ...look, seed, backgroundColor: ['f8ecdb'] }).toString())
   drawn.set(seed, portrait)
   return portrait
 }

@@ -1,6 +1,6 @@
 import type { DemoPost } from './demo-post.ts'
 
-export const marketing: DemoPost[] = [
+export const salesAndMarketing: DemoPost[] = [
   {
     client: 'northwind-books',
     title: 'Look after our pages for five bookshops, without turning us into a brand',
@@ -20,6 +20,21 @@ export const marketing: DemoPost[] = [
     daysAgo: 0.45,
   },
   {
+    client: 'solara',
+    title: 'Work through 3,400 old quotes: which ones deserve a second call?',
+    description:
+      "Since 2021 we've sent about 3,400 quotes that never closed. Panel prices fell, rates moved, and some of those roofs would pencil out now. What we have: a CRM export, call notes of very uneven quality, utility rate history.\n\nBuild a scoring that a sales manager can understand, rank the list, remove anybody who asked not to be contacted, and draft a call script for the top three groups. Then listen to the first twenty calls and adjust. Finished when our reps have worked the top 300 and we know, with numbers, if the other 3,100 are worth it.",
+    specialty: 'Sales operations',
+    level: 'expert',
+    payment: { type: 'fixed', budgetUsd: 900 },
+    skills: ['Sales operations', 'Lead scoring', 'CRM', 'Call scripts'],
+    questions: [
+      'Which three fields would you look at first, and why?',
+      'Have you revived a dead pipeline before? What share closed?',
+    ],
+    daysAgo: 1.7,
+  },
+  {
     client: 'green-fork',
     title: 'Win back customers who paused more than three months ago',
     description:
@@ -33,6 +48,25 @@ export const marketing: DemoPost[] = [
   },
   {
     client: 'solara',
+    title: 'Appointment setter for inbound leads, bilingual, evenings Central',
+    description:
+      "Leads fill in a form, we call within five minutes, that's the whole secret. Between 5 and 9 pm Central and on Saturdays nobody's at the desk. You'd call, qualify (owns the roof, bill over $120, credit question asked politely), and book the consultant's calendar.\n\nEnglish and Spanish, both comfortable on the phone. Script and training provided. Base rate plus $15 for each appointment that is kept. Hiring two.",
+    specialty: 'Appointment setting',
+    level: 'entry',
+    payment: {
+      type: 'hourly',
+      minUsd: 10,
+      maxUsd: 15,
+      duration: 'More than 6 months',
+      workload: 'Less than 30 hrs/week',
+    },
+    skills: ['Phone sales', 'Spanish', 'English', 'Lead qualification', 'CRM'],
+    openings: 2,
+    questions: ['Please link a one-minute voice recording introducing yourself in both languages.'],
+    daysAgo: 3.4,
+  },
+  {
+    client: 'solara',
     title: 'Take over our search ads: $6,000 a month, 90 leads, half of them useless',
     description:
       'Leads come from renters, from other states, and from people wanting pool heaters. The agency sends a pretty report each month. We want someone who looks at the search terms, cuts, fixes the tracking from form to signed contract, and tells us what a real customer costs.\n\nIf the right answer is to spend less, we are happy to hear it.',
@@ -41,6 +75,17 @@ export const marketing: DemoPost[] = [
     payment: { type: 'hourly', minUsd: 40, maxUsd: 60, duration: '3 to 6 months', workload: 'Less than 30 hrs/week' },
     skills: ['Google Ads', 'Search advertising', 'Conversion tracking', 'Landing pages'],
     daysAgo: 0.7,
+  },
+  {
+    client: 'green-fork',
+    title: 'List of 200 companies in Amsterdam with an office lunch',
+    description:
+      'Target: companies with 30 to 200 employees inside the ring, with an office manager or a facility person whom we can name. Columns: company, address, number of employees, contact, function, business e-mail or phone, source, date.\n\nOnly public sources and please no bought lists, because of privacy rules. Bounces above five percent are replaced by you.',
+    specialty: 'Lead lists',
+    level: 'entry',
+    payment: { type: 'fixed', budgetUsd: 130 },
+    skills: ['Lead lists', 'Online research', 'Dutch', 'GDPR'],
+    daysAgo: 0.6,
   },
   {
     client: 'museum-of-tides',
@@ -52,6 +97,19 @@ export const marketing: DemoPost[] = [
     payment: { type: 'fixed', budgetUsd: 180 },
     skills: ['Public relations', 'Press releases', 'Media research'],
     daysAgo: 2.9,
+  },
+  {
+    client: 'green-fork',
+    title: 'Sales person for office lunches, Dutch speaking, freelance',
+    description:
+      'Office lunch is our newest product: twelve clients, all by coincidence. Now we would like to sell it on purpose. You call and visit by video, arrange tastings (our driver brings them), write the quotation and hand over to planning when they sign.\n\nThe goal is four new clients per month with at least 25 lunches per week. We pay the hours and a bonus per signed client. Six months, two to three days in the week.',
+    specialty: 'Business development',
+    level: 'intermediate',
+    payment: { type: 'hourly', minUsd: 32, maxUsd: 48, duration: '3 to 6 months', workload: 'Less than 30 hrs/week' },
+    skills: ['B2B sales', 'Dutch', 'Cold calling', 'Negotiation'],
+    questions: ['How did you win your last three business customers?'],
+    countries: ['Netherlands', 'Belgium'],
+    daysAgo: 11.0,
   },
   {
     client: 'abena-and-daughters',
@@ -66,15 +124,15 @@ export const marketing: DemoPost[] = [
     daysAgo: 5.4,
   },
   {
-    client: 'quickship',
-    title: '300 manufacturers in Johor and Batam who export by sea',
+    client: 'northwind-books',
+    title: 'Somebody to sell book gifts to companies before Christmas',
     description:
-      'List with company, product, approximate volume if public, name and function of the logistics person, telephone, website. Source for each row is required. Only companies with 20 to 500 employees. Old lists from the internet will be noticed since we know perhaps fifty of these companies ourselves. First 30 rows for approval.',
-    specialty: 'Lead generation',
-    level: 'entry',
-    payment: { type: 'fixed', budgetUsd: 200 },
-    skills: ['Lead generation', 'Research', 'Spreadsheets', 'B2B'],
-    daysAgo: 0.3,
+      "Last December a solicitor's office in Leeds bought 140 wrapped novels from us, one chosen for each member of staff, and told everybody they'd never had such a nice present. I'd like to do that on purpose this year.\n\nYou'd find offices of 30 to 200 people in West Yorkshire, ring or write to whoever does the presents, send our one-page offer and bring me the ones who are interested; I do the choosing and the quote. Eight to ten hours a week from now until the first week of December.",
+    specialty: 'Business development',
+    level: 'intermediate',
+    payment: { type: 'hourly', minUsd: 16, maxUsd: 24, duration: '1 to 3 months', workload: 'Less than 30 hrs/week' },
+    skills: ['B2B sales', 'Outreach', 'Telephone manner', 'British English'],
+    daysAgo: 4.6,
   },
   {
     client: 'kaito-labs',
@@ -90,6 +148,18 @@ export const marketing: DemoPost[] = [
   },
   {
     client: 'lumen-games',
+    title: 'Pitch our puzzle game to subscription services and bundles',
+    description:
+      "neither of us can sell. there are perhaps fifteen subscription catalogues, bundle sites and device makers who license small finished games, and we'd like someone who knows who to write to and what a fair flat fee is.\n\nscope: a pitch deck of eight slides from our material, the list, first contact under our name, and joining us for the calls that come of it. fixed part as below, then 8% of what is signed in the following year.",
+    specialty: 'Licensing sales',
+    level: 'expert',
+    payment: { type: 'fixed', budgetUsd: 620 },
+    skills: ['Licensing', 'Games industry', 'Pitch decks', 'Negotiation'],
+    questions: ['Which deals of this kind have you been part of, and what was your role?'],
+    daysAgo: 7.0,
+  },
+  {
+    client: 'lumen-games',
     title: 'Launch plan for a small puzzle game, and the eight weeks around it',
     description:
       'The game is good, we believe, and 4,100 people have put it on their wishlist. Neither of us has launched anything. We need a calendar that two people can keep to while fixing bugs: festivals, demo, keys for reviewers, what to say when, what to skip.\n\nPlan in the first week, then one call a week until launch. Keys and messages we send ourselves.',
@@ -98,6 +168,18 @@ export const marketing: DemoPost[] = [
     payment: { type: 'fixed', budgetUsd: 1500 },
     skills: ['Game marketing', 'Launch planning', 'Press outreach', 'Community'],
     daysAgo: 4.4,
+  },
+  {
+    client: 'abena-and-daughters',
+    title: 'Wholesale buyers for handwoven cloth, UK and Germany',
+    description:
+      'Shops find us by accident and then they order again and again, so I believe there are many more. I am looking for a person who knows interior and fashion shops in the UK or Germany, makes a list of sixty that really suit us, writes to them in a personal way, sends samples from the small stock my cousin keeps in London, and brings me to a call with the ones who like it.\n\nPayment in three parts: the list, the letters with follow-up, and the last part when there have been eight calls. Orders bring five percent more for the first year.',
+    specialty: 'Business development',
+    level: 'intermediate',
+    payment: { type: 'fixed', budgetUsd: 800 },
+    skills: ['Wholesale', 'Business development', 'Outreach', 'Interior and fashion retail'],
+    questions: ['Name three shops that should carry our cloth and say why.'],
+    daysAgo: 2.5,
   },
   {
     client: 'bergmann-legal',
@@ -111,6 +193,17 @@ export const marketing: DemoPost[] = [
     daysAgo: 7.1,
   },
   {
+    client: 'museum-of-tides',
+    title: 'Offer group visits to coach tour operators in the Maritimes',
+    description:
+      "Coaches stop at the lighthouse down the road, stay eleven minutes and leave. An hour with us, tea included, at a group price, would be kinder to everybody on board. We can take forty at a time on weekday mornings.\n\nWould you work out the offer with us (price, what's in it, commission), find the thirty operators and planners who matter in Nova Scotia, New Brunswick and Ontario, write to them and follow up by phone? They plan a year ahead, so the aim is eight operators with a date in next summer's programme.",
+    specialty: 'Tourism sales',
+    level: 'intermediate',
+    payment: { type: 'fixed', budgetUsd: 550 },
+    skills: ['Tourism', 'B2B sales', 'Outreach', 'Pricing'],
+    daysAgo: 10.9,
+  },
+  {
     client: 'riverside-school',
     title: 'Fill the hall for our winter fair',
     description:
@@ -120,6 +213,18 @@ export const marketing: DemoPost[] = [
     payment: { type: 'fixed', budgetUsd: 45 },
     skills: ['Event promotion', 'Copywriting', 'Flyer design'],
     daysAgo: 1.2,
+  },
+  {
+    client: 'bergmann-legal',
+    title: 'Professional profiles and directory submissions for six lawyers',
+    description:
+      'Two legal directories accept submissions until the end of next month. For each of our six lawyers we require a profile of 150 words in English and German, and for two practice groups a complete submission with ten matters each, anonymised where necessary.\n\nYou interview the lawyers for half an hour each and draft from these conversations. Self-praise should be measured and every statement capable of proof.',
+    specialty: 'Professional services marketing',
+    level: 'expert',
+    payment: { type: 'fixed', budgetUsd: 2300 },
+    skills: ['Legal marketing', 'English', 'German', 'Directory submissions', 'Interviewing'],
+    questions: ['Have you prepared submissions to legal directories before?'],
+    daysAgo: 12.0,
   },
   {
     client: 'casa-verde',
@@ -134,6 +239,19 @@ export const marketing: DemoPost[] = [
     daysAgo: 2.2,
   },
   {
+    client: 'quickship',
+    title: 'Sales rep freight, commission + hourly, Indonesia / Thailand',
+    description:
+      'Sell LCL and FCL export from Jakarta, Surabaya, Laem Chabang. Own contacts in furniture, rubber or food preferred. Quotes come from our desk in two hours.\n\nHourly for the first four months, commission 15% of gross profit from shipment one, later commission only if both agree. Full time. Weekly report, 60 calls minimum.',
+    specialty: 'Outbound sales',
+    level: 'intermediate',
+    payment: { type: 'hourly', minUsd: 6, maxUsd: 11, duration: '3 to 6 months', workload: '30+ hrs/week' },
+    skills: ['Freight sales', 'Bahasa Indonesia', 'Thai', 'Cold calling'],
+    openings: 2,
+    questions: ['Which trade lanes did you sell last year?', 'What monthly gross profit did you bring?'],
+    daysAgo: 19.2,
+  },
+  {
     client: 'praxis-almada',
     title: 'Put our practice properly on the map',
     description:
@@ -145,37 +263,20 @@ export const marketing: DemoPost[] = [
     daysAgo: 6.3,
   },
   {
-    client: 'green-fork',
-    title: 'Build and test two emails in our existing system',
-    description:
-      'Text, pictures and design are ready. One is the autumn menu, the other says that the delivery window in Utrecht changes. Dutch and English version of both. They must look right in the common mail programs, in dark mode too, and links need the tracking tags from our sheet. Sending is done by us on Sunday.',
-    specialty: 'Email marketing',
-    level: 'entry',
-    payment: { type: 'fixed', budgetUsd: 65 },
-    skills: ['Email marketing', 'HTML email', 'Testing'],
-    daysAgo: 0.1,
-  },
-  {
     client: 'solara',
-    title: 'A year of content from what our crews see on roofs',
+    title: 'Brand + go-to-market for our battery rental, launch in Houston',
     description:
-      'Installers come back with stories: wasps in the inverter, a roof that was two roofs, a customer who baked cookies. We want a plan for twelve months built on such things, with one bigger subject a month, who must be interviewed, where it appears and what we will learn from it.\n\nOnly the plan and the first month, written. If that is good the rest follows.',
-    specialty: 'Content marketing',
-    level: 'intermediate',
-    payment: { type: 'fixed', budgetUsd: 1200 },
-    skills: ['Content strategy', 'Editorial planning', 'SEO', 'Interviewing'],
-    daysAgo: 9.4,
-  },
-  {
-    client: 'northwind-books',
-    title: 'Split one big mailing list into several that people actually want',
-    description:
-      'Everybody gets everything: crime fans hear about toddler mornings. We have 6,000 addresses and know for about half of them what they buy. Set up interests people can choose themselves, a polite mail that asks, and templates for crime, children, poetry, local history.\n\nConsent has to be watertight, a customer of ours is in data protection and she checks.',
-    specialty: 'Email marketing',
-    level: 'intermediate',
-    payment: { type: 'fixed', budgetUsd: 320 },
-    skills: ['Email marketing', 'Segmentation', 'Data protection', 'Copywriting'],
-    daysAgo: 11.5,
+      "New product: a wall battery for $49 a month, no roof needed, aimed at renters and townhouse owners who lost power last summer. Works technically, pilot of 60 homes is happy, and we launch in Houston in ten weeks.\n\nWe're looking for one senior person (with your own crew if you like) for naming, message, offer page, launch budget by channel, a partner plan with property managers, and a weekly test calendar for the first quarter. Fixed price in five milestones. You'd present to our board once, in plain numbers: what we spend, what we learn, when we stop.",
+    specialty: 'Go-to-market strategy',
+    level: 'expert',
+    payment: { type: 'fixed', budgetUsd: 9000 },
+    skills: ['Go-to-market strategy', 'Branding', 'Campaign planning', 'Energy', 'Partnerships'],
+    questions: [
+      'Which launch of yours failed, and what would you do differently?',
+      'Who would work on this besides you?',
+      'How would you spend the first $5,000?',
+    ],
+    daysAgo: 29.4,
   },
   {
     client: 'quickship',
@@ -191,34 +292,6 @@ export const marketing: DemoPost[] = [
     daysAgo: 0.9,
   },
   {
-    client: 'museum-of-tides',
-    title: 'Cruise passengers walk past our door. Should we want them?',
-    description:
-      'Between May and October up to 4,000 a day come off the ships, and perhaps thirty of them visit. Our rooms hold eighty. A larger crowd could help our finances or ruin the place.\n\nHelp the board think: who would come, for how long, at what price, with which partners, and what locals would say. A paper of eight pages and a meeting by video.',
-    specialty: 'Marketing strategy',
-    level: 'intermediate',
-    payment: {
-      type: 'hourly',
-      minUsd: 35,
-      maxUsd: 55,
-      duration: 'Less than 1 month',
-      workload: 'Less than 30 hrs/week',
-    },
-    skills: ['Marketing strategy', 'Tourism', 'Partnerships', 'Research'],
-    daysAgo: 14.6,
-  },
-  {
-    client: 'abena-and-daughters',
-    title: 'Make our listings on two craft marketplaces visible',
-    description:
-      'Both have carried our 74 listings for two years and hardly anybody sees them. Titles were written by my nephew. I need someone to go through titles, tags, categories, the order of photographs and the shipping times, to change ten first and wait two weeks, and then the rest if it helped. Explain to Efua as you go, so that she can continue.',
-    specialty: 'Marketplace marketing',
-    level: 'intermediate',
-    payment: { type: 'hourly', minUsd: 15, maxUsd: 25, duration: '1 to 3 months', workload: 'Less than 30 hrs/week' },
-    skills: ['Marketplace listings', 'SEO', 'Product photography', 'Copywriting'],
-    daysAgo: 17.2,
-  },
-  {
     client: 'kaito-labs',
     title: 'Say in one sentence what we make',
     description:
@@ -229,67 +302,6 @@ export const marketing: DemoPost[] = [
     skills: ['Positioning', 'Product marketing', 'Customer interviews', 'Copywriting'],
     questions: ['Show a before and after of a home page you repositioned.'],
     daysAgo: 8.9,
-  },
-  {
-    client: 'bergmann-legal',
-    title: 'What other small law offices in Zurich charge for a first consultation',
-    description:
-      'Collect from public websites: price and length of a first consultation, whether it is credited later, languages, online booking. Sixty offices with up to ten lawyers, fields of tenancy, company and family law. Date and address of the page for each. A table and half a page of observations suffices. No telephone calls under a pretext.',
-    specialty: 'Market research',
-    level: 'entry',
-    payment: { type: 'fixed', budgetUsd: 130 },
-    skills: ['Market research', 'Spreadsheets', 'German'],
-    daysAgo: 16.4,
-  },
-  {
-    client: 'lumen-games',
-    title: 'Kind moderator for a chat server of 900 people',
-    description:
-      'People share drawings of lighthouses, ask when the game comes out, and very rarely fight. Say hello to new ones, collect bug reports into our list, remove spam, wake us if something is wrong. One hour a day, spread out, at times when Europe sleeps would be ideal.',
-    specialty: 'Community management',
-    level: 'entry',
-    payment: { type: 'hourly', minUsd: 14, maxUsd: 20, duration: '3 to 6 months', workload: 'Less than 30 hrs/week' },
-    skills: ['Community management', 'Moderation', 'Game community'],
-    daysAgo: 19.1,
-  },
-  {
-    client: 'green-fork',
-    title: 'Six farms or bakeries to feature in our boxes',
-    description:
-      'For spring we look for small producers within 80 km of Amsterdam who can deliver for one week: 1,500 portions of something good, a visit by our photographer, a page in the box. Several have been disappointed by larger companies, so the first conversation matters. Dutch is a must. Long list of thirty, then six with terms that our purchasing can sign.',
-    specialty: 'Partnerships',
-    level: 'intermediate',
-    payment: { type: 'fixed', budgetUsd: 599 },
-    skills: ['Partnerships', 'Outreach', 'Negotiation', 'Food industry'],
-    daysAgo: 21.9,
-  },
-  {
-    client: 'solara',
-    title: 'Ask happy customers for a recommendation, at the right moment',
-    description:
-      'About 40 percent of our contracts come by recommendation and we have never once asked for it. Map the months after an installation, choose two moments, write the email, the letter and the words for the crew lead. Reward is a donation or a cheque, to be tested. Texas rules on referral fees have been looked at by counsel and we share the memo.',
-    specialty: 'Referral marketing',
-    level: 'entry',
-    payment: { type: 'fixed', budgetUsd: 400 },
-    skills: ['Referral marketing', 'Email marketing', 'Copywriting'],
-    daysAgo: 28.1,
-  },
-  {
-    client: 'praxis-almada',
-    title: 'Use eighteen exercise videos well',
-    description:
-      'Very soon we will have eighteen short videos that patients get after their visit. It seems a waste that nobody else sees them. Where should they live, under which titles, which of them should be public at all? Medical advertising has limits in Portugal and our lawyer answers questions. You set up the channel and a simple page, then we continue alone.',
-    specialty: 'Video marketing',
-    level: 'intermediate',
-    payment: {
-      type: 'hourly',
-      minUsd: 22,
-      maxUsd: 32,
-      duration: 'Less than 1 month',
-      workload: 'Hours to be determined',
-    },
-    skills: ['Video marketing', 'Content planning', 'Health marketing'],
-    daysAgo: 23.8,
   },
   {
     client: 'riverside-school',
