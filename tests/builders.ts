@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import type { Policy } from '#economy/policy'
+import type { Lot, Wallet } from '#economy/wallet'
+import { readPolicy } from '#gateways/policies/read-policy'
+
+/** Values for tests of the rules. Each builder says only what the test is about. */
+export const noon = Temporal.Instant.from('2026-05-01T12:00:00Z')
+export const days = (count: number): Temporal.Instant => noon.add({ hours: 24 * count })
+
+export const earnest = readPolicy('earnest')
+export const upwork2022 = readPolicy('upwork-2022')
+
+export const withReturns = (returns: Partial<Policy['returns']>): Policy => ({ ...earnest, returns: { ...earnest.returns, ...returns } })
+
+export const lot = (about: Partial<Lot> = {}): Lot => ({
+  id: 'lot-1',
+  source: 'sign-up',
+  reason: about.id ?? 'sign-up',
+  granted: about.left ?? 40,
+  left: 40,
+  receivedAt: days(-10),
+  lapsesAt: days(355),
+  priceCents: 0,
+  originLotId: null,
+  ...about,
+})
+
+export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', lots })
+
+/** Lots with any amount left, lapsed, lapsing or lasting. */
+export const anyLots = fc
+  .array(fc.record({ left: fc.integer({ min: 0, max: 50 }), received: fc.integer({ min: -400, max: 0 }), lapses: fc.option(fc.integer({ min: -30, max: 400 })), bought: fc.boolean() }), {
+    maxLength: 6,
+  })
+  .map(found =>
+    found.map(({ left, received, lapses, bought }, i) =>
+      lot({ id: `lot-${i}`, left, granted: left + 1, receivedAt: days(received), lapsesAt: lapses === null ? null : days(lapses), priceCents: bought ? 150 : 0 }),
+    ),
+  )
+
+let count = 0
+export const newId = (): string => `id-${++count}`
