@@ -14,7 +14,11 @@ export type ImportedClient = {
 }
 
 /** Writes imported clients, or adds what is new to what is known of them. Answers who of them is verified. */
-export async function saveImportedClients(tx: Tx, clients: ImportedClient[], now: Temporal.Instant): Promise<Map<string, boolean | null>> {
+export async function saveImportedClients(
+  tx: Tx,
+  clients: ImportedClient[],
+  now: Temporal.Instant,
+): Promise<Map<string, boolean | null>> {
   const of = <T>(pick: (client: ImportedClient) => T): T[] => clients.map(pick)
   const { rows } = await sql<{ member_id: string; payment_verified: boolean | null }>`
     insert into members (member_id, name, country, payment_verified, rating, rating_count, spent_cents, is_client, imported, joined_at)
@@ -33,7 +37,9 @@ export async function saveImportedClients(tx: Tx, clients: ImportedClient[], now
 }
 
 export async function findPostIds(db: Database, postIds: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ post_id: string }>`select post_id from posts where post_id = any(${postIds}::uuid[])`.execute(db)
+  const { rows } = await sql<{
+    post_id: string
+  }>`select post_id from posts where post_id = any(${postIds}::uuid[])`.execute(db)
   return new Set(rows.map(row => row.post_id))
 }
 

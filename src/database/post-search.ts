@@ -28,8 +28,10 @@ export type FoundPost = Omit<PostRow, 'search' | 'questions' | 'state'> &
   Pick<MemberRow, 'payment_verified' | 'rating' | 'rating_count' | 'spent_cents' | 'country'> & { state: PostState }
 
 /**
- * A page of open posts, newest first. The page is found by ids alone, so that the index posts_open answers without the
- * posts themselves; the words are the one thing that must be looked up elsewhere.
+ * A page of open posts, newest first. The index posts_open holds every column that narrows, so a page is found without
+ * the posts themselves, whatever the filter: at 100,000 posts on PGlite the worst takes about 30 ms, where the posts
+ * take 150. The words are looked up in a second copy of the table, so that a common word together with a rare filter
+ * reads few posts (about 15 ms instead of 1,600), while for a rare word the planner begins at that copy.
  */
 export async function searchOpenPosts(
   db: Database,
@@ -39,9 +41,9 @@ export async function searchOpenPosts(
   const back = place?.direction === 'newer'
   const { rows } = await sql<FoundPost>`
     with found as (
-      select post_id, posted_at ${matching(filter, now)}
-        ${place ? sql`and (posted_at, post_id) ${back ? sql`>` : sql`<`} (${date(place.at)}::timestamptz, ${place.id}::uuid)` : sql``}
-      order by ${back ? sql`posted_at, post_id` : sql`posted_at desc, post_id desc`}
+      select posts.post_id, posts.posted_at ${matching(filter, now)}
+        ${place ? sql`and (posts.posted_at, posts.post_id) ${back ? sql`>` : sql`<`} (${date(place.at)}::timestamptz, ${place.id}::uuid)` : sql``}
+      order by ${back ? sql`posts.posted_at, posts.post_id` : sql`posts.posted_at desc, posts.post_id desc`}
       limit ${most}
     )
     select post_id, client_id, title, left(description, 1000) as description, category, specialty, level, payment_type, budget_cents,
@@ -54,7 +56,11 @@ export async function searchOpenPosts(
 }
 
 /** How many open posts match, counted no further than `most`. */
-export async function countOpenPosts(db: Database, filter: PostFilter, { most, now }: { most: number; now: Temporal.Instant }): Promise<number> {
+export async function countOpenPosts(
+  db: Database,
+  filter: PostFilter,
+  { most, now }: { most: number; now: Temporal.Instant },
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (select 1 ${matching(filter, now)} limit ${most}) as counted`.execute(db)
   return rows[0]!.count
@@ -62,7 +68,9 @@ export async function countOpenPosts(db: Database, filter: PostFilter, { most, n
 
 /** Whether anything is left to look for once the words that are in every text ("the", "and") are taken out. */
 export async function hasSearchWords(db: Database, words: string): Promise<boolean> {
-  const { rows } = await sql<{ nodes: number }>`select numnode(websearch_to_tsquery('english', ${words})) as nodes`.execute(db)
+  const { rows } = await sql<{
+    nodes: number
+  }>`select numnode(websearch_to_tsquery('english', ${words})) as nodes`.execute(db)
   return rows[0]!.nodes > 0
 }
 
@@ -70,22 +78,27 @@ export async function hasSearchWords(db: Database, words: string): Promise<boole
 function matching(filter: PostFilter, now: Temporal.Instant): RawBuilder<unknown> {
   const { words, category, level, paymentType, postedSince, proposals, clientVerified } = filter
   const conditions = [
-    sql`state = 'open'`,
-    sql`ends_at > ${date(now)}::timestamptz`,
-    words && sql`search @@ websearch_to_tsquery('english', ${words})`,
-    category && sql`category = ${category}`,
-    level && sql`level = ${level}`,
-    paymentType && sql`payment_type = ${paymentType}`,
-    ...within(sql`budget_cents`, filter.budgetLeastCents, filter.budgetMostCents),
-    ...within(sql`price`, filter.priceLeast, filter.priceMost),
-    postedSince && sql`posted_at >= ${date(postedSince)}::timestamptz`,
-    ...within(sql`proposals`, proposals?.least || undefined, proposals?.below == null ? undefined : proposals.below - 1),
+    sql`posts.state = 'open'`,
+    sql`posts.ends_at > ${date(now)}::timestamptz`,
+    words && sql`whole.search @@ websearch_to_tsquery('english', ${words})`,
+    category && sql`posts.category = ${category}`,
+    level && sql`posts.level = ${level}`,
+    paymentType && sql`posts.payment_type = ${paymentType}`,
+    ...within(sql`posts.budget_cents`, filter.budgetLeastCents, filter.budgetMostCents),
+    ...within(sql`posts.price`, filter.priceLeast, filter.priceMost),
+    postedSince && sql`posts.posted_at >= ${date(postedSince)}::timestamptz`,
+    ...within(
+      sql`proposals`,
+      proposals?.least || undefined,
+      proposals?.below == null ? undefined : proposals.below - 1,
+    ),
     clientVerified !== undefined && sql`payment_verified is ${clientVerified ? sql`true` : sql`not true`}`,
   ].filter(condition => condition instanceof Object)
   return sql`
     from posts
-      ${proposals ? sql`join post_activity using (post_id)` : sql``}
-      ${clientVerified === undefined ? sql`` : sql`join members on member_id = client_id`}
+      ${words ? sql`join posts whole on whole.post_id = posts.post_id` : sql``}
+      ${proposals ? sql`join post_activity on post_activity.post_id = posts.post_id` : sql``}
+      ${clientVerified === undefined ? sql`` : sql`join members on member_id = posts.client_id`}
     where ${sql.join(conditions, sql` and `)}`
 }
 

@@ -63,10 +63,16 @@ export async function saveEditedPost(
 }
 
 /** What decides the price of an open post, and the price it is found by now. */
-export type PricedRow = Pick<PostFacts, 'post_id' | 'price' | 'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'>
+export type PricedRow = Pick<
+  PostFacts,
+  'post_id' | 'price' | 'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'
+>
 
 /** Open posts with ids after `after`, in id order: everybody's, or one client's. */
-export async function listPricedPosts(db: Database, from: { after: string; most: number; clientId?: string | undefined }): Promise<PricedRow[]> {
+export async function listPricedPosts(
+  db: Database,
+  from: { after: string; most: number; clientId?: string | undefined },
+): Promise<PricedRow[]> {
   const { rows } = await sql<PricedRow>`
     select post_id, price, payment_type, budget_cents, duration, workload, payment_verified as client_verified
     from posts join members on member_id = client_id

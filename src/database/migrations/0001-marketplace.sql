@@ -145,8 +145,9 @@ create table posts (
   check ((payment_type = 'fixed') = (budget_cents is not null))
 );
 
-create index posts_open on posts (posted_at desc, post_id desc) where state = 'open';
-create index posts_open_category on posts (category, posted_at desc, post_id desc) where state = 'open';
+-- Holds every column a search narrows by, so that it answers alone: see post-search.ts.
+create index posts_open on posts (posted_at desc, post_id desc)
+  include (ends_at, category, level, payment_type, budget_cents, price, client_id) where state = 'open';
 create index posts_search on posts using gin (search);
 create index posts_client on posts (client_id, posted_at desc);
 create index posts_due on posts (ends_at) where state = 'open';

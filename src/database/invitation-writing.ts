@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Database } from './open.ts'
+import type { InvitationRow } from './tables.ts'
+import { date, type Tx } from './wallets.ts'
+
+export async function findInvitation(
+  db: Database,
+  postId: string,
+  freelancerId: string,
+): Promise<InvitationRow | undefined> {
+  const { rows } = await sql<InvitationRow>`
+    select * from invitations where post_id = ${postId} and freelancer_id = ${freelancerId}`.execute(db)
+  return rows[0]
+}
+
+export async function insertInvitation(
+  tx: Tx,
+  invitation: { postId: string; freelancerId: string; message: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { postId, freelancerId, message } = invitation
+  await sql`
+    insert into invitations (post_id, freelancer_id, message, invited_at)
+    values (${postId}, ${freelancerId}, ${message}, ${date(now)})`.execute(tx)
+}
+
+export type ReceivedInvitationRow = InvitationRow & { title: string; state: string; ends_at: Date }
+
+/** What a freelancer was invited to, newest first. */
+export async function listReceivedInvitations(
+  db: Database,
+  freelancerId: string,
+  most: number,
+): Promise<ReceivedInvitationRow[]> {
+  const { rows } = await sql<ReceivedInvitationRow>`
+    select invitations.*, posts.title, posts.state, posts.ends_at from invitations join posts using (post_id)
+    where freelancer_id = ${freelancerId} and posts.state <> 'removed' order by invited_at desc limit ${most}`.execute(
+    db,
+  )
+  return rows
+}
+
+export type SuggestedRow = {
+  member_id: string
+  name: string
+  headline: string
+  country: string | null
+  hourly_rate_cents: number | null
+  skills: string[]
+  shared: string[]
+}
+
+/** Freelancers who have some of these skills, those with most of them first; nobody who was asked or has proposed. */
+export async function suggestBySkills(
+  db: Database,
+  post: { postId: string; clientId: string; skills: string[]; countries: string[] },
+  most: number,
+): Promise<SuggestedRow[]> {
+  const { rows } = await sql<SuggestedRow>`
+    select member_id, name, headline, country, hourly_rate_cents, skills, overlap.shared
+    from members cross join lateral (
+      select array_agg(skill) as shared from jsonb_array_elements_text(skills) as skill where lower(skill) = any(${post.skills}::text[])
+    ) as overlap
+    where is_freelancer and member_id <> ${post.clientId} and overlap.shared is not null
+      and (${post.countries}::text[] = '{}' or country = any(${post.countries}::text[]))
+      and not exists (select from invitations where post_id = ${post.postId} and freelancer_id = member_id)
+      and not exists (select from proposals where post_id = ${post.postId} and freelancer_id = member_id)
+    order by cardinality(overlap.shared) desc, joined_at, member_id limit ${most}`.execute(db)
+  return rows
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { findFreelancers } from '#database/freelancers'
+import { findInvitation, insertInvitation } from '#database/invitation-writing'
+import { findOwnProposal } from '#database/post-reading'
+import { lockPosts, type PostFacts, saveActivity } from '#database/posts'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { isPostTaking } from '#economy/post-taking'
+import type { App } from '../app.ts'
+import { id, optionalText } from '../fields.ts'
+import { committed } from '../gather.ts'
+import { notify } from '../notices/notify.ts'
+import { checked } from '../problems-of.ts'
+
+export const invitationInputSchema = z.object({
+  postId: id,
+  freelancerId: id,
+  message: optionalText({ name: 'The message', most: 1000 }).transform(written => written ?? ''),
+})
+export type InviteFreelancer = z.input<typeof invitationInputSchema> & { by: string }
+export type FreelancerInvited = { postId: string; freelancerId: string }
+
+/** A client invites a freelancer to an open post of theirs; the invitation lowers what a proposal costs them (policy `price.invitation`). */
+export async function inviteFreelancer(
+  app: App,
+  { by, ...input }: InviteFreelancer,
+): Promise<Decision<FreelancerInvited>> {
+  const parsed = checked(invitationInputSchema, input)
+  if (!parsed.ok) return parsed
+  const { postId, freelancerId, message } = parsed.value
+  return committed(app, async tx => {
+    const post = (await lockPosts(tx, [postId])).get(postId)
+    const refused = mayInvite(post, by, app.clock())
+    if (refused || !post) return refused ?? refuse('not-found')
+    const freelancer = (await findFreelancers(tx, [freelancerId])).get(freelancerId)
+    if (!freelancer?.isFreelancer) return refuse('not-found')
+    if (freelancerId === by) return refuse('own-post')
+    if (await findOwnProposal(tx, postId, freelancerId)) return refuse('has-proposed')
+    if (await findInvitation(tx, postId, freelancerId)) return refuse('already-invited')
+    await insertInvitation(tx, parsed.value, app.clock())
+    await saveActivity(tx, [{ postId, invited: 1, unanswered: 1, viewedAt: app.clock() }])
+    const words = message && ` "${message.length > 140 ? `${message.slice(0, 139)}…` : message}"`
+    await notify(
+      app,
+      tx,
+      [
+        {
+          memberId: freelancerId,
+          kind: 'invited',
+          text: `You are invited to "${post.title}".${words}`,
+          link: `/posts/${postId}`,
+        },
+      ],
+      app.clock(),
+    )
+    return decide({ postId, freelancerId })
+  })
+}
+
+function mayInvite(post: PostFacts | undefined, by: string, now: Temporal.Instant): Decision<never> | undefined {
+  if (!post || (post.state === 'removed' && post.client_id !== by)) return refuse('not-found')
+  if (post.client_id !== by) return refuse('not-yours')
+  if (isPostTaking({ state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now)) return undefined
+  return refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
+}

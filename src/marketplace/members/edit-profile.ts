@@ -1,0 +1,50 @@
+import { lockMember, type ProfileText, saveProfile } from '#database/profiles'
+import { openWallet } from '#database/wallets'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { committed } from '../gather.ts'
+import { checked } from '../problems-of.ts'
+import { giveGrant } from '../wallets/give-grant.ts'
+import { type ProfileInput, profileInputSchema } from './profile-input.ts'
+
+/** What is left out stays as it is. */
+export type EditProfile = Partial<ProfileInput> & { by: string }
+/** `granted` Connects came with switching the freelancer side on for the first time. */
+export type ProfileEdited = { memberId: string; granted: number }
+
+/** A member changes who they are here. The first time as a freelancer opens their wallet and gives the sign-up grant. */
+export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<Decision<ProfileEdited>> {
+  return committed(app, async tx => {
+    const member = await lockMember(tx, by)
+    if (!member || member.imported) return refuse('not-found')
+    const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+    const input = checked(profileInputSchema, { ...profileInputOf(member), ...sent })
+    if (!input.ok) return input
+    const { hourlyRateCents, isFreelancer, isClient, ...same } = input.value
+    await saveProfile(tx, by, {
+      ...same,
+      hourly_rate_cents: hourlyRateCents,
+      is_freelancer: isFreelancer,
+      is_client: isClient,
+    })
+    if (!isFreelancer || member.is_freelancer) return decide({ memberId: by, granted: 0 })
+    await openWallet(tx, by, app.clock())
+    const { connects } = app.policy.grants.signUp
+    const given = await giveGrant(app, tx, { walletId: by, source: 'sign-up', reason: 'sign-up', connects })
+    return decide({ memberId: by, granted: given ? connects : 0 })
+  })
+}
+
+/** A stored profile as its owner would send it: what an edit form starts from. */
+export const profileInputOf = (member: ProfileText): ProfileInput => ({
+  name: member.name,
+  headline: member.headline,
+  about: member.about,
+  skills: member.skills,
+  hourlyRateCents: member.hourly_rate_cents,
+  country: member.country,
+  timezone: member.timezone,
+  portfolio: member.portfolio,
+  isFreelancer: member.is_freelancer,
+  isClient: member.is_client,
+})

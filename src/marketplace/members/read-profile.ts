@@ -1,0 +1,42 @@
+import { findProfile } from '#database/profiles'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
+import { type ClientView, clientView } from './read-client.ts'
+
+/** A member as anybody sees them; `client` only where they hire. No address of theirs is ever part of it. */
+export type Profile = {
+  id: string
+  name: string
+  headline: string
+  about: string
+  skills: string[]
+  hourlyRateCents: number | null
+  country: string | null
+  timezone: string
+  portfolio: string[]
+  isFreelancer: boolean
+  isClient: boolean
+  memberSince: string
+  client: ClientView | null
+}
+
+export async function readProfile(app: App, memberId: string): Promise<Decision<Profile>> {
+  const member = isId(memberId) ? await findProfile(app.db, memberId) : undefined
+  if (!member) return refuse('not-found')
+  return decide({
+    id: member.member_id,
+    name: member.name,
+    headline: member.headline,
+    about: member.about,
+    skills: member.skills,
+    hourlyRateCents: member.hourly_rate_cents,
+    country: member.country,
+    timezone: member.timezone,
+    portfolio: member.portfolio,
+    isFreelancer: member.is_freelancer,
+    isClient: member.is_client,
+    memberSince: member.joined_at.toISOString(),
+    client: member.is_client ? await clientView(app, member) : null,
+  })
+}

@@ -1,0 +1,173 @@
+import { findDraft } from '#database/drafts'
+import { findFreelancers } from '#database/freelancers'
+import { findInvitation } from '#database/invitation-writing'
+import { isOperator } from '#database/operators'
+import { findOwnProposal } from '#database/post-reading'
+import { findPost, type PostFacts } from '#database/posts'
+import { findWallet } from '#database/wallets'
+import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
+import { type Outcomes, outcomes } from '#economy/outcomes'
+import type { PostState } from '#economy/post-states'
+import { isPostTaking } from '#economy/post-taking'
+import type { PriceLine } from '#economy/price-of'
+import type { ProposalState } from '#economy/proposal-states'
+import { type ProposalsTier, proposalsTier } from '#economy/proposals-tier'
+import { mayPropose } from '#economy/submit-proposal'
+import { available } from '#economy/wallet'
+import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
+import { type ClientView, readClient } from '../members/read-client.ts'
+import { lastDayOf } from './end-day.ts'
+import { type Pay, payOf } from './post-card.ts'
+import { pricePost } from './price-post.ts'
+
+/** Everything a post's page shows. Prices in Connects; `outcomes` say what would bring them back and what would not. */
+export type PostView = {
+  id: string
+  title: string
+  description: string
+  category: string
+  specialty: string
+  level: string | null
+  pay: Pay
+  duration: string | null
+  openings: number
+  skills: string[]
+  questions: string[]
+  countries: string[]
+  /** 'ended' as soon as the end date has come, whether or not any job has ended it yet. */
+  state: PostState
+  takesProposals: boolean
+  postedAt: string
+  editedAt: string | null
+  endsAt: string
+  endsOn: string
+  endedAt: string | null
+  imported: boolean
+  price: number
+  because: PriceLine[]
+  outcomes: Outcomes
+  activity: PostActivity
+  client: ClientView
+  viewer: ViewerStanding | null
+}
+
+/** What has happened on a post; `lastViewedByClient` counts only what the client did. */
+export type PostActivity = {
+  proposals: ProposalsTier
+  lastViewedByClient: string | null
+  interviewing: number
+  invited: number
+  unanswered: number
+  hires: number
+}
+
+/** Where the reader stands; `refusal` is why they may not propose, null when they may. Connects in `balance…`. */
+export type ViewerStanding = {
+  isOwner: boolean
+  isFreelancer: boolean
+  proposal: { id: string; state: ProposalState; price: number; returned: number } | null
+  hasDraft: boolean
+  invitation: { message: string; invitedAt: string; answer: 'proposed' | 'declined' | null } | null
+  balance: number
+  balanceAfter: number
+  refusal: Refusal | null
+}
+
+/** One post for one reader, or for anybody when `viewer` is null. */
+export async function readPost(app: App, postId: string, viewer: string | null): Promise<Decision<PostView>> {
+  const post = isId(postId) ? await findPost(app.db, postId) : undefined
+  if (!post) return refuse('not-found')
+  const proposal = viewer ? await findOwnProposal(app.db, post.post_id, viewer) : undefined
+  if (post.state === 'removed' && !(await mayStillSee(app, post, viewer, proposal !== undefined)))
+    return refuse('not-found')
+  const invitation = viewer ? await findInvitation(app.db, post.post_id, viewer) : undefined
+  const price = pricePost(app, post, invitation !== undefined)
+  const standing = viewer
+    ? await standingOf(app, post, { viewer, price: price.connects, alreadyProposed: proposal !== undefined })
+    : null
+  return decide({
+    ...view(app, post),
+    price: price.connects,
+    because: price.because,
+    client: (await readClient(app, post.client_id))!,
+    viewer: standing && {
+      ...standing,
+      proposal: proposal
+        ? { id: proposal.proposal_id, state: proposal.state, price: proposal.price, returned: proposal.returned }
+        : null,
+      invitation: invitation
+        ? { message: invitation.message, invitedAt: invitation.invited_at.toISOString(), answer: invitation.answer }
+        : null,
+    },
+  })
+}
+
+const mayStillSee = async (app: App, post: PostFacts, viewer: string | null, proposed: boolean): Promise<boolean> =>
+  viewer !== null && (proposed || post.client_id === viewer || (await isOperator(app.db, viewer)))
+
+function view(app: App, post: PostFacts): Omit<PostView, 'price' | 'because' | 'client' | 'viewer'> {
+  const endsAt = post.ends_at.toTemporalInstant()
+  const takesProposals = isPostTaking({ state: post.state, endsAt }, app.clock())
+  return {
+    id: post.post_id,
+    title: post.title,
+    description: post.description,
+    category: post.category,
+    specialty: post.specialty,
+    level: post.level,
+    pay: payOf(post),
+    duration: post.duration,
+    openings: post.openings,
+    skills: post.skills,
+    questions: post.questions,
+    countries: post.countries,
+    state: post.state === 'open' && !takesProposals ? 'ended' : post.state,
+    takesProposals,
+    postedAt: post.posted_at.toISOString(),
+    editedAt: post.edited_at?.toISOString() ?? null,
+    endsAt: post.ends_at.toISOString(),
+    endsOn: lastDayOf(endsAt),
+    endedAt: post.ended_at?.toISOString() ?? null,
+    imported: post.imported,
+    outcomes: outcomes(app.policy),
+    activity: activityOf(post),
+  }
+}
+
+export const activityOf = (post: PostFacts): PostActivity => ({
+  proposals: proposalsTier(post.proposals),
+  lastViewedByClient: post.viewed_at?.toISOString() ?? null,
+  interviewing: post.interviewing,
+  invited: post.invited,
+  unanswered: post.unanswered,
+  hires: post.hires,
+})
+
+type Standing = { viewer: string; price: number; alreadyProposed: boolean }
+
+async function standingOf(app: App, post: PostFacts, { viewer, price, alreadyProposed }: Standing) {
+  const freelancer = (await findFreelancers(app.db, [viewer])).get(viewer)
+  const target = {
+    id: post.post_id,
+    clientId: post.client_id,
+    state: post.state,
+    endsAt: post.ends_at.toTemporalInstant(),
+    questions: post.questions,
+    countries: post.countries,
+  }
+  const balance = available(await findWallet(app.db, viewer), app.clock())
+  const refused = freelancer
+    ? mayPropose({ post: target, freelancer, alreadyProposed }, app.policy, app.clock())
+    : refuse('not-a-freelancer')
+  const short = price > balance ? refuse('too-few-connects', { price, available: balance }) : undefined
+  const reason = refused ?? short
+  return {
+    isOwner: post.client_id === viewer,
+    isFreelancer: freelancer?.isFreelancer ?? false,
+    hasDraft: (await findDraft(app.db, post.post_id, viewer)) !== undefined,
+    balance,
+    balanceAfter: balance - price,
+    refusal: reason && !reason.ok ? reason.refusal : null,
+  }
+}

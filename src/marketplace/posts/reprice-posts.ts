@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { listPricedPosts, savePrices } from '#database/post-writing'
+import { lockPosts } from '#database/posts'
+import { readSetting, saveSetting } from '#database/settings'
+import type { Tx } from '#database/wallets'
+import type { App } from '../app.ts'
+import { committed } from '../gather.ts'
+import { pricePost } from './price-post.ts'
+
+const mostAtOnce = 5000
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Computes again the price that open posts are found by. What a proposal costs never waits for it. Answers how many changed. */
+export async function repricePosts(app: App, which: { clientId?: string } = {}): Promise<number> {
+  let changed = 0
+  for (let after: string | undefined = nobody; after; ) {
+    const page = await committed(app, tx => repricePage(app, tx, { ...which, after: after! }))
+    changed += page.changed
+    after = page.last
+  }
+  return changed
+}
+
+/** The same when the policy's prices are not those of the last start. */
+export async function repriceForPolicy(app: App): Promise<number> {
+  const prices = createHash('sha256').update(JSON.stringify(app.policy.price)).digest('base64url')
+  if ((await readSetting<string>(app.db, 'prices')) === prices) return 0
+  const changed = await repricePosts(app)
+  await saveSetting(app.db, 'prices', prices)
+  return changed
+}
+
+/** One page of open posts, in id order; `last` is where the next begins. */
+export async function repricePage(
+  app: App,
+  tx: Tx,
+  from: { after: string; clientId?: string },
+): Promise<{ changed: number; last: string | undefined }> {
+  const rows = await listPricedPosts(tx, { ...from, most: mostAtOnce })
+  const stale = rows.filter(row => row.price !== pricePost(app, row, false).connects)
+  // Looked at again under the lock: an edit may have been faster.
+  const posts = stale.length
+    ? await lockPosts(
+        tx,
+        stale.map(row => row.post_id),
+      )
+    : new Map()
+  await savePrices(
+    tx,
+    [...posts.values()].map(post => ({ postId: post.post_id, price: pricePost(app, post, false).connects })),
+  )
+  return { changed: posts.size, last: rows.length === mostAtOnce ? rows.at(-1)!.post_id : undefined }
+}

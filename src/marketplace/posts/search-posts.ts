@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import {
+  countOpenPosts,
+  type FoundPost,
+  hasSearchWords,
+  type Place,
+  type PostFilter,
+  searchOpenPosts,
+} from '#database/post-search'
+import { type Decision, decide } from '#economy/decision'
+import { tierRange } from '#economy/proposals-tier'
+import type { App } from '../app.ts'
+import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { checked } from '../problems-of.ts'
+import { type PostCard, postCard } from './post-card.ts'
+import { type SearchFilter, searchFilterSchema } from './search-filter.ts'
+
+/**
+ * `next` leads to older posts, `previous` to newer ones; each is null where the list ends.
+ * `count` is exact while `more` is false, else there are that many or more.
+ */
+export type FoundPosts = {
+  posts: PostCard[]
+  next: string | null
+  previous: string | null
+  count: number
+  more: boolean
+}
+
+const pageSize = 20
+const mostCounted = 500
+
+/** Open posts that take proposals, newest first, 20 a page. */
+export async function searchPosts(app: App, input: SearchFilter = {}): Promise<Decision<FoundPosts>> {
+  const parsed = checked(searchFilterSchema, input)
+  if (!parsed.ok) return parsed
+  const now = app.clock()
+  const filter = await filterOf(app, parsed.value, now)
+  const place = placeOf(parsed.value.cursor)
+  const rows = await searchOpenPosts(app.db, filter, { place, most: pageSize + 1, now })
+  const count = await countOpenPosts(app.db, filter, { most: mostCounted + 1, now })
+  return decide({ ...pageOf(rows, place), count: Math.min(count, mostCounted), more: count > mostCounted })
+}
+
+async function filterOf(
+  app: App,
+  input: z.output<typeof searchFilterSchema>,
+  now: Temporal.Instant,
+): Promise<PostFilter> {
+  const { maxAgeDays, proposals, words, ...same } = input
+  return {
+    ...same,
+    words: words && (await hasSearchWords(app.db, words)) ? words : undefined,
+    postedSince: maxAgeDays === undefined ? undefined : now.subtract({ hours: 24 * maxAgeDays }),
+    proposals: proposals && tierRange(proposals),
+  }
+}
+
+// A page reached backwards has its spare row at the newer end.
+function pageOf(rows: FoundPost[], place: Place | undefined): Pick<FoundPosts, 'posts' | 'next' | 'previous'> {
+  const back = place?.direction === 'newer'
+  const spare = rows.length > pageSize
+  const page = back ? rows.slice(-pageSize) : rows.slice(0, pageSize)
+  const [first, last] = [page[0], page.at(-1)]
+  return {
+    posts: page.map(postCard),
+    next: last && (back || spare) ? `o${encodeCursor(last.posted_at, last.post_id)}` : null,
+    previous: first && (back ? spare : place) ? `n${encodeCursor(first.posted_at, first.post_id)}` : null,
+  }
+}
+
+function placeOf(cursor: string | undefined): Place | undefined {
+  const from = decodeCursor(cursor?.slice(1))
+  return from && { ...from, direction: cursor!.startsWith('n') ? 'newer' : 'older' }
+}
