@@ -87,6 +87,9 @@ $$;
 create trigger ledger_entries_append_only before update or delete on ledger_entries
   for each row execute function refuse_change();
 
+create trigger ledger_entries_kept before truncate on ledger_entries
+  for each statement execute function refuse_change();
+
 create table idempotency_keys (
   wallet_id uuid not null,
   key text not null,

@@ -1,0 +1,399 @@
+create table accounts (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table api_keys (
+  key_hash text not null,
+  member_id uuid not null,
+  key_id uuid not null,
+  name text not null,
+  starts text not null,
+  created_at timestamp with time zone not null
+);
+
+create table drafts (
+  post_id uuid not null,
+  freelancer_id uuid not null,
+  cover_letter text default ''::text not null,
+  bid text default ''::text not null,
+  answers jsonb default '[]'::jsonb not null,
+  portfolio jsonb default '[]'::jsonb not null,
+  saved_at timestamp with time zone not null
+);
+
+create table idempotency_keys (
+  wallet_id uuid not null,
+  key text not null,
+  body_hash text not null,
+  answer jsonb not null,
+  at timestamp with time zone not null
+);
+
+create table invitations (
+  post_id uuid not null,
+  freelancer_id uuid not null,
+  message text default ''::text not null,
+  invited_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone
+);
+
+create table ledger_entries (
+  wallet_id uuid not null,
+  seq bigint not null,
+  movement_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  debit text not null,
+  credit text not null,
+  lot_id uuid not null,
+  amount integer not null,
+  balance_after integer not null,
+  post_id uuid,
+  proposal_id uuid,
+  policy text not null,
+  note text default ''::text not null
+);
+
+create table lots (
+  wallet_id uuid not null,
+  lot_id uuid not null,
+  source text not null,
+  reason text not null,
+  granted integer not null,
+  "left" integer not null,
+  received_at timestamp with time zone not null,
+  lapses_at timestamp with time zone,
+  price_cents integer default 0 not null,
+  origin_lot_id uuid
+);
+
+create table mails (
+  mail_id uuid not null,
+  recipient text not null,
+  subject text not null,
+  text text not null,
+  at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  attempts integer default 0 not null,
+  error text,
+  link text default ''::text not null,
+  due_at timestamp with time zone default '-infinity'::timestamp with time zone not null
+);
+
+create table members (
+  member_id uuid not null,
+  name text not null,
+  email text,
+  is_freelancer boolean default false not null,
+  is_client boolean default false not null,
+  is_operator boolean default false not null,
+  email_verified boolean default false not null,
+  imported boolean default false not null,
+  country text,
+  timezone text default 'UTC'::text not null,
+  headline text default ''::text not null,
+  about text default ''::text not null,
+  skills jsonb default '[]'::jsonb not null,
+  hourly_rate_cents integer,
+  portfolio jsonb default '[]'::jsonb not null,
+  payment_verified boolean,
+  rating real,
+  rating_count integer default 0 not null,
+  spent_cents bigint default 0 not null,
+  hourly_paid_cents integer,
+  joined_at timestamp with time zone not null
+);
+
+create table migrations (
+  name text not null,
+  at timestamp with time zone default now() not null
+);
+
+create table notices (
+  member_id uuid not null,
+  notice_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  text text not null,
+  link text not null,
+  read_at timestamp with time zone
+);
+
+create table post_activity (
+  post_id uuid not null,
+  version bigint default 0 not null,
+  proposals integer default 0 not null,
+  interviewing integer default 0 not null,
+  invited integer default 0 not null,
+  unanswered integer default 0 not null,
+  hires integer default 0 not null,
+  viewed_at timestamp with time zone
+) with (fillfactor=70);
+
+create table posts (
+  post_id uuid not null,
+  client_id uuid not null,
+  title text not null,
+  description text default ''::text not null,
+  category text not null,
+  specialty text default ''::text not null,
+  level text,
+  payment_type text not null,
+  budget_cents integer,
+  hourly_min_cents integer,
+  hourly_max_cents integer,
+  duration text,
+  workload text,
+  openings integer default 1 not null,
+  skills jsonb default '[]'::jsonb not null,
+  questions jsonb default '[]'::jsonb not null,
+  countries jsonb default '[]'::jsonb not null,
+  price integer not null,
+  state text default 'open'::text not null,
+  posted_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  imported boolean default false not null,
+  search tsvector generated always as ((((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, skills), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, specialty), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, description), 'C'::"char"))) stored
+);
+
+create table proposals (
+  post_id uuid not null,
+  proposal_id uuid not null,
+  freelancer_id uuid not null,
+  state text not null,
+  cover_letter text not null,
+  bid_cents integer not null,
+  answers jsonb default '[]'::jsonb not null,
+  portfolio jsonb default '[]'::jsonb not null,
+  price integer not null,
+  returned integer default 0 not null,
+  movement_id uuid not null,
+  movement_seq bigint not null,
+  policy text not null,
+  submitted_at timestamp with time zone not null,
+  viewed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  reason text default ''::text not null
+);
+
+create table sessions (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table settings (
+  name text not null,
+  value jsonb not null
+);
+
+create table sign_in_attempts (
+  id uuid not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null
+);
+
+create table users (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  is_freelancer boolean default true not null,
+  is_client boolean default false not null,
+  country text,
+  timezone text default 'UTC'::text not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null
+);
+
+create table wallets (
+  wallet_id uuid not null,
+  opened_at timestamp with time zone not null,
+  movements bigint default 0 not null
+);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'ledger entries are append-only';
+end
+$function$;
+
+alter table accounts add constraint accounts_pkey PRIMARY KEY (id);
+
+alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
+
+alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
+
+alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (wallet_id, key);
+
+alter table invitations add constraint invitations_answer_check CHECK ((answer = ANY (ARRAY['proposed'::text, 'declined'::text])));
+
+alter table invitations add constraint invitations_pkey PRIMARY KEY (post_id, freelancer_id);
+
+alter table ledger_entries add constraint ledger_entries_amount_check CHECK ((amount > 0));
+
+alter table ledger_entries add constraint ledger_entries_balance_after_check CHECK ((balance_after >= 0));
+
+alter table ledger_entries add constraint ledger_entries_check CHECK ((debit <> credit));
+
+alter table ledger_entries add constraint ledger_entries_credit_check CHECK ((credit = ANY (ARRAY['available'::text, 'held'::text, 'burnt'::text, 'expired'::text, 'forfeited'::text, 'revoked'::text])));
+
+alter table ledger_entries add constraint ledger_entries_debit_check CHECK ((debit = ANY (ARRAY['issued'::text, 'available'::text, 'held'::text, 'burnt'::text, 'expired'::text, 'forfeited'::text, 'revoked'::text])));
+
+alter table ledger_entries add constraint ledger_entries_pkey PRIMARY KEY (wallet_id, seq);
+
+alter table lots add constraint lots_check CHECK ((("left" >= 0) AND ("left" <= granted)));
+
+alter table lots add constraint lots_granted_check CHECK ((granted > 0));
+
+alter table lots add constraint lots_pkey PRIMARY KEY (wallet_id, lot_id);
+
+alter table lots add constraint lots_wallet_id_reason_key UNIQUE (wallet_id, reason);
+
+alter table mails add constraint mails_pkey PRIMARY KEY (mail_id);
+
+alter table members add constraint members_hourly_rate_cents_check CHECK ((hourly_rate_cents >= 0));
+
+alter table members add constraint members_pkey PRIMARY KEY (member_id);
+
+alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
+
+alter table notices add constraint notices_pkey PRIMARY KEY (member_id, notice_id);
+
+alter table post_activity add constraint post_activity_pkey PRIMARY KEY (post_id);
+
+alter table posts add constraint posts_budget_cents_check CHECK ((budget_cents >= 0));
+
+alter table posts add constraint posts_check CHECK (((payment_type = 'fixed'::text) = (budget_cents IS NOT NULL)));
+
+alter table posts add constraint posts_hourly_max_cents_check CHECK ((hourly_max_cents >= 0));
+
+alter table posts add constraint posts_hourly_min_cents_check CHECK ((hourly_min_cents >= 0));
+
+alter table posts add constraint posts_openings_check CHECK ((openings > 0));
+
+alter table posts add constraint posts_payment_type_check CHECK ((payment_type = ANY (ARRAY['fixed'::text, 'hourly'::text])));
+
+alter table posts add constraint posts_pkey PRIMARY KEY (post_id);
+
+alter table posts add constraint posts_price_check CHECK ((price >= 0));
+
+alter table posts add constraint posts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'filled'::text, 'closed'::text, 'ended'::text, 'removed'::text])));
+
+alter table proposals add constraint proposals_bid_cents_check CHECK ((bid_cents >= 0));
+
+alter table proposals add constraint proposals_check CHECK (((returned >= 0) AND (returned <= price)));
+
+alter table proposals add constraint proposals_pkey PRIMARY KEY (post_id, proposal_id);
+
+alter table proposals add constraint proposals_post_id_freelancer_id_key UNIQUE (post_id, freelancer_id);
+
+alter table proposals add constraint proposals_price_check CHECK ((price >= 0));
+
+alter table proposals add constraint proposals_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'viewed'::text, 'shortlisted'::text, 'interviewing'::text, 'declined'::text, 'hired'::text, 'withdrawn'::text, 'returned'::text, 'ended'::text])));
+
+alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
+
+alter table sessions add constraint sessions_token_key UNIQUE (token);
+
+alter table settings add constraint settings_pkey PRIMARY KEY (name);
+
+alter table sign_in_attempts add constraint sign_in_attempts_key_key UNIQUE (key);
+
+alter table sign_in_attempts add constraint sign_in_attempts_pkey PRIMARY KEY (id);
+
+alter table users add constraint users_email_key UNIQUE (email);
+
+alter table users add constraint users_pkey PRIMARY KEY (id);
+
+alter table verifications add constraint verifications_pkey PRIMARY KEY (id);
+
+alter table wallets add constraint wallets_pkey PRIMARY KEY (wallet_id);
+
+alter table accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+
+alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
+
+alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
+
+alter table ledger_entries add constraint ledger_entries_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
+
+alter table ledger_entries add constraint ledger_entries_wallet_id_lot_id_fkey FOREIGN KEY (wallet_id, lot_id) REFERENCES lots(wallet_id, lot_id);
+
+alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
+
+alter table post_activity add constraint post_activity_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
+
+alter table proposals add constraint proposals_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
+
+alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+
+CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
+
+CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
+
+CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
+
+CREATE INDEX invitations_by_freelancer ON public.invitations USING btree (freelancer_id, invited_at DESC);
+
+CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE ("left" > 0);
+
+CREATE INDEX mails_due ON public.mails USING btree (at) WHERE (sent_at IS NULL);
+
+CREATE INDEX notices_unread ON public.notices USING btree (member_id) WHERE (read_at IS NULL);
+
+CREATE INDEX posts_client ON public.posts USING btree (client_id, posted_at DESC);
+
+CREATE INDEX posts_due ON public.posts USING btree (ends_at) WHERE (state = 'open'::text);
+
+CREATE INDEX posts_open ON public.posts USING btree (posted_at DESC, post_id DESC) INCLUDE (ends_at, category, level, payment_type, budget_cents, price, client_id) WHERE (state = 'open'::text);
+
+CREATE INDEX posts_search ON public.posts USING gin (search);
+
+CREATE INDEX proposals_by_freelancer ON public.proposals USING btree (freelancer_id, submitted_at DESC);
+
+CREATE INDEX proposals_by_id ON public.proposals USING btree (proposal_id);
+
+CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
+
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_entries_kept BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
