@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -35,6 +35,7 @@ export async function openDatabase({ url, dataDir }: Where): Promise<OpenDatabas
   mkdirSync(folder, { recursive: true })
   const socket = join(folder, '.s.PGSQL.5432')
   if (await answers(socket)) return openPostgres({ host: folder, database: 'postgres', user: 'postgres', max: 1 })
+  rmSync(socket, { force: true }) // Left by a process that crashed: nobody answers there.
   return openEmbedded(new PGlite(join(folder, 'pglite')), socket)
 }
 

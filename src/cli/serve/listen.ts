@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { ApiSettings } from '#api/api-env'
 import { createApi } from '#api/create-api'
 import { addressHeader } from '#gateways/auth/open-auth'
+import { memberOfRequest } from '#marketplace/members/member-of-request'
 import type { RunningApp } from '#marketplace/running-app'
 import { stopWith } from '../stop-with.ts'
 import { openPages } from './pages.ts'
@@ -13,7 +15,7 @@ export async function listen(
   running: RunningApp,
   { address, dev }: { address: Address; dev: boolean },
 ): Promise<{ close(): Promise<void> }> {
-  const api = getRequestListener(createApi(running.app).fetch)
+  const api = getRequestListener(createApi(running.app, apiSettings(running, address)).fetch)
   const auth = getRequestListener(running.auth.handle)
   const server = createServer()
   const pages = await openPages(dev)
@@ -44,6 +46,12 @@ export async function listen(
     },
   }
 }
+
+const apiSettings = (running: RunningApp, { perMinute }: Address): ApiSettings => ({
+  authenticate: headers => memberOfRequest(running, headers),
+  addressOf: headers => headers.get(addressHeader) ?? undefined,
+  perMinute,
+})
 
 /** Gives the request its id, says whose it is in headers only we set, and logs it when it is answered. */
 function introduce({ app, closing }: RunningApp, address: Address, req: IncomingMessage, res: ServerResponse): void {

@@ -9,11 +9,16 @@ export type Address = {
   fixed: boolean
   /** Whether a proxy in front says whose request it is, in X-Forwarded-For. */
   proxied: boolean
+  /** How often one network address may try to sign in or up in a minute. */
   attempts: number
+  /** How many requests a minute the API takes from one caller; 0 = any number. */
+  perMinute: number
 }
 
-/** HOST, PORT, ORIGIN, TRUST_PROXY and SIGN_IN_ATTEMPTS, or a sentence about what is wrong with them. */
-export function readAddress({ HOST, PORT, ORIGIN, TRUST_PROXY, SIGN_IN_ATTEMPTS } = process.env): Address {
+/** What the environment says of where and how to listen, or a sentence about what is wrong with them. */
+export function readAddress(
+  { HOST, PORT, ORIGIN, TRUST_PROXY, SIGN_IN_ATTEMPTS, REQUESTS_PER_MINUTE } = process.env,
+): Address {
   const port = whole('PORT', PORT, 3000, 65_535)
   return {
     host: HOST || '127.0.0.1',
@@ -22,14 +27,15 @@ export function readAddress({ HOST, PORT, ORIGIN, TRUST_PROXY, SIGN_IN_ATTEMPTS 
     fixed: Boolean(ORIGIN),
     proxied: TRUST_PROXY === 'on',
     attempts: whole('SIGN_IN_ATTEMPTS', SIGN_IN_ATTEMPTS, 20, 1_000_000),
+    perMinute: whole('REQUESTS_PER_MINUTE', REQUESTS_PER_MINUTE, 600, 1_000_000, 0),
   }
 }
 
-function whole(name: string, text: string | undefined, otherwise: number, most: number): number {
+function whole(name: string, text: string | undefined, otherwise: number, most: number, least = 1): number {
   if (!text) return otherwise
   const number = Number(text)
-  if (Number.isInteger(number) && number > 0 && number <= most) return number
-  stopWith(`${name} is "${text}"; it must be a whole number from 1 to ${most}.`)
+  if (Number.isInteger(number) && number >= least && number <= most) return number
+  stopWith(`${name} is "${text}"; it must be a whole number from ${least} to ${most}.`)
 }
 
 function originOf(text: string): string {

@@ -105,10 +105,22 @@ export function openAuth({ db, log, origin, secret, attempts, events }: AuthSett
     },
   })
   return {
-    handle: request => auth.handler(request),
+    handle: request => auth.handler(fromBrowser(request) ? request : plain(request)),
     session: async headers => {
       const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
       return response && { user: response.user as unknown as User, cookies: answered.getSetCookie() }
     },
   }
+}
+
+// Browsers name the site a request comes from; better-auth checks that. Node's own fetch sends a Sec-Fetch-Mode as well,
+// for which better-auth would take a script for a browser that hides its origin, and refuse it.
+const fromBrowser = ({ headers }: Request) =>
+  headers.has('origin') || headers.has('sec-fetch-site') || headers.has('cookie')
+
+function plain(request: Request): Request {
+  const headers = new Headers(request.headers)
+  headers.delete('sec-fetch-mode')
+  headers.delete('sec-fetch-dest')
+  return new Request(request, { headers })
 }
