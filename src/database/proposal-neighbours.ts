@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import type { ProposalState } from '#economy/proposal-states'
+import type { Database } from './open.ts'
+
+export type Neighbours = { previous: string | null; next: string | null }
+
+/** The proposals before and after one on its post, among those in these states. It need not be in one of them itself. */
+export async function findNeighbours(
+  db: Database,
+  { postId, proposalId, states }: { postId: string; proposalId: string; states: readonly ProposalState[] },
+): Promise<Neighbours> {
+  const { rows } = await sql<Neighbours>`
+    select
+      (select proposal_id from proposals
+        where post_id = here.post_id and state = any(${states}::text[]) and (submitted_at, proposal_id) < (here.submitted_at, here.proposal_id)
+        order by submitted_at desc, proposal_id desc limit 1) as previous,
+      (select proposal_id from proposals
+        where post_id = here.post_id and state = any(${states}::text[]) and (submitted_at, proposal_id) > (here.submitted_at, here.proposal_id)
+        order by submitted_at, proposal_id limit 1) as next
+    from proposals here where post_id = ${postId} and proposal_id = ${proposalId}`.execute(db)
+  return rows[0] ?? { previous: null, next: null }
+}

@@ -1,0 +1,32 @@
+import { findProfile } from '#database/profiles'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { Price } from '#economy/price-of'
+import type { App } from '../app.ts'
+import { problemsOf } from '../problems-of.ts'
+import { type DaysToEnd, daysToEnd, endOfDay } from './end-day.ts'
+import { type PostInput, postInputSchemaFor } from './post-input.ts'
+import { pricedTerms, termsOf } from './post-terms.ts'
+import { pricePost } from './price-post.ts'
+
+/** A post before it is published: every problem by field, or what freelancers will pay and why. */
+export type PostPreview =
+  | { problems: Record<string, string>; price: null; endsAt: null }
+  | { problems: null; price: Price; endsAt: string }
+
+/** Looks at what a client is about to publish; nothing is written. */
+export async function previewPost(
+  app: App,
+  { by, ...input }: PostInput & { by: string },
+): Promise<Decision<PostPreview>> {
+  const client = await findProfile(app.db, by)
+  if (!client?.is_client) return refuse('not-a-client')
+  const schema = postInputSchemaFor(app)
+  const parsed = schema.safeParse(input)
+  if (!parsed.success) return decide({ problems: problemsOf(schema, input), price: null, endsAt: null })
+  const endsAt = endOfDay(app, parsed.data.endsOn, app.clock())
+  const price = pricePost(app, pricedTerms(termsOf(parsed.data, endsAt), client.payment_verified), false)
+  return decide({ problems: null, price, endsAt: endsAt.toString() })
+}
+
+/** The days a new post may end on. */
+export const daysForNewPost = (app: App): DaysToEnd => daysToEnd(app, app.clock())
