@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest'
 import { days, earnest, lot, noon, wallet } from '../../tests/builders.ts'
 import { refusalText } from './refusal-text.ts'
-import { type Letter, type ProposalTarget, submitProposal } from './submit-proposal.ts'
+import { type Letter, letterProblems, type ProposalTarget, submitProposal } from './submit-proposal.ts'
 
-const letter = (about: Partial<Letter> = {}): Letter => ({ coverLetter: 'I have built two of these.', bidCents: 400_00, answers: [], shownPrice: 4, ...about })
-type About = { post?: object; freelancer?: object; wallet?: ProposalTarget['wallet']; alreadyProposed?: boolean; price?: number }
+const letter = (about: Partial<Letter> = {}): Letter => ({
+  coverLetter: 'I have built two of these.',
+  bidCents: 400_00,
+  answers: [],
+  shownPrice: 4,
+  ...about,
+})
+type About = {
+  post?: object
+  freelancer?: object
+  wallet?: ProposalTarget['wallet']
+  alreadyProposed?: boolean
+  price?: number
+}
 const to = ({ post, freelancer, price = 4, ...rest }: About = {}): ProposalTarget => ({
   post: { id: 'post-1', clientId: 'client-1', state: 'open', endsAt: days(30), questions: [], countries: [], ...post },
   price: { connects: price, because: [{ connects: price, text: 'Fixed price $50 to $599' }] },
@@ -37,11 +49,18 @@ test('a post past its end date takes no proposals, whether or not any job has en
 
 test('each thing that is missing has its own refusal', () => {
   expect(refused(letter({ coverLetter: '  ' }), to())).toBe('cover-letter-missing')
-  expect(refused(letter({ coverLetter: 'x'.repeat(earnest.proposals.coverLetterMost + 1) }), to())).toBe('cover-letter-too-long')
+  expect(refused(letter({ coverLetter: 'x'.repeat(earnest.proposals.coverLetterMost + 1) }), to())).toBe(
+    'cover-letter-too-long',
+  )
   expect(refused(letter({ bidCents: null }), to())).toBe('bid-missing')
   expect(refused(letter({ bidCents: -1 }), to())).toBe('bid-out-of-range')
   expect(refused(letter(), to({ post: { questions: ['When?'] } }))).toBe('answer-missing')
-  expect(refused(letter({ answers: ['x'.repeat(earnest.proposals.answerMost + 1)] }), to({ post: { questions: ['When?'] } }))).toBe('answer-too-long')
+  expect(
+    refused(
+      letter({ answers: ['x'.repeat(earnest.proposals.answerMost + 1)] }),
+      to({ post: { questions: ['When?'] } }),
+    ),
+  ).toBe('answer-too-long')
   expect(refused(letter(), to({ freelancer: { emailVerified: false } }))).toBe('email-not-verified')
   expect(refused(letter(), to({ freelancer: { isFreelancer: false } }))).toBe('not-a-freelancer')
   expect(refused(letter(), to({ post: { countries: ['Ghana'] } }))).toBe('location-not-allowed')
@@ -49,9 +68,25 @@ test('each thing that is missing has its own refusal', () => {
 
 test('too few Connects names the price and what there is', () => {
   const decision = submitProposal(letter(), to({ wallet: wallet(lot({ left: 3 })) }), earnest, noon)
-  expect(decision.ok ? '' : refusalText(decision.refusal)).toBe('This proposal costs 4 Connects and you have 3. Nothing was charged; your draft is kept.')
+  expect(decision.ok ? '' : refusalText(decision.refusal)).toBe(
+    'This proposal costs 4 Connects and you have 3. Nothing was charged; your draft is kept.',
+  )
 })
 
 test('an invitation of price 0 moves nothing', () => {
-  expect(submitProposal(letter({ shownPrice: 0 }), to({ price: 0, wallet: wallet() }), earnest, noon)).toMatchObject({ ok: true, value: { entries: [] } })
+  expect(submitProposal(letter({ shownPrice: 0 }), to({ price: 0, wallet: wallet() }), earnest, noon)).toMatchObject({
+    ok: true,
+    value: { entries: [] },
+  })
+})
+
+test('everything a letter lacks is said at once, in the order of the form', () => {
+  const written = { coverLetter: ' ', bidCents: 1, answers: ['Yes.', 'x'.repeat(earnest.proposals.answerMost + 1)] }
+  const problems = letterProblems(written, ['One?', 'Two?', 'Three?'], earnest)
+  expect(problems.map(({ code, facts }) => [code, facts.number])).toEqual([
+    ['cover-letter-missing', undefined],
+    ['bid-out-of-range', undefined],
+    ['answer-too-long', 2],
+    ['answer-missing', 3],
+  ])
 })

@@ -1,8 +1,8 @@
 import { burn } from './burn.ts'
-import { type Decision, decide, refuse } from './decision.ts'
-import { isPostTaking } from './post-taking.ts'
+import { type Decision, decide, type Refusal, refuse } from './decision.ts'
 import type { Policy } from './policy.ts'
 import type { PostState } from './post-states.ts'
+import { isPostTaking } from './post-taking.ts'
 import type { Price } from './price-of.ts'
 import { available, type Movement, type Wallet } from './wallet.ts'
 
@@ -12,7 +12,12 @@ import { available, type Movement, type Wallet } from './wallet.ts'
  * If the price moved in between, nothing is charged and the new price is shown to confirm. The whole price is burnt
  * at once; what brings it back is decided when the post ends. Source: policies/*.yaml, `price` and `proposals`.
  */
-export function submitProposal(letter: Letter, to: ProposalTarget, policy: Policy, now: Temporal.Instant): Decision<Movement> {
+export function submitProposal(
+  letter: Letter,
+  to: ProposalTarget,
+  policy: Policy,
+  now: Temporal.Instant,
+): Decision<Movement> {
   return mayPropose(to, policy, now) ?? complete(letter, to, policy) ?? charge(letter, to, policy, now)
 }
 
@@ -26,7 +31,14 @@ export type Letter = {
 
 /** What the letter is sent to, and who sends it. */
 export type ProposalTarget = {
-  post: { id: string; clientId: string; state: PostState; endsAt: Temporal.Instant; questions: string[]; countries: string[] }
+  post: {
+    id: string
+    clientId: string
+    state: PostState
+    endsAt: Temporal.Instant
+    questions: string[]
+    countries: string[]
+  }
   price: Price
   freelancer: { id: string; isFreelancer: boolean; emailVerified: boolean; country: string | null }
   wallet: Wallet
@@ -36,7 +48,11 @@ export type ProposalTarget = {
 }
 
 /** Why this freelancer may not propose to this post whatever they write, or undefined when they may. */
-export function mayPropose({ post, freelancer, alreadyProposed }: Candidacy, policy: Policy, now: Temporal.Instant): Decision<never> | undefined {
+export function mayPropose(
+  { post, freelancer, alreadyProposed }: Candidacy,
+  policy: Policy,
+  now: Temporal.Instant,
+): Decision<never> | undefined {
   if (!freelancer.isFreelancer) return refuse('not-a-freelancer')
   if (post.clientId === freelancer.id) return refuse('own-post')
   if (alreadyProposed) return refuse('already-proposed')
@@ -49,19 +65,33 @@ export function mayPropose({ post, freelancer, alreadyProposed }: Candidacy, pol
 
 type Candidacy = Pick<ProposalTarget, 'post' | 'freelancer' | 'alreadyProposed'>
 
-function complete(letter: Letter, { post }: ProposalTarget, { proposals }: Policy): Decision<never> | undefined {
-  const length = letter.coverLetter.trim().length
-  if (length === 0) return refuse('cover-letter-missing')
-  if (length > proposals.coverLetterMost) return refuse('cover-letter-too-long', { length, most: proposals.coverLetterMost })
-  if (letter.bidCents === null) return refuse('bid-missing')
-  if (letter.bidCents < proposals.bidLeastCents || letter.bidCents > proposals.bidMostCents)
-    return refuse('bid-out-of-range', { least: dollars(proposals.bidLeastCents), most: dollars(proposals.bidMostCents) })
-  for (const [i] of post.questions.entries()) {
-    const answer = letter.answers[i]?.trim().length ?? 0
-    if (answer === 0) return refuse('answer-missing', { number: i + 1 })
-    if (answer > proposals.answerMost) return refuse('answer-too-long', { number: i + 1, length: answer, most: proposals.answerMost })
+function complete(letter: Letter, { post }: ProposalTarget, policy: Policy): Decision<never> | undefined {
+  const [first] = letterProblems(letter, post.questions, policy)
+  return first && refuse(first.code, first.facts)
+}
+
+/** Everything a letter still lacks, in the order in which it is written. */
+export function letterProblems(
+  letter: Omit<Letter, 'shownPrice'>,
+  questions: string[],
+  { proposals }: Policy,
+): Refusal[] {
+  const { coverLetterMost, answerMost, bidLeastCents, bidMostCents } = proposals
+  const { coverLetter, bidCents, answers } = letter
+  const found: Refusal[] = []
+  const length = coverLetter.trim().length
+  if (length === 0) found.push({ code: 'cover-letter-missing', facts: {} })
+  if (length > coverLetterMost) found.push({ code: 'cover-letter-too-long', facts: { length, most: coverLetterMost } })
+  if (bidCents === null) found.push({ code: 'bid-missing', facts: {} })
+  else if (bidCents < bidLeastCents || bidCents > bidMostCents)
+    found.push({ code: 'bid-out-of-range', facts: { least: dollars(bidLeastCents), most: dollars(bidMostCents) } })
+  for (const [i] of questions.entries()) {
+    const answer = answers[i]?.trim().length ?? 0
+    if (answer === 0) found.push({ code: 'answer-missing', facts: { number: i + 1 } })
+    if (answer > answerMost)
+      found.push({ code: 'answer-too-long', facts: { number: i + 1, length: answer, most: answerMost } })
   }
-  return undefined
+  return found
 }
 
 function charge(letter: Letter, to: ProposalTarget, policy: Policy, now: Temporal.Instant): Decision<Movement> {
