@@ -4,8 +4,24 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const words = {
-  os: { android: 'android', darwin: 'darwin', freebsd: 'freebsd', linux: 'linux', win32: 'win32', openharmony: 'openharmony' },
-  cpu: { arm64: 'arm64', arm: 'arm', x64: 'x64', ia32: 'ia32', ppc64: 'ppc64', riscv64: 'riscv64', s390x: 's390x', wasm32: 'wasm32' },
+  os: {
+    android: 'android',
+    darwin: 'darwin',
+    freebsd: 'freebsd',
+    linux: 'linux',
+    win32: 'win32',
+    openharmony: 'openharmony',
+  },
+  cpu: {
+    arm64: 'arm64',
+    arm: 'arm',
+    x64: 'x64',
+    ia32: 'ia32',
+    ppc64: 'ppc64',
+    riscv64: 'riscv64',
+    s390x: 's390x',
+    wasm32: 'wasm32',
+  },
 }
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 for (const [, { optionalDependencies = {} }] of Object.entries(lock.packages)) {
@@ -15,10 +31,18 @@ for (const [, { optionalDependencies = {} }] of Object.entries(lock.packages)) {
     const parts = name.split('/').pop().split('-')
     const os = parts.find(part => words.os[part])
     const cpu = parts.find(part => words.cpu[part])
-    const libc = parts.some(part => part.startsWith('musl')) ? 'musl' : parts.some(part => part.startsWith('gnu')) ? 'glibc' : undefined
+    const libc = parts.some(part => part.startsWith('musl'))
+      ? 'musl'
+      : parts.some(part => part.startsWith('gnu'))
+        ? 'glibc'
+        : undefined
     lock.packages[at] = {
-      version, dev: true, optional: true,
-      ...(os ? { os: [os] } : {}), cpu: [cpu], ...(os === 'linux' && libc ? { libc: [libc] } : {}),
+      version,
+      dev: true,
+      optional: true,
+      ...(os ? { os: [os] } : {}),
+      cpu: [cpu],
+      ...(os === 'linux' && libc ? { libc: [libc] } : {}),
     }
     console.log('added', name, version, os ?? '', cpu, libc ?? '')
   }

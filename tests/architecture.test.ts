@@ -24,7 +24,9 @@ const pureLibraries = ['zod']
 type Arrow = { from: string; to: string; file: string }
 
 const importsOf = (text: string): string[] =>
-  [...text.matchAll(/(?:import|export)\s(?:[^'"]*?\sfrom\s)?\s*['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g)].map(found => found[1] ?? found[2]!)
+  [...text.matchAll(/(?:import|export)\s(?:[^'"]*?\sfrom\s)?\s*['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g)].map(
+    found => found[1] ?? found[2]!,
+  )
 
 /** The ring a module belongs to, or undefined for a library. */
 function ringOf(specifier: string, file: string): string | undefined {
@@ -59,7 +61,12 @@ describe('the rings', () => {
   })
 
   test('this test can fail: an arrow from a rule to the database is found, however it is written', () => {
-    const wrong = ["import { openDatabase } from '#database/open'", "export * from '../database/open.ts'", "await import('#marketplace/app')", "import type { App } from '#marketplace/app'"]
+    const wrong = [
+      "import { openDatabase } from '#database/open'",
+      "export * from '../database/open.ts'",
+      "await import('#marketplace/app')",
+      "import type { App } from '#marketplace/app'",
+    ]
     for (const line of wrong) expect(outwards(arrowsOf('src/economy/price-of.ts', line))).toHaveLength(1)
     expect(outwards(arrowsOf('src/economy/price-of.ts', "import { burn } from './burn.ts'"))).toEqual([])
   })
@@ -67,9 +74,14 @@ describe('the rings', () => {
   test('the rules know no world: no library but a pure one, no clock, no randomness, no input or output', () => {
     for (const file of code.filter(file => file.startsWith('src/economy/'))) {
       const text = readFileSync(file, 'utf8')
-      const libraries = importsOf(text).filter(specifier => !specifier.startsWith('.') && !pureLibraries.includes(specifier))
+      const libraries = importsOf(text).filter(
+        specifier => !specifier.startsWith('.') && !pureLibraries.includes(specifier),
+      )
       expect([file, libraries]).toEqual([file, []])
-      expect([file, text.match(/Date\.now|new Date\(\)|Math\.random|Temporal\.Now|process\.|fetch\(|randomUUID/)?.[0]]).toEqual([file, undefined])
+      expect([
+        file,
+        text.match(/Date\.now|new Date\(\)|Math\.random|Temporal\.Now|process\.|fetch\(|randomUUID/)?.[0],
+      ]).toEqual([file, undefined])
     }
   })
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeEach, afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { closePost } from '#marketplace/posts/close-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
@@ -23,21 +23,57 @@ describe.each(databases)('on %s', on => {
 
   test('every Connect issued is in exactly one place: available, held, burnt, expired, forfeited or revoked', async () => {
     const nowhere = { held: 0, forfeited: 0, revoked: 0 }
-    expect(await audit(app.db)).toEqual({ ok: true, connects: { issued: 40, available: 36, burnt: 4, expired: 0, ...nowhere }, differences: [] })
+    expect(await audit(app.db)).toEqual({
+      ok: true,
+      connects: { issued: 40, available: 36, burnt: 4, expired: 0, ...nowhere },
+      differences: [],
+    })
     app.pass({ hours: 24 * 400 })
     await writeLapses(app)
-    expect(await audit(app.db)).toEqual({ ok: true, connects: { issued: 40, available: 0, burnt: 4, expired: 36, ...nowhere }, differences: [] })
+    expect(await audit(app.db)).toEqual({
+      ok: true,
+      connects: { issued: 40, available: 0, burnt: 4, expired: 36, ...nowhere },
+      differences: [],
+    })
   })
 
   const tampered: [what: string, query: ReturnType<typeof sql>, found: string][] = [
-    ['a lot that has more left', sql`update lots set "left" = "left" + 1`, 'what is left of a lot is what its entries say'],
+    [
+      'a lot that has more left',
+      sql`update lots set "left" = "left" + 1`,
+      'what is left of a lot is what its entries say',
+    ],
     ['a lot that was granted more', sql`update lots set granted = granted + 1`, 'a lot received what it was granted'],
-    ['an entry made larger', sql`update ledger_entries set amount = amount + 1 where kind = 'proposal'`, 'a proposal cost what the ledger says it cost'],
-    ['an entry taken out', sql`delete from ledger_entries where kind = 'returned'`, 'what came back for a proposal is what the ledger says came back'],
-    ['a balance that does not follow', sql`update ledger_entries set balance_after = balance_after + 1 where kind = 'granted'`, 'the balance after each entry follows from the one before'],
-    ['more back than was burnt', sql`update ledger_entries set amount = 100 where kind = 'returned'`, 'no account of a wallet is below zero'],
-    ['a proposal that cost nothing', sql`update proposals set price = 0 where returned = 0`, 'a proposal cost what the ledger says it cost'],
-    ['a charge without a proposal', sql`delete from proposals where returned = 0`, 'every charge in the ledger belongs to a proposal'],
+    [
+      'an entry made larger',
+      sql`update ledger_entries set amount = amount + 1 where kind = 'proposal'`,
+      'a proposal cost what the ledger says it cost',
+    ],
+    [
+      'an entry taken out',
+      sql`delete from ledger_entries where kind = 'returned'`,
+      'what came back for a proposal is what the ledger says came back',
+    ],
+    [
+      'a balance that does not follow',
+      sql`update ledger_entries set balance_after = balance_after + 1 where kind = 'granted'`,
+      'the balance after each entry follows from the one before',
+    ],
+    [
+      'more back than was burnt',
+      sql`update ledger_entries set amount = 100 where kind = 'returned'`,
+      'no account of a wallet is below zero',
+    ],
+    [
+      'a proposal that cost nothing',
+      sql`update proposals set price = 0 where returned = 0`,
+      'a proposal cost what the ledger says it cost',
+    ],
+    [
+      'a charge without a proposal',
+      sql`delete from proposals where returned = 0`,
+      'every charge in the ledger belongs to a proposal',
+    ],
   ]
 
   test.each(tampered)('the audit finds %s', async (_, query, found) => {

@@ -10,7 +10,10 @@ export const days = (count: number): Temporal.Instant => noon.add({ hours: 24 * 
 export const earnest = readPolicy('earnest')
 export const upwork2022 = readPolicy('upwork-2022')
 
-export const withReturns = (returns: Partial<Policy['returns']>): Policy => ({ ...earnest, returns: { ...earnest.returns, ...returns } })
+export const withReturns = (returns: Partial<Policy['returns']>): Policy => ({
+  ...earnest,
+  returns: { ...earnest.returns, ...returns },
+})
 
 export const lot = (about: Partial<Lot> = {}): Lot => ({
   id: 'lot-1',
@@ -29,12 +32,27 @@ export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', lots })
 
 /** Lots with any amount left, lapsed, lapsing or lasting. */
 export const anyLots = fc
-  .array(fc.record({ left: fc.integer({ min: 0, max: 50 }), received: fc.integer({ min: -400, max: 0 }), lapses: fc.option(fc.integer({ min: -30, max: 400 })), bought: fc.boolean() }), {
-    maxLength: 6,
-  })
+  .array(
+    fc.record({
+      left: fc.integer({ min: 0, max: 50 }),
+      received: fc.integer({ min: -400, max: 0 }),
+      lapses: fc.option(fc.integer({ min: -30, max: 400 })),
+      bought: fc.boolean(),
+    }),
+    {
+      maxLength: 6,
+    },
+  )
   .map(found =>
     found.map(({ left, received, lapses, bought }, i) =>
-      lot({ id: `lot-${i}`, left, granted: left + 1, receivedAt: days(received), lapsesAt: lapses === null ? null : days(lapses), priceCents: bought ? 150 : 0 }),
+      lot({
+        id: `lot-${i}`,
+        left,
+        granted: left + 1,
+        receivedAt: days(received),
+        lapsesAt: lapses === null ? null : days(lapses),
+        priceCents: bought ? 150 : 0,
+      }),
     ),
   )
 

@@ -27,7 +27,13 @@ export type TestApp = App & {
 
 export const noon = Temporal.Instant.from('2026-05-01T12:00:00Z')
 
-export async function freshApp({ on = 'pglite', policy = readPolicy('earnest') }: { on?: DatabaseKind; policy?: Policy } = {}): Promise<TestApp> {
+export async function freshApp({
+  on = 'pglite',
+  policy = readPolicy('earnest'),
+}: {
+  on?: DatabaseKind
+  policy?: Policy
+} = {}): Promise<TestApp> {
   const database = on === 'pglite' ? await openEmbedded(await copyOfMigrated(), undefined) : await copyOfTemplate()
   let now = noon
   return {
@@ -73,7 +79,10 @@ async function copyOfTemplate(): Promise<OpenDatabase> {
 }
 
 /** A freelancer with a wallet and, unless said otherwise, 40 Connects. */
-export async function aFreelancer(app: App, about: { connects?: number; country?: string; emailVerified?: boolean; name?: string } = {}): Promise<string> {
+export async function aFreelancer(
+  app: App,
+  about: { connects?: number; country?: string; emailVerified?: boolean; name?: string } = {},
+): Promise<string> {
   const id = await aMember(app, { ...about, isFreelancer: true })
   await committed(app, async tx => {
     await openWallet(tx, id, app.clock())
@@ -82,14 +91,25 @@ export async function aFreelancer(app: App, about: { connects?: number; country?
   return id
 }
 
-export const aClient = (app: App, about: { paymentVerified?: boolean | null } = {}): Promise<string> => aMember(app, { ...about, isClient: true })
+export const aClient = (app: App, about: { paymentVerified?: boolean | null } = {}): Promise<string> =>
+  aMember(app, { ...about, isClient: true })
 
 async function aMember(app: App, about: MemberAbout): Promise<string> {
   const id = app.newId()
-  const { name = 'Robin Doe', isFreelancer = false, isClient = false, isOperator = false, country = 'Portugal', emailVerified = true, paymentVerified = true } = about
+  const {
+    name = 'Robin Doe',
+    isFreelancer = false,
+    isClient = false,
+    isOperator = false,
+    country = 'Portugal',
+    emailVerified = true,
+    paymentVerified = true,
+  } = about
   await sql`
     insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
-    values (${id}, ${name}, ${`${id}@example.test`}, ${isFreelancer}, ${isClient}, ${isOperator}, ${country}, ${emailVerified}, ${paymentVerified}, now())`.execute(app.db)
+    values (${id}, ${name}, ${`${id}@example.test`}, ${isFreelancer}, ${isClient}, ${isOperator}, ${country}, ${emailVerified}, ${paymentVerified}, now())`.execute(
+    app.db,
+  )
   return id
 }
 
@@ -106,16 +126,26 @@ type MemberAbout = {
 export const anOperator = (app: App): Promise<string> => aMember(app, { isOperator: true })
 
 /** An open fixed-price post of 450 dollars, unless said otherwise: 4 Connects under the default policy. */
-export async function aPost(app: App, clientId: string, about: { budgetCents?: number; openings?: number; questions?: string[]; countries?: string[] } = {}): Promise<string> {
+export async function aPost(
+  app: App,
+  clientId: string,
+  about: { budgetCents?: number; openings?: number; questions?: string[]; countries?: string[] } = {},
+): Promise<string> {
   const id = app.newId()
   const { budgetCents = 450_00, openings = 1, questions = [], countries = [] } = about
-  const { connects } = pricePost(app, { payment_type: 'fixed', budget_cents: budgetCents, duration: null, workload: null, client_verified: true }, false)
+  const { connects } = pricePost(
+    app,
+    { payment_type: 'fixed', budget_cents: budgetCents, duration: null, workload: null, client_verified: true },
+    false,
+  )
   const now = app.clock()
   await sql`
     insert into posts (post_id, client_id, title, description, category, level, payment_type, budget_cents, openings, questions, countries, price, posted_at, ends_at)
     values (${id}, ${clientId}, 'Rebuild our booking calendar', 'Two people can never take the same slot.', 'Web, Mobile & Software Dev', 'intermediate',
       'fixed', ${budgetCents}, ${openings}, ${JSON.stringify(questions)}::jsonb, ${JSON.stringify(countries)}::jsonb, ${connects},
-      ${new Date(now.epochMilliseconds)}, ${new Date(now.add({ hours: 24 * app.policy.posts.openDays }).epochMilliseconds)})`.execute(app.db)
+      ${new Date(now.epochMilliseconds)}, ${new Date(now.add({ hours: 24 * app.policy.posts.openDays }).epochMilliseconds)})`.execute(
+    app.db,
+  )
   await sql`insert into post_activity (post_id) values (${id})`.execute(app.db)
   return id
 }

@@ -39,7 +39,9 @@ class Model {
   }
   submit(owner: number): boolean {
     if (this.proposals.has(owner) || this.post !== 'open' || this.day >= openDays) return false
-    const coins = this.purse(owner).sort((a, b) => a.until - b.until).slice(0, price)
+    const coins = this.purse(owner)
+      .sort((a, b) => a.until - b.until)
+      .slice(0, price)
     if (coins.length < price) return false
     for (const coin of coins) coin.spentOn = this.day
     this.proposals.set(owner, { state: 'open' })
@@ -74,11 +76,26 @@ type Step =
 const who = fc.nat(2)
 const history = fc.array(
   fc.oneof(
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('grant' as const), who, connects: fc.integer({ min: 1, max: 6 }) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('grant' as const), who, connects: fc.integer({ min: 1, max: 6 }) }),
+    },
     { weight: 5, arbitrary: fc.record({ do: fc.constant('submit' as const), who }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'view' as const, 'decline' as const, 'hire' as const), who }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'remove' as const, 'clockwork' as const) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(1, 7, 29, 30, 200, 366) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constantFrom('withdraw' as const, 'view' as const, 'decline' as const, 'hire' as const),
+        who,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'remove' as const, 'clockwork' as const) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.constantFrom(1, 7, 29, 30, 200, 366) }),
+    },
   ),
   { minLength: 4, maxLength: 14 },
 )
@@ -97,19 +114,26 @@ describe.each(databases)('on %s', on => {
   })
   afterAll(() => app.close())
 
-  test('random histories of grant, submit, withdraw, hire, close, remove and expire keep the laws', { timeout: 600_000 }, async () => {
+  test('random histories of grant, submit, withdraw, hire, close, remove and expire keep the laws', {
+    timeout: 600_000,
+  }, async () => {
     await fc.assert(fc.asyncProperty(history, run), { numRuns: runs[on] })
     expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
   })
 
   async function run(steps: Step[]): Promise<void> {
     const model = new Model()
-    const members = [await aFreelancer(app, { connects: 0 }), await aFreelancer(app, { connects: 0 }), await aFreelancer(app, { connects: 0 })]
+    const members = [
+      await aFreelancer(app, { connects: 0 }),
+      await aFreelancer(app, { connects: 0 }),
+      await aFreelancer(app, { connects: 0 }),
+    ]
     const postId = await aPost(app, client, { openings: 2 })
     const proposals = new Map<number, string>()
     for (const [i, step] of steps.entries()) {
       await both(step, i)
-      for (const [who, id] of members.entries()) expect((await readBalance(app, id)).available).toBe(model.purse(who).length)
+      for (const [who, id] of members.entries())
+        expect((await readBalance(app, id)).available).toBe(model.purse(who).length)
     }
     for (const id of members) {
       const { lines } = await readStatement(app, id, {})
@@ -127,15 +151,20 @@ describe.each(databases)('on %s', on => {
       if (step.do === 'clockwork') {
         await endDuePosts(app)
         await writeLapses(app)
-        if (model.post === 'open' && model.day >= openDays) model.end(owner => model.hires === 0 && model.proposals.get(owner)!.state === 'open')
+        if (model.post === 'open' && model.day >= openDays)
+          model.end(owner => model.hires === 0 && model.proposals.get(owner)!.state === 'open')
         return
       }
       if (step.do === 'close' || step.do === 'remove') {
-        const ended = step.do === 'close' ? await closePost(app, { by: client, postId }) : await removePost(app, { by: operator, postId, reason: 'a scam' })
+        const ended =
+          step.do === 'close'
+            ? await closePost(app, { by: client, postId })
+            : await removePost(app, { by: operator, postId, reason: 'a scam' })
         expect(ended.ok).toBe(step.do === 'close' ? model.post === 'open' : model.post !== 'removed')
         if (ended.ok && step.do === 'close') model.end(() => model.hires === 0)
         if (ended.ok && step.do === 'remove') {
-          for (const [owner, { state }] of model.proposals) if (state !== 'withdrawn' && state !== 'back') model.giveBack(owner)
+          for (const [owner, { state }] of model.proposals)
+            if (state !== 'withdrawn' && state !== 'back') model.giveBack(owner)
           model.post = 'removed'
         }
         return
@@ -148,7 +177,15 @@ describe.each(databases)('on %s', on => {
         return
       }
       if (step.do === 'submit') {
-        const sent = await submitProposal(app, { by, postId, coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: price })
+        const sent = await submitProposal(app, {
+          by,
+          postId,
+          coverLetter: 'Yes.',
+          bidCents: 100_00,
+          answers: [],
+          portfolio: [],
+          shownPrice: price,
+        })
         expect(sent.ok).toBe(model.submit(step.who))
         if (sent.ok) proposals.set(step.who, sent.value.proposalId)
         return

@@ -20,9 +20,14 @@ const rules = readFileSync('docs/rules.md', 'utf8')
     return { sentence: plain(section.slice(0, section.indexOf('\n'))), code: code!, tests: tests! }
   })
 
-const commentsOf = (file: string): string[] => [...readFileSync(file, 'utf8').matchAll(/\/\*\*([\s\S]*?)\*\//g)].map(([, text]) => plain(text!.replace(/^\s*\*\s?/gm, '')))
+const commentsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/\/\*\*([\s\S]*?)\*\//g)].map(([, text]) =>
+    plain(text!.replace(/^\s*\*\s?/gm, '')),
+  )
 const titlesOf = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/\b(?:test|property)\(\s*(['"`])([\s\S]*?)\1\s*,/g)].map(found => plain(found[2]!))
+  [...readFileSync(file, 'utf8').matchAll(/\b(?:test|property)\(\s*(['"`])([\s\S]*?)\1\s*,/g)].map(found =>
+    plain(found[2]!),
+  )
 
 describe('docs/rules.md', () => {
   test.each(rules)('$code: $sentence', ({ sentence, code, tests }) => {
@@ -31,7 +36,11 @@ describe('docs/rules.md', () => {
   })
 
   test('every function of the economy that decides is in it', () => {
-    const deciding = globSync('src/economy/*.ts').filter(file => !file.endsWith('.test.ts') && / Decision<|: Price\b|inBurnOrder|lapseLots|returnConnects/.test(readFileSync(file, 'utf8')))
+    const deciding = globSync('src/economy/*.ts').filter(
+      file =>
+        !file.endsWith('.test.ts') &&
+        / Decision<|: Price\b|inBurnOrder|lapseLots|returnConnects/.test(readFileSync(file, 'utf8')),
+    )
     const told = new Set(rules.map(({ code }) => code))
     const helpers = ['src/economy/decision.ts', 'src/economy/refusal-text.ts']
     expect(deciding.filter(file => !told.has(file) && !helpers.includes(file))).toEqual([])

@@ -47,8 +47,12 @@ describe.each(databases)('on %s', on => {
       select conrelid::regclass::text as from, confrelid::regclass::text as to
       from pg_constraint where connamespace = 'public'::regnamespace and contype = 'f'`.execute(app.db)
     const walletFamily = ['wallets', 'lots', 'ledger_entries']
-    for (const { from, to } of rows) expect([from, to, walletFamily.includes(from)]).toEqual([from, to, walletFamily.includes(to)])
-    const { rows: sequences } = await sql`select relname from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`.execute(app.db)
+    for (const { from, to } of rows)
+      expect([from, to, walletFamily.includes(from)]).toEqual([from, to, walletFamily.includes(to)])
+    const { rows: sequences } =
+      await sql`select relname from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`.execute(
+        app.db,
+      )
     expect(sequences).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closePost } from '#marketplace/posts/close-post'
-import { removePost } from '#marketplace/posts/remove-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
+import { removePost } from '#marketplace/posts/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -22,8 +22,15 @@ describe.each(databases)('on %s', on => {
     await app.close()
   })
 
-  const letter = { coverLetter: 'I have built two of these.', bidCents: 400_00, answers: [], portfolio: [], shownPrice: 4 }
-  const send = (postId: string, by: string, more: object = {}) => submitProposal(app, { by, postId, ...letter, ...more })
+  const letter = {
+    coverLetter: 'I have built two of these.',
+    bidCents: 400_00,
+    answers: [],
+    portfolio: [],
+    shownPrice: 4,
+  }
+  const send = (postId: string, by: string, more: object = {}) =>
+    submitProposal(app, { by, postId, ...letter, ...more })
   const balance = async (id: string) => (await readBalance(app, id)).available
   const sent = async (postId: string, by: string) => {
     const decision = await send(postId, by)
@@ -57,7 +64,10 @@ describe.each(databases)('on %s', on => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(post, freelancer, { key })))
     for (const answer of answers) expect(answer).toEqual(answers[0])
     expect(await send(post, freelancer, { key })).toEqual(answers[0])
-    expect(await send(post, freelancer, { key, coverLetter: 'Another letter.' })).toMatchObject({ ok: false, refusal: { code: 'key-reused' } })
+    expect(await send(post, freelancer, { key, coverLetter: 'Another letter.' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'key-reused' },
+    })
     expect(await balance(freelancer)).toBe(36)
   })
 
@@ -73,7 +83,10 @@ describe.each(databases)('on %s', on => {
   test('a price that changed charges nothing and names the new one', async () => {
     const [client, freelancer] = [await aClient(app), await aFreelancer(app)]
     const post = await aPost(app, client)
-    expect(await send(post, freelancer, { shownPrice: 2 })).toMatchObject({ ok: false, refusal: { code: 'price-changed', facts: { price: 4 } } })
+    expect(await send(post, freelancer, { shownPrice: 2 })).toMatchObject({
+      ok: false,
+      refusal: { code: 'price-changed', facts: { price: 4 } },
+    })
     expect(await balance(freelancer)).toBe(40)
   })
 
@@ -89,7 +102,9 @@ describe.each(databases)('on %s', on => {
     }
     expect(await run(postId => closePost(app, { by: client, postId }))).toBe(40)
     expect(await run(postId => removePost(app, { by: operator, postId, reason: 'a scam' }))).toBe(40)
-    expect(await run((_, proposalId) => declineProposal(app, { by: client, proposalId, reason: 'Too expensive' }))).toBe(36)
+    expect(
+      await run((_, proposalId) => declineProposal(app, { by: client, proposalId, reason: 'Too expensive' })),
+    ).toBe(36)
     expect(
       await run(async (postId, proposalId) => {
         await hireFreelancer(app, { by: client, proposalId: await sent(postId, await aFreelancer(app)) })
@@ -115,9 +130,16 @@ describe.each(databases)('on %s', on => {
     expect(await withdrawProposal(app, { by: stranger, proposalId })).toMatchObject(notFound)
     expect(await hireFreelancer(app, { by: stranger, proposalId })).toMatchObject(notFound)
     expect(await closePost(app, { by: stranger, postId: post })).toMatchObject(notFound)
-    expect(await removePost(app, { by: client, postId: post, reason: 'x' })).toMatchObject({ refusal: { code: 'not-an-operator' } })
+    expect(await removePost(app, { by: client, postId: post, reason: 'x' })).toMatchObject({
+      refusal: { code: 'not-an-operator' },
+    })
     expect(await send(post, freelancer)).toMatchObject({ refusal: { code: 'already-proposed' } })
-    expect(await withdrawProposal(app, { by: freelancer, proposalId })).toMatchObject({ ok: true, value: { returned: 0 } })
-    expect(await withdrawProposal(app, { by: freelancer, proposalId })).toMatchObject({ refusal: { code: 'proposal-not-open' } })
+    expect(await withdrawProposal(app, { by: freelancer, proposalId })).toMatchObject({
+      ok: true,
+      value: { returned: 0 },
+    })
+    expect(await withdrawProposal(app, { by: freelancer, proposalId })).toMatchObject({
+      refusal: { code: 'proposal-not-open' },
+    })
   })
 })

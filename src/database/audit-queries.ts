@@ -17,7 +17,10 @@ export async function sumAccounts(db: Database): Promise<Record<string, number>>
   return Object.fromEntries(rows.map(({ account, connects }) => [account, connects]))
 }
 
-type Check = { check: string; query: RawBuilder<{ wallet: string | null; subject: string | null; expected: number; found: number }> }
+type Check = {
+  check: string
+  query: RawBuilder<{ wallet: string | null; subject: string | null; expected: number; found: number }>
+}
 
 /** Every law that can be asked of the rows, each as a query that answers what breaks it. */
 const checks: Check[] = [

@@ -15,7 +15,9 @@ export async function dumpSchema(db: Database): Promise<string> {
     ) as columns
     from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname`.execute(db)
   const { rows: functions } = await sql<{ text: string }>`
-    select pg_get_functiondef(oid) as text from pg_proc where pronamespace = 'public'::regnamespace order by proname`.execute(db)
+    select pg_get_functiondef(oid) as text from pg_proc where pronamespace = 'public'::regnamespace order by proname`.execute(
+    db,
+  )
   const { rows: rest } = await sql<{ text: string }>`
     select text from (
       select 1 as place, 'alter table ' || conrelid::regclass || ' add constraint ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid) as text
@@ -30,7 +32,9 @@ export async function dumpSchema(db: Database): Promise<string> {
       select 4, pg_get_triggerdef(pg_trigger.oid) from pg_trigger where not tgisinternal
     ) as statements order by place, text collate "C"`.execute(db)
   const statements = [
-    ...tables.map(({ name, columns, options }) => `create table ${name} (\n${columns}\n)${options ? ` with (${options})` : ''}`),
+    ...tables.map(
+      ({ name, columns, options }) => `create table ${name} (\n${columns}\n)${options ? ` with (${options})` : ''}`,
+    ),
     ...functions.map(({ text }) => text.trim()),
     ...rest.map(({ text }) => text),
   ]

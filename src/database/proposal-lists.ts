@@ -38,9 +38,14 @@ export async function listOwnProposals(
 }
 
 /** How many proposals a freelancer has in each state. */
-export async function countOwnProposals(db: Database, freelancerId: string): Promise<Partial<Record<ProposalState, number>>> {
+export async function countOwnProposals(
+  db: Database,
+  freelancerId: string,
+): Promise<Partial<Record<ProposalState, number>>> {
   const { rows } = await sql<{ state: ProposalState; count: number }>`
-    select state, count(*)::int as count from proposals where freelancer_id = ${freelancerId} group by state`.execute(db)
+    select state, count(*)::int as count from proposals where freelancer_id = ${freelancerId} group by state`.execute(
+    db,
+  )
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
 }
 
@@ -85,7 +90,10 @@ export async function listReceivedProposals(
   return rows
 }
 
-export async function countReceivedProposals(db: Database, postId: string): Promise<Partial<Record<ProposalState, number>>> {
+export async function countReceivedProposals(
+  db: Database,
+  postId: string,
+): Promise<Partial<Record<ProposalState, number>>> {
   const { rows } = await sql<{ state: ProposalState; count: number }>`
     select state, count(*)::int as count from proposals where post_id = ${postId} group by state`.execute(db)
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]))

@@ -18,7 +18,11 @@ export type LockedWallet = { wallet: Wallet; batch: number }
  * Locks wallets and loads them with every lot that still has something left, and the lots named besides.
  * Wallets that do not exist are missing from the answer.
  */
-export async function lockWallets(tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Map<string, LockedWallet>> {
+export async function lockWallets(
+  tx: Tx,
+  walletIds: string[],
+  lotIds: string[] = [],
+): Promise<Map<string, LockedWallet>> {
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
   const locked = await sql<{ wallet_id: string; movements: number }>`
     update wallets set movements = movements + 1
@@ -27,7 +31,9 @@ export async function lockWallets(tx: Tx, walletIds: string[], lotIds: string[] 
   const { rows } = await sql<LotRow>`
     select * from lots
     where wallet_id = any(${sorted(walletIds)}::uuid[]) and ("left" > 0 or lot_id = any(${lotIds}::uuid[]))`.execute(tx)
-  const wallets = new Map<string, LockedWallet>(locked.rows.map(({ wallet_id: id, movements }) => [id, { wallet: { id, lots: [] }, batch: movements }]))
+  const wallets = new Map<string, LockedWallet>(
+    locked.rows.map(({ wallet_id: id, movements }) => [id, { wallet: { id, lots: [] }, batch: movements }]),
+  )
   for (const row of rows) wallets.get(row.wallet_id)?.wallet.lots.push(lotOf(row))
   return wallets
 }

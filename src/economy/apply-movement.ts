@@ -8,7 +8,8 @@ export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] 
   const lots = new Map([...wallet.lots, ...opened].map(lot => [lot.id, lot]))
   for (const entry of movement.entries) {
     const lot = lots.get(entry.lotId)
-    if (!lot) throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
+    if (!lot)
+      throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
     lots.set(lot.id, { ...lot, left: withinLot(lot, lot.left + changeOfLeft(entry), movement) })
   }
   return { ...wallet, lots: [...lots.values()] }

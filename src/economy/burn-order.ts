@@ -7,7 +7,8 @@ import type { Lot } from './wallet.ts'
  * Ties fall to the earlier receipt, then to the id, so that the same wallet is always spent the same way.
  * Source: order of receipt is Upwork's own; the others are known from PeoplePerHour (policies/*.yaml, `lots.burnOrder`).
  */
-export const inBurnOrder = (lots: Lot[], order: BurnOrder): Lot[] => lots.toSorted((a, b) => first(orders[order](a, b), byReceipt(a, b)))
+export const inBurnOrder = (lots: Lot[], order: BurnOrder): Lot[] =>
+  lots.toSorted((a, b) => first(orders[order](a, b), byReceipt(a, b)))
 
 const byReceipt = (a: Lot, b: Lot): number =>
   first(Temporal.Instant.compare(a.receivedAt, b.receivedAt), a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -7,7 +7,11 @@ import { available, type Entry, spendable, type Wallet } from './wallet.ts'
  *
  * Answers the entries that burn `amount` Connects, or undefined when the wallet has fewer. A free charge has no entries.
  */
-export function burn(wallet: Wallet, amount: number, { order, now }: { order: BurnOrder; now: Temporal.Instant }): Entry[] | undefined {
+export function burn(
+  wallet: Wallet,
+  amount: number,
+  { order, now }: { order: BurnOrder; now: Temporal.Instant },
+): Entry[] | undefined {
   if (available(wallet, now) < amount) return undefined
   const entries: Entry[] = []
   let due = amount

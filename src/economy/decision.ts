@@ -8,5 +8,7 @@ export type Refusal = { code: RefusalCode; facts: Facts }
 export type Facts = Record<string, string | number | boolean | null>
 
 export const decide = <T>(value: T): Decision<T> => ({ ok: true, value })
-export const refuse = (code: RefusalCode, facts: Facts = {}): Decision<never> => ({ ok: false, refusal: { code, facts } })
-
+export const refuse = (code: RefusalCode, facts: Facts = {}): Decision<never> => ({
+  ok: false,
+  refusal: { code, facts },
+})

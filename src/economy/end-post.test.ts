@@ -8,11 +8,18 @@ import { postStates } from './post-states.ts'
 import { isOpen, type ProposalState, proposalStates } from './proposal-states.ts'
 import { withdrawProposal } from './withdraw-proposal.ts'
 
-const proposal = (about: { state?: ProposalState; viewed?: boolean; returned?: number } = {}) => ({ state: 'submitted' as const, price: 4, returned: 0, viewed: false, ...about })
+const proposal = (about: { state?: ProposalState; viewed?: boolean; returned?: number } = {}) => ({
+  state: 'submitted' as const,
+  price: 4,
+  returned: 0,
+  viewed: false,
+  ...about,
+})
 
 describe('the end of a post', () => {
   test('when a post ends, each proposal’s Connects come back or stay spent by what ended it, in the same transaction', () => {
-    const back = (event: Parameters<typeof settleProposal>[1], about = {}) => settleProposal(proposal(about), event, earnest)
+    const back = (event: Parameters<typeof settleProposal>[1], about = {}) =>
+      settleProposal(proposal(about), event, earnest)
     expect(back('closedWithoutHire')).toEqual({ state: 'returned', back: 4 })
     expect(back('removed')).toEqual({ state: 'returned', back: 4 })
     expect(back('ended')).toEqual({ state: 'returned', back: 4 })
@@ -25,7 +32,11 @@ describe('the end of a post', () => {
   })
 
   test('a removal brings back what other endings had kept, and once only', () => {
-    for (const state of ['declined', 'hired', 'ended'] as const) expect(settleProposal(proposal({ state, viewed: true }), 'removed', earnest)).toEqual({ state: 'returned', back: 4 })
+    for (const state of ['declined', 'hired', 'ended'] as const)
+      expect(settleProposal(proposal({ state, viewed: true }), 'removed', earnest)).toEqual({
+        state: 'returned',
+        back: 4,
+      })
     expect(settleProposal(proposal({ state: 'returned', returned: 4 }), 'removed', earnest)).toBeUndefined()
   })
 
@@ -41,12 +52,24 @@ describe('the end of a post', () => {
     const event = fc.constantFrom('closedWithoutHire', 'removed', 'ended', 'anotherHired')
     const states = fc.constantFrom(...(Object.keys(proposalStates) as ProposalState[]))
     fc.assert(
-      fc.property(rule, event, states, fc.boolean(), fc.nat(6), fc.nat(6), (rule, event, state, viewed, price, returned) => {
-        const settled = settleProposal({ state, price: Math.max(price, returned), returned, viewed }, event, withReturns({ [event]: rule }))
-        const back = settled?.back ?? 0
-        expect(back >= 0 && back + returned <= Math.max(price, returned)).toBe(true)
-        if (rule === 'none') expect(back).toBe(0)
-      }),
+      fc.property(
+        rule,
+        event,
+        states,
+        fc.boolean(),
+        fc.nat(6),
+        fc.nat(6),
+        (rule, event, state, viewed, price, returned) => {
+          const settled = settleProposal(
+            { state, price: Math.max(price, returned), returned, viewed },
+            event,
+            withReturns({ [event]: rule }),
+          )
+          const back = settled?.back ?? 0
+          expect(back >= 0 && back + returned <= Math.max(price, returned)).toBe(true)
+          if (rule === 'none') expect(back).toBe(0)
+        },
+      ),
     )
   })
 })
@@ -55,7 +78,9 @@ describe('what a freelancer and a client do', () => {
   test('withdrawing a proposal gives nothing back', () => {
     expect(withdrawProposal(proposal(), earnest)).toEqual({ ok: true, value: { back: 0 } })
     expect(withdrawProposal(proposal(), withReturns({ withdrawn: 'all' }))).toEqual({ ok: true, value: { back: 4 } })
-    expect(withdrawProposal(proposal({ state: 'withdrawn' }), earnest)).toMatchObject({ refusal: { code: 'proposal-not-open' } })
+    expect(withdrawProposal(proposal({ state: 'withdrawn' }), earnest)).toMatchObject({
+      refusal: { code: 'proposal-not-open' },
+    })
   })
 
   test('a declined proposal gives nothing back', () => {
@@ -64,9 +89,17 @@ describe('what a freelancer and a client do', () => {
   })
 
   test('a hire fills one opening; the hire that fills the last one ends the post, and the others get nothing back', () => {
-    expect(hireFreelancer(proposal(), { state: 'open', hires: 0, openings: 2 })).toEqual({ ok: true, value: { hires: 1, fills: false } })
-    expect(hireFreelancer(proposal(), { state: 'open', hires: 1, openings: 2 })).toEqual({ ok: true, value: { hires: 2, fills: true } })
-    expect(hireFreelancer(proposal(), { state: 'filled', hires: 2, openings: 2 })).toMatchObject({ refusal: { code: 'post-already-ended' } })
+    expect(hireFreelancer(proposal(), { state: 'open', hires: 0, openings: 2 })).toEqual({
+      ok: true,
+      value: { hires: 1, fills: false },
+    })
+    expect(hireFreelancer(proposal(), { state: 'open', hires: 1, openings: 2 })).toEqual({
+      ok: true,
+      value: { hires: 2, fills: true },
+    })
+    expect(hireFreelancer(proposal(), { state: 'filled', hires: 2, openings: 2 })).toMatchObject({
+      refusal: { code: 'post-already-ended' },
+    })
   })
 })
 
@@ -76,12 +109,15 @@ describe('the tables of states', () => {
     ['posts', postStates, 'open'],
   ] as const)('every state of %s can be reached, and what it leads to exists', (_, table, start) => {
     const reached = new Set<string>([start])
-    for (const state of reached) for (const next of Object.keys((table as Record<string, object>)[state]!)) reached.add(next)
+    for (const state of reached)
+      for (const next of Object.keys((table as Record<string, object>)[state]!)) reached.add(next)
     expect([...reached].sort()).toEqual(Object.keys(table).sort())
   })
 
   test('an open proposal can be ended by everything that ends a proposal', () => {
     for (const state of Object.keys(proposalStates) as ProposalState[])
-      if (isOpen(state)) for (const end of ['declined', 'hired', 'withdrawn', 'returned', 'ended']) expect(Object.hasOwn(proposalStates[state], end)).toBe(true)
+      if (isOpen(state))
+        for (const end of ['declined', 'hired', 'withdrawn', 'returned', 'ended'])
+          expect(Object.hasOwn(proposalStates[state], end)).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import { type Decision, decide, refuse } from './decision.ts'
 import type { HowMuchReturns, Policy, ReturningEvent } from './policy.ts'
-import { postCanBecome, type PostState } from './post-states.ts'
+import { type PostState, postCanBecome } from './post-states.ts'
 import { isOpen, type ProposalState } from './proposal-states.ts'
 
 /**
@@ -22,7 +22,8 @@ export type EndingPost = { state: PostState; hires: number }
 
 /** What becomes of one proposal when its post has ended by `event`: its new state and how many Connects come back. */
 export function settleProposal(proposal: SettlingProposal, event: ReturningEvent, policy: Policy): Settled | undefined {
-  const stays = event === 'removed' ? proposal.state === 'withdrawn' || proposal.state === 'returned' : !isOpen(proposal.state)
+  const stays =
+    event === 'removed' ? proposal.state === 'withdrawn' || proposal.state === 'returned' : !isOpen(proposal.state)
   if (stays) return undefined
   const back = returning(proposal, policy.returns[event])
   if (back > 0 || (proposal.price === 0 && policy.returns[event] === 'all')) return { state: 'returned', back }
@@ -30,7 +31,10 @@ export function settleProposal(proposal: SettlingProposal, event: ReturningEvent
 }
 
 /** Connects of one proposal that come back under a rule: never more than were paid and are not back already. */
-export function returning({ price, returned, viewed }: Pick<SettlingProposal, 'price' | 'returned' | 'viewed'>, rule: HowMuchReturns): number {
+export function returning(
+  { price, returned, viewed }: Pick<SettlingProposal, 'price' | 'returned' | 'viewed'>,
+  rule: HowMuchReturns,
+): number {
   if (rule === 'none' || (rule === 'if-never-opened' && viewed)) return 0
   return price - returned
 }

@@ -7,7 +7,10 @@ import { canBecome, type ProposalState } from './proposal-states.ts'
  *
  * Source: all eras of Upwork (policies/*.yaml, `returns.anotherHired`).
  */
-export function hireFreelancer(proposal: { state: ProposalState }, post: HiringPost): Decision<{ hires: number; fills: boolean }> {
+export function hireFreelancer(
+  proposal: { state: ProposalState },
+  post: HiringPost,
+): Decision<{ hires: number; fills: boolean }> {
   if (!postCanBecome(post.state, 'filled')) return refuse('post-already-ended', { state: post.state })
   if (!canBecome(proposal.state, 'hired')) return refuse('proposal-not-open', { state: proposal.state })
   const hires = post.hires + 1

@@ -1,4 +1,4 @@
-import { lapsed, type Lot, type Movement, type Wallet } from './wallet.ts'
+import { type Lot, lapsed, type Movement, type Wallet } from './wallet.ts'
 
 /**
  * A lot lapses at its last instant; the line that says so is written by whoever touches the wallet next.

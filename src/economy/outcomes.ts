@@ -1,4 +1,4 @@
-import { type HowMuchReturns, type Policy, type ReturningEvent } from './policy.ts'
+import type { HowMuchReturns, Policy, ReturningEvent } from './policy.ts'
 
 /** Every outcome of a proposal, stated before paying: what brings its Connects back and what does not. */
 export function outcomes(policy: Policy): Outcomes {

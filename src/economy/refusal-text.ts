@@ -8,34 +8,78 @@ export const refusals = {
   'not-found': { text: () => 'There is nothing at this address, or it is not yours to see.' },
   'sign-in-needed': { text: () => 'Sign in first. What you typed is still here.' },
   'not-yours': { text: () => 'This belongs to somebody else. Nothing was changed.' },
-  'not-a-freelancer': { text: () => 'Only a freelancer can do this. Switch on the freelancer side of your account under Profile.' },
+  'not-a-freelancer': {
+    text: () => 'Only a freelancer can do this. Switch on the freelancer side of your account under Profile.',
+  },
   'not-a-client': { text: () => 'Only a client can do this. Switch on the client side of your account under Profile.' },
   'not-an-operator': { text: () => 'Only an operator of this marketplace can do this.' },
-  'invalid-input': { text: f => `${f.message ?? 'Something in this form is not right.'} Nothing was sent and nothing was charged.` },
-  'email-not-verified': { text: () => 'Confirm your e-mail address first: open the link we sent you. Your draft is kept and nothing was charged.' },
+  'invalid-input': {
+    text: f => `${f.message ?? 'Something in this form is not right.'} Nothing was sent and nothing was charged.`,
+  },
+  'email-not-verified': {
+    text: () =>
+      'Confirm your e-mail address first: open the link we sent you. Your draft is kept and nothing was charged.',
+  },
   'own-post': { text: () => 'This is your own post. Nothing was charged.' },
-  'post-not-open': { text: f => `This post is ${f.state ?? 'closed'} and takes no more proposals. Nothing was charged; your draft is kept.` },
+  'post-not-open': {
+    text: f =>
+      `This post is ${f.state ?? 'closed'} and takes no more proposals. Nothing was charged; your draft is kept.`,
+  },
   'post-already-ended': { text: f => `This post has already ended (${f.state}). Nothing was changed.` },
-  'post-has-hire': { text: f => `Somebody has been hired on this post, so this can no longer change: ${f.what}. Nothing was saved.` },
-  'post-has-proposals': { text: f => `Freelancers have already paid to answer this post, so this can no longer change: ${f.what}. Nothing was saved.` },
-  'already-invited': { text: () => 'You have already invited this freelancer to this post. Nothing was sent a second time.' },
-  'has-proposed': { text: () => 'This freelancer has already sent a proposal to this post. Look among its proposals; no invitation was sent.' },
+  'post-has-hire': {
+    text: f => `Somebody has been hired on this post, so this can no longer change: ${f.what}. Nothing was saved.`,
+  },
+  'post-has-proposals': {
+    text: f =>
+      `Freelancers have already paid to answer this post, so this can no longer change: ${f.what}. Nothing was saved.`,
+  },
+  'already-invited': {
+    text: () => 'You have already invited this freelancer to this post. Nothing was sent a second time.',
+  },
+  'has-proposed': {
+    text: () =>
+      'This freelancer has already sent a proposal to this post. Look among its proposals; no invitation was sent.',
+  },
   'invitation-answered': { text: () => 'This invitation has already been answered. Nothing was changed.' },
   'post-full': { text: f => `All ${f.openings} openings of this post are filled. Nothing was changed.` },
-  'already-proposed': { text: () => 'You have already sent a proposal to this post. Nothing was charged a second time.' },
-  'too-few-connects': { text: f => `This proposal costs ${f.price} Connects and you have ${f.available}. Nothing was charged; your draft is kept.` },
-  'price-changed': { text: f => `The price is now ${f.price} Connects instead of ${f.shown}. Nothing was charged; look at the new price and confirm again.`, field: 'price' },
-  'location-not-allowed': { text: f => `The client asks for freelancers from ${f.countries}. Nothing was charged; your draft is kept.` },
+  'already-proposed': {
+    text: () => 'You have already sent a proposal to this post. Nothing was charged a second time.',
+  },
+  'too-few-connects': {
+    text: f =>
+      `This proposal costs ${f.price} Connects and you have ${f.available}. Nothing was charged; your draft is kept.`,
+  },
+  'price-changed': {
+    text: f =>
+      `The price is now ${f.price} Connects instead of ${f.shown}. Nothing was charged; look at the new price and confirm again.`,
+    field: 'price',
+  },
+  'location-not-allowed': {
+    text: f => `The client asks for freelancers from ${f.countries}. Nothing was charged; your draft is kept.`,
+  },
   'cover-letter-missing': { text: () => 'Write a few words to the client. Nothing was charged.', field: 'coverLetter' },
-  'cover-letter-too-long': { text: f => `The letter has ${f.length} characters; at most ${f.most} fit. Nothing was charged and nothing was cut.`, field: 'coverLetter' },
+  'cover-letter-too-long': {
+    text: f => `The letter has ${f.length} characters; at most ${f.most} fit. Nothing was charged and nothing was cut.`,
+    field: 'coverLetter',
+  },
   'answer-missing': { text: f => `Answer question ${f.number} of the client. Nothing was charged.`, field: 'answers' },
-  'answer-too-long': { text: f => `Answer ${f.number} has ${f.length} characters; at most ${f.most} fit. Nothing was charged and nothing was cut.`, field: 'answers' },
+  'answer-too-long': {
+    text: f =>
+      `Answer ${f.number} has ${f.length} characters; at most ${f.most} fit. Nothing was charged and nothing was cut.`,
+    field: 'answers',
+  },
   'bid-missing': { text: () => 'Say what you ask for this work. Nothing was charged.', field: 'bid' },
   'bid-out-of-range': { text: f => `A bid is between ${f.least} and ${f.most}. Nothing was charged.`, field: 'bid' },
   'proposal-not-open': { text: f => `This proposal has already ended (${f.state}). Nothing was changed.` },
-  'key-reused': { text: () => 'This Idempotency-Key was used before with another request. Nothing was done; send a new key.' },
-  'key-missing': { text: () => 'Send an Idempotency-Key header, so that a retry can never charge twice. Nothing was done.' },
-  'too-many-requests': { text: f => `That was many requests at once. Try again in ${f.seconds} seconds; nothing was lost.` },
+  'key-reused': {
+    text: () => 'This Idempotency-Key was used before with another request. Nothing was done; send a new key.',
+  },
+  'key-missing': {
+    text: () => 'Send an Idempotency-Key header, so that a retry can never charge twice. Nothing was done.',
+  },
+  'too-many-requests': {
+    text: f => `That was many requests at once. Try again in ${f.seconds} seconds; nothing was lost.`,
+  },
 } as const satisfies Record<string, RefusalEntry>
 
 type RefusalEntry = { text: (facts: Facts) => string; field?: string }

@@ -5,9 +5,17 @@ import { applyMovement } from './apply-movement.ts'
 import { burn } from './burn.ts'
 import { lapseLots } from './lapse-lots.ts'
 import { returnConnects } from './return-connects.ts'
-import { type Movement, type Wallet } from './wallet.ts'
+import type { Movement, Wallet } from './wallet.ts'
 
-const movement = (kind: Movement['kind'], entries: Movement['entries']): Movement => ({ id: newId(), walletId: 'wallet-1', kind, at: noon, entries, postId: null, proposalId: null })
+const movement = (kind: Movement['kind'], entries: Movement['entries']): Movement => ({
+  id: newId(),
+  walletId: 'wallet-1',
+  kind,
+  at: noon,
+  entries,
+  postId: null,
+  proposalId: null,
+})
 const taken = [
   { lotId: 'a', amount: 2 },
   { lotId: 'b', amount: 3 },
@@ -25,49 +33,98 @@ describe('a return', () => {
     })
   })
 
-  const lapsed = wallet(lot({ id: 'a', left: 0, granted: 2, lapsesAt: days(-5) }), lot({ id: 'b', left: 0, granted: 3, lapsesAt: days(-20) }))
+  const lapsed = wallet(
+    lot({ id: 'a', left: 0, granted: 2, lapsesAt: days(-5) }),
+    lot({ id: 'b', left: 0, granted: 3, lapsesAt: days(-20) }),
+  )
   const back = (rule: Parameters<typeof withReturns>[0]['intoLapsedLot']) =>
     returnConnects(lapsed, { taken, movementId: 'm', newId }, withReturns({ intoLapsedLot: rule }), noon)
 
   test('under `lapse` it is lost with its lot', () => {
     const { entries, opened } = back({ rule: 'lapse' })
     expect(opened).toEqual([])
-    expect(entries.map(({ credit, amount }) => [credit, amount])).toEqual([['expired', 3], ['expired', 2]])
+    expect(entries.map(({ credit, amount }) => [credit, amount])).toEqual([
+      ['expired', 3],
+      ['expired', 2],
+    ])
   })
 
   test('under `grace` it lives so many days past the last instant of its lot, if any of them are left', () => {
     const { entries, opened } = back({ rule: 'grace', days: 10 })
-    expect(entries.map(({ credit, amount }) => [credit, amount])).toEqual([['expired', 3], ['available', 2]])
+    expect(entries.map(({ credit, amount }) => [credit, amount])).toEqual([
+      ['expired', 3],
+      ['available', 2],
+    ])
     expect(opened).toMatchObject([{ granted: 2, lapsesAt: days(5), originLotId: 'a', source: 'returned' }])
   })
 
   test('under `new-lot` it lives so many days from now, and the lapsed lot is not revived', () => {
     const { entries, opened } = back({ rule: 'new-lot', days: 30 })
     expect(entries.every(({ credit, lotId }) => credit === 'available' && lotId !== 'a' && lotId !== 'b')).toBe(true)
-    expect(opened).toMatchObject([{ granted: 3, lapsesAt: days(30), originLotId: 'b' }, { granted: 2, lapsesAt: days(30), originLotId: 'a' }])
+    expect(opened).toMatchObject([
+      { granted: 3, lapsesAt: days(30), originLotId: 'b' },
+      { granted: 2, lapsesAt: days(30), originLotId: 'a' },
+    ])
   })
 
   test('whatever the lots, the policy and the time, all that was taken is available or expired afterwards, and no lot overflows', () => {
-    const rules = fc.constantFrom({ rule: 'lapse' } as const, { rule: 'grace', days: 7 } as const, { rule: 'new-lot', days: 30 } as const)
+    const rules = fc.constantFrom(
+      { rule: 'lapse' } as const,
+      { rule: 'grace', days: 7 } as const,
+      { rule: 'new-lot', days: 30 } as const,
+    )
     fc.assert(
-      fc.property(anyLots, fc.integer({ min: 1, max: 60 }), rules, fc.integer({ min: 0, max: 500 }), (lots, amount, intoLapsedLot, later) => {
-        const before = wallet(...lots)
-        const charge = burn(before, amount, { order: 'soonest-expiry', now: noon })
-        if (!charge) return
-        const now = days(later)
-        const spent = settled(applyMovement(before, movement('proposal', charge)), now)
-        const { entries, opened } = returnConnects(spent, { taken: charge, movementId: 'm', newId }, withReturns({ intoLapsedLot }), now)
-        expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(amount)
-        applyMovement(spent, movement('returned', entries.filter(({ credit }) => credit === 'available')), opened)
-      }),
+      fc.property(
+        anyLots,
+        fc.integer({ min: 1, max: 60 }),
+        rules,
+        fc.integer({ min: 0, max: 500 }),
+        (lots, amount, intoLapsedLot, later) => {
+          const before = wallet(...lots)
+          const charge = burn(before, amount, { order: 'soonest-expiry', now: noon })
+          if (!charge) return
+          const now = days(later)
+          const spent = settled(applyMovement(before, movement('proposal', charge)), now)
+          const { entries, opened } = returnConnects(
+            spent,
+            { taken: charge, movementId: 'm', newId },
+            withReturns({ intoLapsedLot }),
+            now,
+          )
+          expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(amount)
+          applyMovement(
+            spent,
+            movement(
+              'returned',
+              entries.filter(({ credit }) => credit === 'available'),
+            ),
+            opened,
+          )
+        },
+      ),
     )
   })
 })
 
 describe('a lapse', () => {
   test('a lot lapses at its last instant; the line that says so is written by whoever touches the wallet next', () => {
-    const lapses = lapseLots(wallet(lot({ id: 'a', left: 4, lapsesAt: days(-1) }), lot({ id: 'b', lapsesAt: days(1) }), lot({ id: 'c', left: 2, lapsesAt: days(-3) })), noon, newId)
-    expect(lapses.map(({ at, kind, entries }) => [at.equals(days(-3)) || at.equals(days(-1)), kind, entries[0]!.lotId, entries[0]!.amount])).toEqual([
+    const lapses = lapseLots(
+      wallet(
+        lot({ id: 'a', left: 4, lapsesAt: days(-1) }),
+        lot({ id: 'b', lapsesAt: days(1) }),
+        lot({ id: 'c', left: 2, lapsesAt: days(-3) }),
+      ),
+      noon,
+      newId,
+    )
+    expect(
+      lapses.map(({ at, kind, entries }) => [
+        at.equals(days(-3)) || at.equals(days(-1)),
+        kind,
+        entries[0]!.lotId,
+        entries[0]!.amount,
+      ]),
+    ).toEqual([
       [true, 'expired', 'c', 2],
       [true, 'expired', 'a', 4],
     ])
@@ -79,4 +136,5 @@ describe('a lapse', () => {
   })
 })
 
-const settled = (before: Wallet, now: Temporal.Instant): Wallet => lapseLots(before, now, newId).reduce((wallet, lapse) => applyMovement(wallet, lapse), before)
+const settled = (before: Wallet, now: Temporal.Instant): Wallet =>
+  lapseLots(before, now, newId).reduce((wallet, lapse) => applyMovement(wallet, lapse), before)

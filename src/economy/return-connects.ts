@@ -1,5 +1,5 @@
 import type { Policy } from './policy.ts'
-import { type Entry, lapsed, type Lot, type Wallet } from './wallet.ts'
+import { type Entry, type Lot, lapsed, type Wallet } from './wallet.ts'
 
 /**
  * A returned Connect goes back to the lot it came from, last taken first; what happens if that lot has lapsed is the policy's choice.
@@ -8,7 +8,12 @@ import { type Entry, lapsed, type Lot, type Wallet } from './wallet.ts'
  * The choice is recorded in the entry's note. The lapsed lot itself is never revived: its lapse is booked already.
  * Source: no platform says (facts, section 3: which lot, which expiry, how fast), so it is data: `returns.intoLapsedLot`.
  */
-export function returnConnects(wallet: Wallet, { taken, movementId, newId }: Taken, policy: Policy, now: Temporal.Instant): ReturnedConnects {
+export function returnConnects(
+  wallet: Wallet,
+  { taken, movementId, newId }: Taken,
+  policy: Policy,
+  now: Temporal.Instant,
+): ReturnedConnects {
   const opened: Lot[] = []
   const entries: Entry[] = []
   for (const { lotId, amount } of taken.toReversed()) {
@@ -45,7 +50,11 @@ export function returnConnects(wallet: Wallet, { taken, movementId, newId }: Tak
 export type Taken = { taken: { lotId: string; amount: number }[]; movementId: string; newId: () => string }
 export type ReturnedConnects = { entries: Entry[]; opened: Lot[] }
 
-function lifeAfterLapse(lot: Lot, rule: Policy['returns']['intoLapsedLot'], now: Temporal.Instant): Temporal.Instant | undefined {
+function lifeAfterLapse(
+  lot: Lot,
+  rule: Policy['returns']['intoLapsedLot'],
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
   if (rule.rule === 'lapse') return undefined
   const from = rule.rule === 'grace' ? lot.lapsesAt! : now
   const until = from.add({ hours: 24 * rule.days })

@@ -16,7 +16,10 @@ const mostInBatch = 500
  * An action whose concurrent calls share a commit. A lone call starts at once; calls that arrive while a batch runs wait
  * and form the next one, in arrival order. Answers must be plain JSON: they are kept under the caller's key.
  */
-export function gathered<C extends Command, R>(name: string, run: Run<C, R>): (app: App, command: C) => Promise<Decision<R>> {
+export function gathered<C extends Command, R>(
+  name: string,
+  run: Run<C, R>,
+): (app: App, command: C) => Promise<Decision<R>> {
   const queues = new WeakMap<App, Queue<C, R>>()
   return (app, command) => {
     const queue = queues.get(app) ?? { waiting: [], busy: false }
@@ -41,7 +44,12 @@ async function work<C, R>(app: App, queue: Queue<C, R>, batch: Batch<C, R>): Pro
 
 async function settle<C, R>(app: App, waiting: Waiting<C, R>[], batch: Batch<C, R>): Promise<void> {
   try {
-    const decisions = await committed(app, tx => batch(tx, waiting.map(({ command }) => command)))
+    const decisions = await committed(app, tx =>
+      batch(
+        tx,
+        waiting.map(({ command }) => command),
+      ),
+    )
     for (const [i, { answer }] of waiting.entries()) answer(decisions[i]!)
   } catch (bug) {
     // A command that breaks must not take its neighbours with it: each gets a transaction of its own.
@@ -66,9 +74,20 @@ export async function committed<T>(app: App, work: (tx: Tx) => Promise<T>, tries
   }
 }
 
-async function once<C extends Command, R>(app: App, tx: Tx, name: string, commands: C[], run: Run<C, R>): Promise<Decision<R>[]> {
-  const keyed = commands.map(({ by, key, ...body }) => (key ? { walletId: by, key, hash: hashOf(name, body) } : undefined))
-  const known = await findAnswers<Decision<R>>(tx, keyed.filter(entry => entry !== undefined))
+async function once<C extends Command, R>(
+  app: App,
+  tx: Tx,
+  name: string,
+  commands: C[],
+  run: Run<C, R>,
+): Promise<Decision<R>[]> {
+  const keyed = commands.map(({ by, key, ...body }) =>
+    key ? { walletId: by, key, hash: hashOf(name, body) } : undefined,
+  )
+  const known = await findAnswers<Decision<R>>(
+    tx,
+    keyed.filter(entry => entry !== undefined),
+  )
   const decisions: (Decision<R> | undefined)[] = []
   const firstOf = new Map<string, number>()
   for (const [i, entry] of keyed.entries()) {
@@ -80,9 +99,19 @@ async function once<C extends Command, R>(app: App, tx: Tx, name: string, comman
     else if (keyed[firstOf.get(id)!]!.hash !== entry.hash) decisions[i] = refuse('key-reused')
   }
   const fresh = commands.flatMap((_, i) => (decisions[i] || isRepeat(i) ? [] : [i]))
-  const answers = fresh.length ? await run(app, tx, fresh.map(i => commands[i]!)) : []
+  const answers = fresh.length
+    ? await run(
+        app,
+        tx,
+        fresh.map(i => commands[i]!),
+      )
+    : []
   for (const [at, i] of fresh.entries()) decisions[i] = answers[at]!
-  await saveAnswers(tx, fresh.flatMap(i => (keyed[i] ? [{ ...keyed[i], answer: decisions[i]! }] : [])), app.clock())
+  await saveAnswers(
+    tx,
+    fresh.flatMap(i => (keyed[i] ? [{ ...keyed[i], answer: decisions[i]! }] : [])),
+    app.clock(),
+  )
   return commands.map((_, i) => decisions[i] ?? decisions[firstOf.get(`${keyed[i]!.walletId}/${keyed[i]!.key}`)!]!)
 
   function isRepeat(i: number): boolean {
@@ -92,4 +121,6 @@ async function once<C extends Command, R>(app: App, tx: Tx, name: string, comman
 }
 
 const hashOf = (name: string, body: object): string =>
-  createHash('sha256').update(JSON.stringify([name, body])).digest('base64url')
+  createHash('sha256')
+    .update(JSON.stringify([name, body]))
+    .digest('base64url')

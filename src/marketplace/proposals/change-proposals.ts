@@ -4,11 +4,15 @@ import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import type { Command } from '../gather.ts'
-import { notify, type NoticeToSend } from '../notices/notify.ts'
+import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { returnCharges } from '../wallets/return-charges.ts'
 
 /** What one command does to one proposal. `back` in Connects. */
-export type Change<R> = Omit<ProposalChange, 'proposal'> & { activity?: Omit<ActivityChange, 'postId'>; notice?: NoticeToSend; answer: R }
+export type Change<R> = Omit<ProposalChange, 'proposal'> & {
+  activity?: Omit<ActivityChange, 'postId'>
+  notice?: NoticeToSend
+  answer: R
+}
 export type ProposalCommand = Command & { proposalId: string }
 /** Whose proposal it is to change: the client whose post it is on, or the freelancer who sent it. */
 export type Side = 'client' | 'freelancer'
@@ -20,7 +24,15 @@ export type Side = 'client' | 'freelancer'
 export async function changeProposals<C extends ProposalCommand, R>(
   app: App,
   tx: Tx,
-  { commands, side, decideOne }: { commands: C[]; side: Side; decideOne: (command: C, proposal: ProposalFacts, post: PostFacts) => Decision<Change<R>> },
+  {
+    commands,
+    side,
+    decideOne,
+  }: {
+    commands: C[]
+    side: Side
+    decideOne: (command: C, proposal: ProposalFacts, post: PostFacts) => Decision<Change<R>>
+  },
 ): Promise<Decision<R>[]> {
   const ids = commands.map(({ proposalId }) => proposalId)
   const postOf = await findPostsOf(tx, ids)
@@ -42,15 +54,27 @@ export async function changeProposals<C extends ProposalCommand, R>(
 
   const ledger = await returnCharges(app, tx, changes)
   for (const wave of waves(changes)) await saveProposals(tx, wave, ledger.now)
-  await saveActivity(tx, changes.map(({ activity }) => activity))
-  await notify(app, tx, changes.flatMap(({ notice }) => notice ?? []), ledger.now)
+  await saveActivity(
+    tx,
+    changes.map(({ activity }) => activity),
+  )
+  await notify(
+    app,
+    tx,
+    changes.flatMap(({ notice }) => notice ?? []),
+    ledger.now,
+  )
   return decisions
 }
 
 const isSideOf = (by: string, side: Side, proposal: ProposalFacts, post: PostFacts): boolean =>
   by === (side === 'client' ? post.client_id : proposal.freelancer_id)
 
-const after = (proposal: ProposalFacts, change: { state: ProposalFacts['state']; back?: number; viewed?: boolean }, now: Temporal.Instant): ProposalFacts => ({
+const after = (
+  proposal: ProposalFacts,
+  change: { state: ProposalFacts['state']; back?: number; viewed?: boolean },
+  now: Temporal.Instant,
+): ProposalFacts => ({
   ...proposal,
   state: change.state,
   returned: proposal.returned + (change.back ?? 0),

@@ -1,34 +1,46 @@
-import { declineProposal as decideDecline } from '#economy/decline-proposal'
 import { decide } from '#economy/decision'
+import { declineProposal as decideDecline } from '#economy/decline-proposal'
 import { gathered } from '../gather.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 
 /** Why a client declines, in words the freelancer is shown. */
-export const declineReasons = ['Another fits better', 'Too expensive', 'Not enough experience shown', 'Not what the post asks for', 'The work has changed'] as const
+export const declineReasons = [
+  'Another fits better',
+  'Too expensive',
+  'Not enough experience shown',
+  'Not what the post asks for',
+  'The work has changed',
+] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
 /** A client declines one proposal and says why. */
-export const declineProposal = gathered<ProposalCommand & { reason: DeclineReason }, { proposalId: string; state: 'declined' }>(
-  'decline-proposal',
-  (app, tx, commands) =>
-    changeProposals(app, tx, {
-      commands,
-      side: 'client',
-      decideOne: ({ reason }, proposal, post) => {
-        const decision = decideDecline({ ...proposal, viewed: proposal.viewed_at !== null }, app.policy)
-        if (!decision.ok) return decision
-        const { back } = decision.value
-        const consequence = back > 0 ? `Your ${back} Connects are back.` : 'Its Connects stay spent.'
-        const text = `Your proposal for "${post.title}" was declined: ${reason.toLowerCase()}. ${consequence}`
-        return decide({
-          state: 'declined',
-          back,
-          reason,
-          viewed: true,
-          activity: { interviewing: proposal.state === 'interviewing' ? -1 : 0 },
-          notice: { memberId: proposal.freelancer_id, kind: 'proposal-declined', text, link: `/proposals/${proposal.proposal_id}` },
-          answer: { proposalId: proposal.proposal_id, state: 'declined' },
-        })
-      },
-    }),
+export const declineProposal = gathered<
+  ProposalCommand & { reason: DeclineReason },
+  { proposalId: string; state: 'declined' }
+>('decline-proposal', (app, tx, commands) =>
+  changeProposals(app, tx, {
+    commands,
+    side: 'client',
+    decideOne: ({ reason }, proposal, post) => {
+      const decision = decideDecline({ ...proposal, viewed: proposal.viewed_at !== null }, app.policy)
+      if (!decision.ok) return decision
+      const { back } = decision.value
+      const consequence = back > 0 ? `Your ${back} Connects are back.` : 'Its Connects stay spent.'
+      const text = `Your proposal for "${post.title}" was declined: ${reason.toLowerCase()}. ${consequence}`
+      return decide({
+        state: 'declined',
+        back,
+        reason,
+        viewed: true,
+        activity: { interviewing: proposal.state === 'interviewing' ? -1 : 0 },
+        notice: {
+          memberId: proposal.freelancer_id,
+          kind: 'proposal-declined',
+          text,
+          link: `/proposals/${proposal.proposal_id}`,
+        },
+        answer: { proposalId: proposal.proposal_id, state: 'declined' },
+      })
+    },
+  }),
 )

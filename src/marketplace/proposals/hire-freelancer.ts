@@ -14,14 +14,22 @@ export type Hired = { proposalId: string; postId: string; state: 'hired'; postSt
 
 /** A client hires a freelancer. The hire that fills the last opening ends the post for the others, in the same transaction. */
 export const hireFreelancer = gathered<ProposalCommand, Hired>('hire-freelancer', async (app, tx, commands) => {
-  const postOf = await findPostsOf(tx, commands.map(({ proposalId }) => proposalId))
+  const postOf = await findPostsOf(
+    tx,
+    commands.map(({ proposalId }) => proposalId),
+  )
   await lockPosts(tx, [...postOf.values()]) // All at once and sorted, before the first of them is looked at.
   const decisions: Decision<Hired>[] = []
   for (const command of commands) decisions.push(await hireOne(app, tx, command, postOf.get(command.proposalId)))
   return decisions
 })
 
-async function hireOne(app: App, tx: Tx, { by, proposalId }: ProposalCommand, postId: string | undefined): Promise<Decision<Hired>> {
+async function hireOne(
+  app: App,
+  tx: Tx,
+  { by, proposalId }: ProposalCommand,
+  postId: string | undefined,
+): Promise<Decision<Hired>> {
   if (!postId) return refuse('not-found')
   const post = (await lockPosts(tx, [postId])).get(postId)
   const proposal = (await findProposals(tx, [proposalId])).get(proposalId)
@@ -31,8 +39,15 @@ async function hireOne(app: App, tx: Tx, { by, proposalId }: ProposalCommand, po
   const { hires, fills } = decision.value
   const now = app.clock()
   await saveProposals(tx, [{ proposal, state: 'hired', viewed: true }], now)
-  await saveActivity(tx, [{ postId, hires: 1, interviewing: proposal.state === 'interviewing' ? -1 : 0, viewedAt: now }])
-  const notice = { memberId: proposal.freelancer_id, kind: 'hired', text: `You are hired for "${post.title}".`, link: `/proposals/${proposalId}` }
+  await saveActivity(tx, [
+    { postId, hires: 1, interviewing: proposal.state === 'interviewing' ? -1 : 0, viewedAt: now },
+  ])
+  const notice = {
+    memberId: proposal.freelancer_id,
+    kind: 'hired',
+    text: `You are hired for "${post.title}".`,
+    link: `/proposals/${proposalId}`,
+  }
   await notify(app, tx, [notice], now)
   if (fills) await settle(app, tx, [{ post, state: 'filled', event: 'anotherHired' }])
   return decide({ proposalId, postId, state: 'hired', postState: fills ? 'filled' : 'open', hires })

@@ -28,7 +28,12 @@ const endStates = (Object.keys(proposalStates) as ProposalState[]).filter(state 
 const pageSize = 30
 
 /** What a freelancer has sent: those that wait for the client (`active`), or those that have ended. */
-export async function listOwnProposals(app: App, freelancerId: string, which: 'active' | 'ended', cursor?: string | null): Promise<OwnProposals> {
+export async function listOwnProposals(
+  app: App,
+  freelancerId: string,
+  which: 'active' | 'ended',
+  cursor?: string | null,
+): Promise<OwnProposals> {
   const states = which === 'active' ? openStates : endStates
   const rows = await listRows(app.db, freelancerId, { states, before: decodeCursor(cursor), most: pageSize + 1 })
   const counts = Object.entries(await countOwnProposals(app.db, freelancerId)) as [ProposalState, number][]

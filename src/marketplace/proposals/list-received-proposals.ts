@@ -1,5 +1,5 @@
-import { countReceivedProposals, listReceivedProposals as listRows } from '#database/proposal-lists'
 import { findPost } from '#database/posts'
+import { countReceivedProposals, listReceivedProposals as listRows } from '#database/proposal-lists'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { ProposalState } from '#economy/proposal-states'
 import type { App } from '../app.ts'
@@ -28,7 +28,11 @@ export async function listReceivedProposals(
 ): Promise<Decision<ReceivedProposals>> {
   const post = await findPost(app.db, postId)
   if (post?.client_id !== by) return refuse('not-found')
-  const rows = await listRows(app.db, postId, { states: folders[folder], after: decodeCursor(cursor), most: pageSize + 1 })
+  const rows = await listRows(app.db, postId, {
+    states: folders[folder],
+    after: decodeCursor(cursor),
+    most: pageSize + 1,
+  })
   const byState = await countReceivedProposals(app.db, postId)
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
@@ -36,6 +40,9 @@ export async function listReceivedProposals(
   return decide({
     proposals: page.map(receivedProposal),
     next: last ? encodeCursor(last.submitted_at, last.proposal_id) : null,
-    counts: Object.fromEntries(Object.entries(folders).map(([name, states]) => [name, count(states)])) as Record<Folder, number>,
+    counts: Object.fromEntries(Object.entries(folders).map(([name, states]) => [name, count(states)])) as Record<
+      Folder,
+      number
+    >,
   })
 }

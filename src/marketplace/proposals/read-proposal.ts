@@ -7,11 +7,21 @@ import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
 export type ProposalView = ReceivedProposal & {
   side: 'client' | 'freelancer'
   cost: { price: number; returned: number; policy: string } | null
-  post: { id: string; title: string; state: string; paymentType: 'fixed' | 'hourly'; questions: string[]; openings: number }
+  post: {
+    id: string
+    title: string
+    state: string
+    paymentType: 'fixed' | 'hourly'
+    questions: string[]
+    openings: number
+  }
 }
 
 /** Reads one proposal. Only its freelancer and the client of its post may. Reading does not count as viewing: see viewProposal. */
-export async function readProposal(app: App, { by, proposalId }: { by: string; proposalId: string }): Promise<Decision<ProposalView>> {
+export async function readProposal(
+  app: App,
+  { by, proposalId }: { by: string; proposalId: string },
+): Promise<Decision<ProposalView>> {
   const row = await findWholeProposal(app.db, proposalId)
   const side = row?.freelancer_id === by ? 'freelancer' : row?.client_id === by ? 'client' : undefined
   if (!row || !side) return refuse('not-found')

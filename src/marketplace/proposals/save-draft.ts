@@ -11,7 +11,10 @@ export type Draft = { postId: string; coverLetter: string; bid: string; answers:
 const most = { letter: 50_000, answer: 20_000, count: 20 }
 
 /** Keeps what a freelancer has typed so far. The newest draft of a post replaces the one before. */
-export async function saveDraft(app: App, { by, ...draft }: Draft & { by: string }): Promise<Decision<{ savedAt: string }>> {
+export async function saveDraft(
+  app: App,
+  { by, ...draft }: Draft & { by: string },
+): Promise<Decision<{ savedAt: string }>> {
   const post = await findPost(app.db, draft.postId)
   if (!post) return refuse('not-found')
   const freelancer = (await findFreelancers(app.db, [by])).get(by)
@@ -30,5 +33,8 @@ export async function saveDraft(app: App, { by, ...draft }: Draft & { by: string
 }
 
 /** The draft this freelancer has for this post, if any. */
-export const readDraft = (app: App, postId: string, freelancerId: string): Promise<(Draft & { savedAt: string }) | undefined> =>
-  findDraft(app.db, postId, freelancerId)
+export const readDraft = (
+  app: App,
+  postId: string,
+  freelancerId: string,
+): Promise<(Draft & { savedAt: string }) | undefined> => findDraft(app.db, postId, freelancerId)

@@ -12,22 +12,35 @@ export const viewProposal = gathered<ProposalCommand, Sorted>('view-proposal', (
     side: 'client',
     decideOne: (_, proposal) => {
       const state = proposal.state === 'submitted' ? 'viewed' : proposal.state
-      return decide({ state, viewed: true, activity: { viewedAt: app.clock() }, answer: { proposalId: proposal.proposal_id, state } })
+      return decide({
+        state,
+        viewed: true,
+        activity: { viewedAt: app.clock() },
+        answer: { proposalId: proposal.proposal_id, state },
+      })
     },
   }),
 )
 
 /** The client puts a proposal on the shortlist (`on`), or takes it off. */
-export const shortlistProposal = gathered<ProposalCommand & { on: boolean }, Sorted>('shortlist-proposal', (app, tx, commands) =>
-  changeProposals(app, tx, {
-    commands,
-    side: 'client',
-    decideOne: ({ on }, proposal) => {
-      const state = on ? 'shortlisted' : 'viewed'
-      if (proposal.state !== state && !canBecome(proposal.state, state)) return refuse('proposal-not-open', { state: proposal.state })
-      return decide({ state, viewed: true, activity: { viewedAt: app.clock() }, answer: { proposalId: proposal.proposal_id, state } })
-    },
-  }),
+export const shortlistProposal = gathered<ProposalCommand & { on: boolean }, Sorted>(
+  'shortlist-proposal',
+  (app, tx, commands) =>
+    changeProposals(app, tx, {
+      commands,
+      side: 'client',
+      decideOne: ({ on }, proposal) => {
+        const state = on ? 'shortlisted' : 'viewed'
+        if (proposal.state !== state && !canBecome(proposal.state, state))
+          return refuse('proposal-not-open', { state: proposal.state })
+        return decide({
+          state,
+          viewed: true,
+          activity: { viewedAt: app.clock() },
+          answer: { proposalId: proposal.proposal_id, state },
+        })
+      },
+    }),
 )
 
 /** The client starts an interview: the freelancer is told, and others see it counted on the post. */
@@ -42,7 +55,12 @@ export const interviewFreelancer = gathered<ProposalCommand, Sorted>('interview-
         state: 'interviewing',
         viewed: true,
         activity: { interviewing: 1, viewedAt: app.clock() },
-        notice: { memberId: proposal.freelancer_id, kind: 'interview', text, link: `/proposals/${proposal.proposal_id}` },
+        notice: {
+          memberId: proposal.freelancer_id,
+          kind: 'interview',
+          text,
+          link: `/proposals/${proposal.proposal_id}`,
+        },
         answer: { proposalId: proposal.proposal_id, state: 'interviewing' },
       })
     },

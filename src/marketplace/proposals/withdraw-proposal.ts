@@ -16,7 +16,12 @@ export const withdrawProposal = gathered<ProposalCommand, Withdrawn>('withdraw-p
       if (!decision.ok) return decision
       const { back } = decision.value
       const interviewing = proposal.state === 'interviewing' ? -1 : 0
-      return decide({ state: 'withdrawn', back, activity: { interviewing }, answer: { proposalId: proposal.proposal_id, state: 'withdrawn', returned: back } })
+      return decide({
+        state: 'withdrawn',
+        back,
+        activity: { interviewing },
+        answer: { proposalId: proposal.proposal_id, state: 'withdrawn', returned: back },
+      })
     },
   }),
 )

@@ -17,7 +17,11 @@ export function audit(db: Database): Promise<Audit> {
       const elsewhere = accounts.reduce((sum, account) => (account === 'issued' ? sum : sum + connects[account]), 0)
       const differences = await findDifferences(tx)
       if (elsewhere !== connects.issued)
-        differences.unshift({ check: 'every Connect issued is in exactly one place', expected: connects.issued, found: elsewhere })
+        differences.unshift({
+          check: 'every Connect issued is in exactly one place',
+          expected: connects.issued,
+          found: elsewhere,
+        })
       return { ok: differences.length === 0, connects, differences }
     })
 }

@@ -42,7 +42,8 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     const seq = nextSeq.get(movement.walletId)!
     nextSeq.set(movement.walletId, seq + movement.entries.length)
     posted.push({ movement, seq, balances: balancesAfter(before, movement), policy: app.policy.name })
-    for (const { lotId } of movement.entries) touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
+    for (const { lotId } of movement.entries)
+      touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
     return seq
   }
   for (const each of wallets.values()) for (const lapse of lapseLots(each, now, app.newId)) post(lapse)
@@ -53,7 +54,13 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     wallet,
     post,
     save: async () => {
-      await saveLots(tx, [...touched.values()].map(({ walletId, lotId }) => ({ walletId, lot: wallet(walletId).lots.find(({ id }) => id === lotId)! })))
+      await saveLots(
+        tx,
+        [...touched.values()].map(({ walletId, lotId }) => ({
+          walletId,
+          lot: wallet(walletId).lots.find(({ id }) => id === lotId)!,
+        })),
+      )
       await saveMovements(tx, posted)
     },
   }

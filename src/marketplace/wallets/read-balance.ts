@@ -14,7 +14,9 @@ export async function readBalance(app: App, walletId: string): Promise<Balance> 
 const soon = { hours: 24 * 30 }
 
 function nextToLapse(lots: Lot[], now: Temporal.Instant): Balance['expiring'] {
-  const lapsing = lots.filter(lot => spendable(lot, now) > 0 && lot.lapsesAt && Temporal.Instant.compare(lot.lapsesAt, now.add(soon)) <= 0)
+  const lapsing = lots.filter(
+    lot => spendable(lot, now) > 0 && lot.lapsesAt && Temporal.Instant.compare(lot.lapsesAt, now.add(soon)) <= 0,
+  )
   if (lapsing.length === 0) return null
   const connects = lapsing.reduce((sum, lot) => sum + lot.left, 0)
   const first = lapsing.map(lot => lot.lapsesAt!).reduce((a, b) => (Temporal.Instant.compare(a, b) <= 0 ? a : b))

@@ -19,11 +19,21 @@ export type StatementLine = {
 }
 
 /** `kind` of movement, from the start of day `from` until the end of day `until` (UTC dates, YYYY-MM-DD). */
-export type StatementFilter = { kind?: string | undefined; from?: string | undefined; until?: string | undefined; cursor?: string | undefined }
+export type StatementFilter = {
+  kind?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+  cursor?: string | undefined
+}
 export type Statement = { lines: StatementLine[]; next: string | null }
 
 /** Newest first. A lot that has lapsed has its line here even before any job has written it down. */
-export async function readStatement(app: App, walletId: string, filter: StatementFilter, most = 50): Promise<Statement> {
+export async function readStatement(
+  app: App,
+  walletId: string,
+  filter: StatementFilter,
+  most = 50,
+): Promise<Statement> {
   const kind = movementKinds.find(kind => kind === filter.kind)
   const [from, until] = [dayStart(filter.from), dayStart(filter.until)?.add({ hours: 24 })]
   const before = Number.parseInt(filter.cursor ?? '', 36) || undefined
@@ -46,7 +56,17 @@ async function unwrittenLapses(app: App, walletId: string): Promise<StatementRow
       balance -= entry!.amount
       const source = wallet.lots.find(lot => lot.id === entry!.lotId)!.source
       const nothing = { note: '', post_id: null, proposal_id: null, post_title: null }
-      return { ...nothing, movement_id: id, seq: 0, at: date(at), kind, change: -entry!.amount, balance, source, policy: app.policy.name }
+      return {
+        ...nothing,
+        movement_id: id,
+        seq: 0,
+        at: date(at),
+        kind,
+        change: -entry!.amount,
+        balance,
+        source,
+        policy: app.policy.name,
+      }
     })
     .reverse()
 }

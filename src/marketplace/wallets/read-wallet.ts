@@ -1,5 +1,5 @@
 import { listLots } from '#database/wallets'
-import { available, lapsed, type Lot } from '#economy/wallet'
+import { available, type Lot, lapsed } from '#economy/wallet'
 import type { App } from '../app.ts'
 
 /** A lot as its owner sees it. `lastInstant` is when it stops counting, null when it never does; cents are what was paid. */
@@ -15,7 +15,10 @@ export type LotView = {
 }
 
 /** Every lot with something left first, soonest to lapse on top, then the used-up and lapsed ones, newest first. */
-export async function readWallet(app: App, walletId: string): Promise<{ available: number; lots: LotView[]; past: LotView[] }> {
+export async function readWallet(
+  app: App,
+  walletId: string,
+): Promise<{ available: number; lots: LotView[]; past: LotView[] }> {
   const now = app.clock()
   const lots = await listLots(app.db, walletId)
   const live = lots.filter(lot => lot.left > 0 && !lapsed(lot, now))
@@ -26,7 +29,8 @@ export async function readWallet(app: App, walletId: string): Promise<{ availabl
   }
 }
 
-const bySoonest = (a: Lot, b: Lot): number => (a.lapsesAt?.epochMilliseconds ?? Infinity) - (b.lapsesAt?.epochMilliseconds ?? Infinity)
+const bySoonest = (a: Lot, b: Lot): number =>
+  (a.lapsesAt?.epochMilliseconds ?? Infinity) - (b.lapsesAt?.epochMilliseconds ?? Infinity)
 
 const view = (lot: Lot, now: Temporal.Instant): LotView => ({
   id: lot.id,

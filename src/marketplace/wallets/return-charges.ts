@@ -15,14 +15,22 @@ export type Back = { proposal: ProposalFacts; back: number }
 export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Ledger> {
   const due = backs.filter(({ back }) => back > 0)
   const walletIds = due.map(({ proposal }) => proposal.freelancer_id)
-  const taken = await findTaken(tx, due.map(({ proposal }) => chargeOf(proposal)))
+  const taken = await findTaken(
+    tx,
+    due.map(({ proposal }) => chargeOf(proposal)),
+  )
   const lotIds = [...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))
   const ledger = await openLedger(app, tx, walletIds, lotIds)
   for (const { proposal, back } of due) {
     const movementId = app.newId()
     const wallet = ledger.wallet(proposal.freelancer_id)
     const legs = lastTaken(taken.get(proposal.movement_id) ?? [], back)
-    const { entries, opened } = returnConnects(wallet, { taken: legs, movementId, newId: app.newId }, app.policy, ledger.now)
+    const { entries, opened } = returnConnects(
+      wallet,
+      { taken: legs, movementId, newId: app.newId },
+      app.policy,
+      ledger.now,
+    )
     const subject = { postId: proposal.post_id, proposalId: proposal.proposal_id }
     ledger.post({ id: movementId, walletId: wallet.id, kind: 'returned', at: ledger.now, entries, ...subject }, opened)
   }
