@@ -69,9 +69,10 @@ class Model {
 
 type Step =
   | { do: 'grant'; who: number; connects: number }
-  | { do: 'submit' | 'withdraw' | 'view' | 'decline' | 'hire'; who: number }
+  | { do: Act; who: number }
   | { do: 'close' | 'remove' | 'clockwork' }
   | { do: 'wait'; days: number }
+type Act = 'submit' | 'withdraw' | 'view' | 'decline' | 'hire'
 
 const who = fc.nat(2)
 const history = fc.array(
@@ -155,7 +156,7 @@ describe.each(databases)('on %s', on => {
           model.end(owner => model.hires === 0 && model.proposals.get(owner)!.state === 'open')
         return
       }
-      if (step.do === 'close' || step.do === 'remove') {
+      if (!('who' in step)) {
         const ended =
           step.do === 'close'
             ? await closePost(app, { by: client, postId })
