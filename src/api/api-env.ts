@@ -1,0 +1,16 @@
+import type { App } from '#marketplace/app'
+import type { Member } from '#marketplace/members/find-member'
+import type { Signed } from '#marketplace/members/member-of-request'
+
+/** What the API is told by whoever serves it. */
+export type ApiSettings = {
+  /** Who sends a request with these headers: by bearer key, or by session cookie. */
+  authenticate(headers: Headers): Promise<Signed>
+  /** The network address a request came from; without it all strangers count as one. */
+  addressOf?(headers: Headers): string | undefined
+  /** Requests a minute for each member, and for each address of people not signed in; 0 = as many as they like. */
+  perMinute?: number
+}
+
+/** What a handler finds in its context. */
+export type ApiEnv = { Variables: { app: App; member: Member | undefined; requestId: string | undefined } }

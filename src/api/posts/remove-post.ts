@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { text } from '#marketplace/fields'
+import { removePost } from '#marketplace/posts/remove-post'
+import { endpoint } from '../endpoint.ts'
+import { idParam } from '../fields.ts'
+import { postEndedSchema } from './post-schema.ts'
+
+export const removePostEndpoint = endpoint({
+  name: 'remove-post',
+  method: 'post',
+  path: '/posts/{postId}/remove',
+  tag: 'Posts',
+  summary: 'Remove a post for breaking the rules',
+  description: 'For operators. Everybody who proposed and did not withdraw has their Connects back at once.',
+  who: 'member',
+  keyed: true,
+  params: { postId: idParam('the post') },
+  body: z.strictObject({
+    reason: text({ name: 'The reason', least: 1, most: 500 }).describe('Why; the client is told.'),
+  }),
+  answer: postEndedSchema,
+  run: (app, { by, key, params, body }) => removePost(app, { by, key, ...params, ...body }),
+})

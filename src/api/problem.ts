@@ -1,0 +1,81 @@
+import type { Context } from 'hono'
+import { type Refusal, refuse } from '#economy/decision'
+import { type RefusalCode, refusalField, refusalText } from '#economy/refusal-text'
+import { type RequestFault, requestFaults } from './request-faults.ts'
+import { requestId } from './request-id.ts'
+
+/** Every refusal of the product as HTTP says it. A refusal without a line here does not compile. */
+export const problems = {
+  'not-found': { status: 404, title: 'Not found' },
+  'sign-in-needed': { status: 401, title: 'Sign in needed' },
+  'not-yours': { status: 403, title: 'Not yours' },
+  'not-a-freelancer': { status: 403, title: 'Not a freelancer' },
+  'not-a-client': { status: 403, title: 'Not a client' },
+  'not-an-operator': { status: 403, title: 'Not an operator' },
+  'invalid-input': { status: 400, title: 'Invalid input' },
+  'email-not-verified': { status: 403, title: 'E-mail address not confirmed' },
+  'own-post': { status: 403, title: 'Own post' },
+  'post-not-open': { status: 409, title: 'Post not open' },
+  'post-already-ended': { status: 409, title: 'Post already ended' },
+  'post-has-hire': { status: 409, title: 'Post has a hire' },
+  'post-has-proposals': { status: 409, title: 'Post has proposals' },
+  'already-invited': { status: 409, title: 'Already invited' },
+  'has-proposed': { status: 409, title: 'Has proposed' },
+  'invitation-answered': { status: 409, title: 'Invitation answered' },
+  'post-full': { status: 409, title: 'Post full' },
+  'already-proposed': { status: 409, title: 'Already proposed' },
+  'too-few-connects': { status: 402, title: 'Too few Connects' },
+  'price-changed': { status: 409, title: 'Price changed' },
+  'location-not-allowed': { status: 403, title: 'Location not allowed' },
+  'cover-letter-missing': { status: 422, title: 'Cover letter missing' },
+  'cover-letter-too-long': { status: 422, title: 'Cover letter too long' },
+  'answer-missing': { status: 422, title: 'Answer missing' },
+  'answer-too-long': { status: 422, title: 'Answer too long' },
+  'bid-missing': { status: 422, title: 'Bid missing' },
+  'bid-out-of-range': { status: 422, title: 'Bid out of range' },
+  'proposal-not-open': { status: 409, title: 'Proposal not open' },
+  'key-reused': { status: 422, title: 'Idempotency-Key reused' },
+  'key-missing': { status: 400, title: 'Idempotency-Key missing' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+} as const satisfies Record<RefusalCode, ProblemKind>
+
+type ProblemKind = { status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500; title: string }
+
+/** What is wrong with one field: `pointer` is its JSON Pointer in the body, or the name of a parameter. */
+export type FieldError = { pointer: string; detail: string }
+
+/** The answer to a refused request: RFC 9457. */
+export function problem(c: Context, refusal: Refusal, errors?: FieldError[]): Response {
+  const { code, facts } = refusal
+  const field =
+    refusalField(refusal) ?? (code === 'invalid-input' && typeof facts.field === 'string' ? facts.field : undefined)
+  return answer(c, problems[code], { code, detail: refusalText(refusal), facts, field, errors })
+}
+
+/** The answer to a request that never reached an action. */
+export const fault = (c: Context, code: RequestFault): Response =>
+  answer(c, requestFaults[code], { code, detail: requestFaults[code].detail, facts: {} })
+
+/** The answer to input that its schema does not accept, with every field that is wrong. */
+export function invalid(c: Context, errors: FieldError[]): Response {
+  const [{ pointer, detail }] = errors as [FieldError, ...FieldError[]]
+  const refusal = refuse('invalid-input', { field: pointer.split('/')[1] ?? pointer, message: detail })
+  return problem(c, (refusal as { refusal: Refusal }).refusal, errors)
+}
+
+type Particulars = {
+  code: string
+  detail: string
+  facts: Refusal['facts']
+  field?: string | undefined
+  errors?: FieldError[] | undefined
+}
+
+const answer = (c: Context, { status, title }: ProblemKind, particulars: Particulars): Response =>
+  c.json(
+    { type: `/api#problem-${particulars.code}`, title, status, ...particulars, instance: `urn:uuid:${requestId(c)}` },
+    status,
+    {
+      'content-type': 'application/problem+json',
+    },
+  )

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { decide } from '#economy/decision'
+import { readBalance } from '#marketplace/wallets/read-balance'
+import { readWallet } from '#marketplace/wallets/read-wallet'
+import { endpoint } from '../endpoint.ts'
+import { cents, connects, idOf, instant } from '../fields.ts'
+
+const lot = z
+  .object({
+    id: idOf('the lot'),
+    source: z.string().describe('Where it came from.').meta({ example: 'sign-up' }),
+    granted: connects('What it held at first.', 40),
+    left: connects('What is left in it.', 36),
+    receivedAt: instant('When it was received.'),
+    lastInstant: instant('When it stops counting; null if it never does.').nullable(),
+    lapsed: z.boolean().describe('Whether that has come.'),
+    priceCents: cents('What was paid for it.', 0),
+  })
+  .meta({ id: 'Lot', description: 'Connects that came together and lapse together.' })
+
+export const readWalletEndpoint = endpoint({
+  name: 'read-wallet',
+  method: 'get',
+  path: '/wallet',
+  tag: 'Wallet',
+  summary: 'Read your balance and your lots',
+  who: 'member',
+  answer: z
+    .object({
+      available: connects('What you can spend now.', 36),
+      expiring: z
+        .object({ connects: connects('How many lapse.', 6), on: instant('When the first of them do.') })
+        .nullable()
+        .describe('What lapses within 30 days, if anything does.'),
+      lots: z.array(lot).describe('Lots with something left, soonest to lapse first.'),
+      past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
+    })
+    .meta({ id: 'Wallet', description: 'Your Connects.' }),
+  run: async (app, { by }) => {
+    const [wallet, { expiring }] = await Promise.all([readWallet(app, by), readBalance(app, by)])
+    return decide({ ...wallet, expiring })
+  },
+})
