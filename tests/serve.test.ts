@@ -113,6 +113,18 @@ test('signing out ends the session, and another site cannot be the next page', a
   expect((await fetch(`${at}/notices`, { headers: { cookie }, redirect: 'manual' })).status).toBe(303)
 })
 
+test('a key made on the keys page signs API requests until it is revoked', async () => {
+  const cookie = cookieOf(await signIn('ana@example.com', 'another horse'))
+  const made = await (await postForm('/keys?/create', { name: 'my script' }, { cookie })).text()
+  const key = /earnest_[\w-]{43}/.exec(made)![0]
+  const call = () => fetch(`${at}/notices`, { headers: { authorization: `Bearer ${key}` }, redirect: 'manual' })
+  expect((await call()).status).toBe(200)
+  const list = await (await fetch(`${at}/keys`, { headers: { cookie } })).text()
+  expect(list).not.toContain(key)
+  await postForm('/keys?/revoke', { keyId: /name="keyId" value="([^"]+)"/.exec(list)![1]! }, { cookie })
+  expect((await call()).status).toBe(303)
+})
+
 test('a form sent by another site is refused', async () => {
   const page = await postForm(
     '/sign-in',
@@ -157,6 +169,15 @@ test('trying passwords is slowed down', async () => {
   expect(await (await signIn('ben@example.com', 'correct horse')).text()).toContain('Try again in')
 })
 
+test('after a crash the server opens the same folder again, with everything in it', async () => {
+  const crashed = once(server.process, 'exit')
+  server.process.kill('SIGKILL')
+  await crashed
+  server = await start({ PORT: String(port) })
+  expect((await fetch(`${at}/healthz`)).status).toBe(200)
+  expect(await (await fetch(`${at}/mailbox`)).text()).toContain('To ana@example.com')
+})
+
 test('SIGTERM lets the request in flight finish, ends live pages and exits with 0', async () => {
   const signedUp = await postJson('/api/auth/sign-up/email', {
     name: 'Cho',
@@ -191,14 +212,6 @@ test('SIGTERM lets the request in flight finish, ends live pages and exits with 
   expect((await events.read()).done).toBe(true)
   expect(await exit).toEqual([0, null])
   expect(server.output()).not.toMatch(/correct horse|session_token|token=/)
-})
-
-test('after a crash the server opens the same folder again', async () => {
-  server = await start({ PORT: String(port) })
-  server.process.kill('SIGKILL')
-  await once(server.process, 'exit')
-  server = await start({ PORT: String(port) })
-  expect((await fetch(`${at}/healthz`)).status).toBe(200)
 })
 
 const ana = { name: 'Ana', password: 'correct horse', wants: 'work', country: 'Portugal' }

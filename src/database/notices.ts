@@ -34,6 +34,7 @@ export async function mailNotices(tx: Database, notices: NewNotice[], at: Date):
     ) as given (mail_id, member_id, text, link)
     join members on members.member_id = given.member_id
     where members.email is not null and members.email_verified`.execute(tx)
+  await sql`select pg_notify('mails', '')`.execute(tx)
 }
 
 /** Newest first. Ids are UUIDv7, so their order is the order of time. */

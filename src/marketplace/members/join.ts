@@ -1,6 +1,7 @@
 import { insertMember, type NewMember } from '#database/members'
 import { openWallet } from '#database/wallets'
 import type { App } from '../app.ts'
+import { committed } from '../gather.ts'
 import { giveGrant } from '../wallets/give-grant.ts'
 
 /**
@@ -9,7 +10,7 @@ import { giveGrant } from '../wallets/give-grant.ts'
  */
 export async function join(app: App, member: NewMember): Promise<void> {
   const now = app.clock()
-  await app.db.transaction().execute(async tx => {
+  await committed(app, async tx => {
     await insertMember(tx, member, new Date(now.epochMilliseconds))
     if (!member.isFreelancer) return
     await openWallet(tx, member.id, now)

@@ -1,0 +1,42 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { saveMail } from '#database/mails'
+import type { RunningApp } from '#marketplace/running-app'
+import { databases, freshApp } from '../../tests/fresh-app.ts'
+import { statements } from './boss-connection.ts'
+import { startClockwork } from './clockwork.ts'
+
+for (const on of databases) {
+  test(`the clockwork starts twice, sends a mail within a moment and stops (${on})`, async () => {
+    const app = await freshApp({ on })
+    const sent: string[] = []
+    const mail = {
+      name: 'smtp',
+      delivers: true,
+      send: async ({ to }: { to: string }) => void sent.push(to),
+      close: () => {},
+    }
+    const running = { app, mail, origin: 'https://earnest.example' } as unknown as RunningApp
+    const stops = await Promise.all([startClockwork(running, app.database), startClockwork(running, app.database)])
+    await app.db
+      .transaction()
+      .execute(tx =>
+        saveMail(
+          tx,
+          { mailId: randomUUIDv7(), recipient: 'robin@example.com', subject: 'Hello', text: 'Hello', link: '/' },
+          new Date(0),
+        ),
+      )
+    await expect.poll(() => sent, { timeout: 5000 }).toEqual(['robin@example.com'])
+    await Promise.all(stops.map(stop => stop()))
+    await app.close()
+  })
+}
+
+test('a block of SQL is cut where a statement ends and nowhere else', () => {
+  expect(statements(`select ';', "a;b"; do $x$ begin; end; $x$; -- one; two\nselect 1 / 2 /* ; */; `)).toEqual([
+    `select ';', "a;b"`,
+    ' do $x$ begin; end; $x$',
+    ' -- one; two\nselect 1 / 2 /* ; */',
+  ])
+})

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { listLots } from '#database/wallets'
+import { databases, freshApp } from '../../../tests/fresh-app.ts'
+import { findMember } from './find-member.ts'
+import { join } from './join.ts'
+
+const robin = {
+  name: 'Robin',
+  email: 'robin@example.com',
+  emailVerified: false,
+  isFreelancer: true,
+  isClient: false,
+  country: 'Peru',
+  timezone: 'America/Lima',
+}
+
+for (const on of databases) {
+  test(`a freelancer who joins ten times at once has one wallet and one sign-up grant (${on})`, async () => {
+    const app = await freshApp({ on })
+    const id = app.newId()
+    await Promise.all(Array.from({ length: 10 }, () => join(app, { ...robin, id })))
+    expect(await findMember(app, id)).toMatchObject({
+      name: 'Robin',
+      isFreelancer: true,
+      country: 'Peru',
+      timezone: 'America/Lima',
+    })
+    expect(await listLots(app.db, id)).toMatchObject([
+      { reason: 'sign-up', granted: app.policy.grants.signUp.connects },
+    ])
+    await app.close()
+  })
+}
+
+test('a client who joins has no wallet', async () => {
+  const app = await freshApp()
+  const id = app.newId()
+  await join(app, { ...robin, id, isFreelancer: false, isClient: true })
+  expect(await app.db.selectFrom('wallets').selectAll().execute()).toEqual([])
+  await app.close()
+})
