@@ -78,6 +78,13 @@ async function copyOfTemplate(): Promise<OpenDatabase> {
   return openDatabase({ url: `${url}/${name}` })
 }
 
+/** A second process on the same PostgreSQL, as far as a test can be one: connections and queues of its own. */
+export async function beside(app: TestApp): Promise<TestApp> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(app.db)
+  const database = await openDatabase({ url: `${inject('postgresUrl')}/${rows[0]!.name}` })
+  return { ...app, db: database.db, database, random: Math.random, close: () => database.close() }
+}
+
 /** A freelancer with a wallet and, unless said otherwise, 40 Connects. */
 export async function aFreelancer(
   app: App,
