@@ -4,6 +4,7 @@ import { Command } from 'commander'
 const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.ts')).serveCommand,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  'import-jobs': async () => (await import('./import-jobs.ts')).importJobsCommand,
   price: async () => (await import('./price.ts')).priceCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
   'make-operator': async () => (await import('./make-operator.ts')).makeOperatorCommand,

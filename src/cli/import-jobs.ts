@@ -78,8 +78,9 @@ function complaintsOf({ complaints, bad }: ImportReport): string {
 }
 
 const summaryOf = ({ imported, already, bad }: ImportReport): string =>
-  `${count(imported)} posts imported, ${count(already)} were there already, ${count(bad)} lines left out.`
+  `${counted(imported, 'post')} imported, ${count(already)} there already, ${counted(bad, 'line')} left out.`
 
+const counted = (n: number, what: string): string => `${count(n)} ${what}${n === 1 ? '' : 's'}`
 const count = (n: number): string => n.toLocaleString('en-US')
 
 // Z_…: not a whole gzip file; E…: the file system.
