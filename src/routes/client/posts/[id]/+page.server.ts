@@ -1,0 +1,46 @@
+import { portraitOf } from '#components/figures/portrait-of'
+import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
+import { memberOf, orNotFound } from '../../client-of.ts'
+import type { PageServerLoad } from './$types'
+import { folderOf } from './folders.ts'
+import { letterBegins, sharedSkills } from './letter-begins.ts'
+import { ownPost } from './own-post.ts'
+import { endedSentence } from './sentences.ts'
+
+export const load: PageServerLoad = async event => {
+  const { id: by } = memberOf(event)
+  const { input: _, ...post } = await ownPost(event)
+  const asked = event.url.searchParams
+  const list = async (folder: string | null) =>
+    orNotFound(
+      await listReceivedProposals(event.locals.app, {
+        by,
+        postId: post.id,
+        folder: folderOf(folder, 'all'),
+        cursor: asked.get('from'),
+      }),
+    )
+  const { proposals, next, counts } = await list(asked.get('folder'))
+  return {
+    post,
+    folder: folderOf(asked.get('folder'), 'all'),
+    counts,
+    next,
+    published: asked.has('published'),
+    saved: asked.has('saved'),
+    ended: post.takesProposals ? null : endedSentence(post.state, { hires: post.activity.hires, back: post.back }),
+    proposals: proposals.map(({ freelancer, ...proposal }) => ({
+      id: proposal.id,
+      state: proposal.state,
+      bidCents: proposal.bidCents,
+      submittedAt: proposal.submittedAt,
+      reason: proposal.reason,
+      begins: letterBegins(proposal.coverLetter),
+      name: freelancer.name,
+      headline: freelancer.headline,
+      country: freelancer.country,
+      portrait: portraitOf(freelancer.id),
+      shared: sharedSkills(post.skills, freelancer.skills),
+    })),
+  }
+}

@@ -1,0 +1,65 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { lockedFields } from '#economy/edit-post'
+import { refusalText } from '#economy/refusal-text'
+import { type EditPost, editPost } from '#marketplace/posts/edit-post'
+import { daysToEnd } from '#marketplace/posts/end-day'
+import { postInputSchema } from '#marketplace/posts/post-input'
+import { problemsOf } from '#marketplace/problems-of'
+import { memberOf } from '../../../client-of.ts'
+import { errorsOf, inputOfTyped, readTyped, type TypedPost, typedOfInput } from '../../post-form.ts'
+import { ownPost } from '../own-post.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async event => {
+  const { id, title, input, received, activity, takesProposals, postedAt, endsOn } = await ownPost(event)
+  if (!takesProposals) redirect(303, `/client/posts/${id}`)
+  const { app } = event.locals
+  const days = daysToEnd(app, Temporal.Instant.from(postedAt))
+  return {
+    post: { id, title, received, hires: activity.hires },
+    typed: typedOfInput(input),
+    input,
+    days: received > 0 ? { ...days, last: endsOn } : days,
+    openDays: app.policy.posts.openDays,
+    locked: received > 0 ? [...new Set<string>(Object.values(lockedFields))] : null,
+  }
+}
+
+export const actions: Actions = {
+  /** While nobody has paid, everything. */
+  all: async event => {
+    const typed = readTyped(await event.request.formData())
+    const input = inputOfTyped(typed)
+    const problems = problemsOf(postInputSchema, input)
+    if (Object.keys(problems).length > 0) return fail(400, { typed, addition: '', errors: errorsOf(problems) })
+    return save(event, input, { typed, addition: '' })
+  },
+  /** Afterwards, what is fair to those who paid. */
+  some: async event => {
+    const form = await event.request.formData()
+    const typed = readTyped(form)
+    const addition = String(form.get('addition') ?? '')
+      .replaceAll('\r\n', '\n')
+      .trim()
+    const { input } = await ownPost(event)
+    const changes = {
+      ...(addition && { description: `${input.description}\n\n${addition}` }),
+      openings: inputOfTyped(typed).openings,
+      endsOn: typed.endsOn.trim() || null,
+    }
+    return save(event, changes, { typed, addition })
+  },
+}
+
+type Asked = Parameters<typeof ownPost>[0]
+
+async function save(event: Asked, changes: Partial<EditPost>, kept: { typed: TypedPost; addition: string }) {
+  if (!event.locals.member) return fail(401, { ...kept, message: refusalText({ code: 'sign-in-needed', facts: {} }) })
+  const { id: by } = memberOf(event)
+  const edited = await editPost(event.locals.app, { ...changes, by, postId: event.params.id })
+  if (edited.ok) redirect(303, `/client/posts/${edited.value.postId}?saved`)
+  const { field, message } = edited.refusal.facts
+  return edited.refusal.code === 'invalid-input'
+    ? fail(400, { ...kept, errors: errorsOf({ [String(field)]: String(message) }) })
+    : fail(409, { ...kept, message: refusalText(edited.refusal) })
+}

@@ -1,0 +1,38 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { portraitOf } from '#components/figures/portrait-of'
+import { refusalText } from '#economy/refusal-text'
+import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
+import { suggestFreelancers } from '#marketplace/invitations/suggest-freelancers'
+import { memberOf, orNotFound } from '../../../client-of.ts'
+import { ownPost } from '../own-post.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async event => {
+  const { id: by } = memberOf(event)
+  const { id, title, skills, takesProposals, activity } = await ownPost(event)
+  if (!takesProposals) redirect(303, `/client/posts/${id}`)
+  const { app } = event.locals
+  const found = orNotFound(await suggestFreelancers(app, { by, postId: id, most: 12 }))
+  return {
+    post: { id, title, skills, invited: activity.invited },
+    price: app.policy.price.invitation,
+    found: found.map(freelancer => ({ ...freelancer, portrait: portraitOf(freelancer.id) })),
+    invited: event.url.searchParams.get('invited'),
+  }
+}
+
+export const actions: Actions = {
+  default: async event => {
+    const { id: by } = memberOf(event)
+    const form = await event.request.formData()
+    const [freelancerId, message, name] = ['freelancerId', 'message', 'name'].map(box => String(form.get(box) ?? ''))
+    const sent = await inviteFreelancer(event.locals.app, {
+      by,
+      postId: event.params.id,
+      freelancerId: freelancerId!,
+      message: message!,
+    })
+    if (!sent.ok) return fail(400, { freelancerId, message, problem: refusalText(sent.refusal) })
+    redirect(303, `/client/posts/${event.params.id}/invite?invited=${encodeURIComponent(name!.slice(0, 80))}`)
+  },
+}

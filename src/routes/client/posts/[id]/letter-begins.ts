@@ -1,0 +1,13 @@
+const most = 230
+
+/** The beginning of a letter, cut at a word so that nobody reads half of one. */
+export function letterBegins(letter: string): string {
+  const flat = letter.replaceAll(/\s+/g, ' ').trim()
+  return flat.length <= most ? flat : `${flat.slice(0, most).replace(/\s+\S*$/, '')} …`
+}
+
+/** Which of a post's skills somebody has, in the post's words. */
+export function sharedSkills(wanted: string[], has: string[]): string[] {
+  const known = new Set(has.map(skill => skill.toLowerCase()))
+  return wanted.filter(skill => known.has(skill.toLowerCase()))
+}

@@ -1,0 +1,115 @@
+import type { Category, Level } from '#economy/categories'
+import type { Duration, Workload } from '#economy/hourly-terms'
+import { countries } from '#marketplace/members/countries'
+import type { PostInput } from '#marketplace/posts/post-input'
+
+const names = [
+  'title',
+  'description',
+  'category',
+  'specialty',
+  'level',
+  'paymentType',
+  'budget',
+  'hourlyMin',
+  'hourlyMax',
+  'duration',
+  'workload',
+  'openings',
+  'skills',
+  'questions',
+  'countries',
+  'endsOn',
+] as const
+
+/** A post as it stands in the boxes of its form: nothing is understood yet, so nothing typed is lost. */
+export type TypedPost = Record<(typeof names)[number], string>
+
+export const readTyped = (form: FormData): TypedPost =>
+  Object.fromEntries(names.map(name => [name, plainLines(form.get(name))])) as TypedPost
+
+// Browsers send a line's end as two characters.
+const plainLines = (written: unknown): string => String(written ?? '').replaceAll('\r\n', '\n')
+
+export const emptyPost: TypedPost = {
+  ...readTyped(new FormData()),
+  paymentType: 'fixed',
+  openings: '1',
+}
+
+/** The boxes as the marketplace asks for them. What is not a number stays wrong, so that its field says so. */
+export const inputOfTyped = (typed: TypedPost): PostInput => ({
+  title: typed.title,
+  description: typed.description,
+  category: typed.category as Category,
+  specialty: typed.specialty,
+  level: (typed.level || null) as Level | null,
+  paymentType: typed.paymentType as 'fixed' | 'hourly',
+  ...payOf(typed),
+  duration: (typed.duration || null) as Duration | null,
+  openings: Number(typed.openings.trim() || Number.NaN),
+  skills: listed(typed.skills, /[,\n]/),
+  questions: listed(typed.questions, /\n/),
+  countries: listed(typed.countries, /[,\n]/).map(asCountry),
+  endsOn: typed.endsOn.trim() || null,
+})
+
+// What was typed for the other kind of payment is kept in its box and not sent.
+const payOf = (typed: TypedPost) =>
+  typed.paymentType === 'fixed'
+    ? { budgetCents: centsOf(typed.budget) }
+    : {
+        hourlyMinCents: centsOf(typed.hourlyMin),
+        hourlyMaxCents: centsOf(typed.hourlyMax),
+        workload: (typed.workload || null) as Workload | null,
+      }
+
+/** A stored post back in its boxes. */
+export const typedOfInput = (input: PostInput): TypedPost => ({
+  title: input.title,
+  description: input.description,
+  category: input.category,
+  specialty: input.specialty ?? '',
+  level: input.level ?? '',
+  paymentType: input.paymentType,
+  budget: dollarsOf(input.budgetCents),
+  hourlyMin: dollarsOf(input.hourlyMinCents),
+  hourlyMax: dollarsOf(input.hourlyMaxCents),
+  duration: input.duration ?? '',
+  workload: input.workload ?? '',
+  openings: String(input.openings ?? 1),
+  skills: (input.skills ?? []).join(', '),
+  questions: (input.questions ?? []).join('\n'),
+  countries: (input.countries ?? []).join(', '),
+  endsOn: input.endsOn ?? '',
+})
+
+/** Problems by the names of the boxes they belong beside. */
+export function errorsOf(problems: Record<string, string>): Record<string, string> {
+  const boxes: Record<string, string> = {
+    budgetCents: 'budget',
+    hourlyMinCents: 'hourlyMin',
+    hourlyMaxCents: 'hourlyMax',
+  }
+  return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [boxes[field] ?? field, problem]))
+}
+
+/** "1,200.50" and "$1200.5" are 120050; nothing is null; anything else is not a number. */
+export function centsOf(text: string): number | null {
+  const written = text.trim().replace(/^\$\s*/, '')
+  if (!written) return null
+  const plain = written.replace(/,(?=\d{3}(\D|$))/g, '')
+  return /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : Number.NaN
+}
+
+const dollarsOf = (cents: number | null | undefined): string =>
+  cents == null ? '' : (cents / 100).toFixed(cents % 100 ? 2 : 0)
+
+const listed = (text: string, between: RegExp): string[] =>
+  text
+    .split(between)
+    .map(one => one.trim())
+    .filter(Boolean)
+
+const known = new Map(countries.map(name => [name.toLowerCase(), name]))
+const asCountry = (name: string): string => known.get(name.toLowerCase()) ?? name
