@@ -5,7 +5,9 @@ import { request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { openDatabase } from '#database/open'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'earnest-serve-'))
 let port: number
@@ -167,6 +169,32 @@ test('trying passwords is slowed down', async () => {
     tries.push(await postJson('/api/auth/sign-in/email', { email: 'ben@example.com', password: `guess number ${i}` }))
   expect(tries.at(-1)!.status).toBe(429)
   expect(await (await signIn('ben@example.com', 'correct horse')).text()).toContain('Try again in')
+})
+
+test('two servers start at once on one PostgreSQL, and who signs up at one is signed in at the other', async () => {
+  const name = `serve_${process.pid}`
+  const admin = await openDatabase({ url: `${inject('postgresUrl')}/postgres` })
+  await sql`create database ${sql.id(name)}`.execute(admin.db)
+  await admin.close()
+  const ports = [await freePort(), await freePort()]
+  const both = await Promise.all(
+    ports.map(one => start({ DATABASE_URL: `${inject('postgresUrl')}/${name}`, PORT: String(one) })),
+  )
+  const [first, second] = ports.map(one => `http://localhost:${one}`)
+  const body = JSON.stringify({ name: 'Eve', email: 'eve@example.com', password: 'correct horse' })
+  const signedUp = await fetch(`${first}/api/auth/sign-up/email`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  })
+  const page = await fetch(`${second}/notices`, { headers: { cookie: cookieOf(signedUp) }, redirect: 'manual' })
+  expect(page.status).toBe(200)
+  const exits = both.map(one => once(one.process, 'exit'))
+  for (const one of both) one.process.kill('SIGTERM')
+  expect(await Promise.all(exits)).toEqual([
+    [0, null],
+    [0, null],
+  ])
 })
 
 test('after a crash the server opens the same folder again, with everything in it', async () => {
