@@ -183,7 +183,9 @@ describe.each(databases)('on %s', on => {
     const { postId } = await published()
     const [proposer, operator] = [await aFreelancer(app), await anOperator(app)]
     await propose(postId, proposer)
-    expect(await removePost(app, { by: operator, postId })).toMatchObject({ ok: true })
+    expect(await removePost(app, { by: operator, postId, reason: 'A copy of another post.' })).toMatchObject({
+      ok: true,
+    })
     for (const viewer of [client, proposer, operator]) expect((await read(postId, viewer)).state).toBe('removed')
     for (const viewer of [null, await aFreelancer(app)])
       expect(await readPost(app, postId, viewer)).toMatchObject({ refusal: { code: 'not-found' } })

@@ -35,8 +35,8 @@ export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<
   })
 }
 
-/** A stored profile as its owner would send it: what an edit form starts from. */
-export const profileInputOf = (member: ProfileText): ProfileInput => ({
+// A stored profile as its owner would send it.
+const profileInputOf = (member: ProfileText): ProfileInput => ({
   name: member.name,
   headline: member.headline,
   about: member.about,

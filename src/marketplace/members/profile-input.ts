@@ -45,7 +45,7 @@ function isTimeZone(name: string): boolean {
 }
 
 /** An https address without a name or password in it. */
-export function isWebLink(address: string): boolean {
+function isWebLink(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined
   return url?.protocol === 'https:' && url.hostname.includes('.') && url.username === '' && url.password === ''
 }

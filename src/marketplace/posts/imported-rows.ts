@@ -10,7 +10,7 @@ import { pricePost } from './price-post.ts'
 
 /** The same line gives the same post, on every machine and every day. */
 export const postIdOf = (id: string): string => uuidOf(`post:${id}`)
-export const clientIdOf = (key: string): string => uuidOf(`client:${key}`)
+const clientIdOf = (key: string): string => uuidOf(`client:${key}`)
 
 /** The clients of these posts, each once, with everything that any of the lines tells. */
 export function clientsOf(posts: ImportedPost[]): ImportedClient[] {

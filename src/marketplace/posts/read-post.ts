@@ -53,7 +53,7 @@ export type PostView = {
 }
 
 /** What has happened on a post; `lastViewedByClient` counts only what the client did. */
-export type PostActivity = {
+type PostActivity = {
   proposals: ProposalsTier
   lastViewedByClient: string | null
   interviewing: number
@@ -63,7 +63,7 @@ export type PostActivity = {
 }
 
 /** Where the reader stands; `refusal` is why they may not propose, null when they may. Connects in `balance…`. */
-export type ViewerStanding = {
+type ViewerStanding = {
   isOwner: boolean
   isFreelancer: boolean
   proposal: { id: string; state: ProposalState; price: number; returned: number } | null
@@ -135,7 +135,7 @@ function view(app: App, post: PostFacts): Omit<PostView, 'price' | 'because' | '
   }
 }
 
-export const activityOf = (post: PostFacts): PostActivity => ({
+const activityOf = (post: PostFacts): PostActivity => ({
   proposals: proposalsTier(post.proposals),
   lastViewedByClient: post.viewed_at?.toISOString() ?? null,
   interviewing: post.interviewing,

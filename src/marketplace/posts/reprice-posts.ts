@@ -31,7 +31,7 @@ export async function repriceForPolicy(app: App): Promise<number> {
 }
 
 /** One page of open posts, in id order; `last` is where the next begins. */
-export async function repricePage(
+async function repricePage(
   app: App,
   tx: Tx,
   from: { after: string; clientId?: string },
