@@ -71,7 +71,7 @@ function readText(file: string, asked: string): string {
 }
 
 /** Found from here upwards, because a built server runs from another depth than the sources. */
-function policiesFolder(): string {
+export function policiesFolder(): string {
   for (let folder = import.meta.dirname; folder !== dirname(folder); folder = dirname(folder))
     if (existsSync(join(folder, 'policies', 'policy.schema.json'))) return join(folder, 'policies')
   throw new Error('The folder policies/ is missing beside package.json: restore it from the repository.')

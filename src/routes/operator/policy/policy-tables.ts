@@ -1,0 +1,87 @@
+import { count } from '#components/figures/count'
+import { money } from '#components/figures/money'
+import type { HowMuchReturns, Policy } from '#economy/policy'
+
+export type PolicyTable = { title: string; lines: { label: string; value: string }[] }
+
+const connects = (n: number) => `${count(n)} ${n === 1 ? 'Connect' : 'Connects'}`
+const dayCount = (n: number) => `${count(n)} ${n === 1 ? 'day' : 'days'}`
+
+const burnOrders: Record<Policy['lots']['burnOrder'], string> = {
+  receipt: 'The oldest first',
+  'soonest-expiry': 'What lapses soonest first',
+  'free-first': 'Free ones before bought ones',
+}
+
+const comeBack: Record<HowMuchReturns, string> = {
+  all: 'All come back',
+  none: 'Stay spent',
+  'if-never-opened': 'Come back if the proposal was never opened',
+}
+
+/** Every figure of a policy in words, in the order of its file. */
+export const policyTables = (policy: Policy): PolicyTable[] => [
+  { title: 'What a proposal costs', lines: priceLines(policy) },
+  { title: 'What comes back', lines: returnLines(policy.returns) },
+  { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'Posts and proposals', lines: limitLines(policy) },
+]
+
+function priceLines({ price }: Policy): PolicyTable['lines'] {
+  const down = price.unverifiedClientStepsDown
+  return [
+    ...[...price.fixed, ...price.hourly].map(band => ({ label: band.label, value: connects(band.connects) })),
+    {
+      label: 'Client whose payment is not verified',
+      value: down === 0 ? 'The same' : `${down} ${down === 1 ? 'step' : 'steps'} lower of ${price.steps.join(', ')}`,
+    },
+    { label: 'On an invitation', value: price.invitation === 0 ? 'Nothing' : connects(price.invitation) },
+    { label: 'Least and most', value: `${price.least} to ${connects(price.most)}` },
+  ]
+}
+
+function returnLines({ intoLapsedLot, ...returns }: Policy['returns']): PolicyTable['lines'] {
+  const lapsed = {
+    lapse: () => 'Are lost with it',
+    grace: (days: number) => `The lot lives on for ${dayCount(days)}`,
+    'new-lot': (days: number) => `Become a lot of their own for ${dayCount(days)}`,
+  }[intoLapsedLot.rule]('days' in intoLapsedLot ? intoLapsedLot.days : 0)
+  return [
+    { label: 'Post closed without a hire', value: comeBack[returns.closedWithoutHire] },
+    { label: 'Post removed for breaking the rules', value: comeBack[returns.removed] },
+    { label: 'Post ended by its date without a hire', value: comeBack[returns.ended] },
+    { label: 'Proposal declined', value: comeBack[returns.declined] },
+    { label: 'Somebody else hired', value: comeBack[returns.anotherHired] },
+    { label: 'Proposal withdrawn', value: comeBack[returns.withdrawn] },
+    { label: 'Connects whose lot has lapsed', value: lapsed },
+  ]
+}
+
+const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyTable['lines'] => [
+  { label: 'At sign-up', value: connects(grants.signUp.connects) },
+  { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life) },
+  { label: 'Spent in this order', value: burnOrders[lots.burnOrder] },
+  { label: 'One Connect', value: money(connectCents) },
+  {
+    label: 'Bundles',
+    value: bundles.map(bundle => `${bundle.connects} for ${money(bundle.cents)}`).join(', ') || 'None',
+  },
+]
+
+const limitLines = ({ posts, proposals }: Policy): PolicyTable['lines'] => [
+  { label: 'A post stays open', value: dayCount(posts.openDays) },
+  { label: 'Longest letter', value: `${count(proposals.coverLetterMost)} characters` },
+  { label: 'Longest answer', value: `${count(proposals.answerMost)} characters` },
+  { label: 'A bid', value: `${money(proposals.bidLeastCents)} to ${money(proposals.bidMostCents)}` },
+  { label: 'E-mail address confirmed first', value: proposals.needsVerifiedEmail ? 'Yes' : 'No' },
+]
+
+/** "1 year", "1 month, 15 days". */
+function lifeWords(life: string): string {
+  const length = Temporal.Duration.from(life)
+  const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
+  return units
+    .filter(unit => length[unit] !== 0)
+    .map(unit => `${count(length[unit])} ${length[unit] === 1 ? unit.slice(0, -1) : unit}`)
+    .join(', ')
+}

@@ -1,0 +1,10 @@
+import { listAnyPosts } from '#marketplace/posts/list-any-posts'
+import { orNotFound } from '../../client/client-of.ts'
+import { operatorOf } from '../operator-of.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { id: by } = operatorOf(locals)
+  const words = url.searchParams.get('words') ?? ''
+  return { words, ...orNotFound(await listAnyPosts(locals.app, { by, words })) }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { removalDone, removalSentence, verifiedDone } from './sentences.ts'
+
+test('a removal says what it would bring back, and what it brought back', () => {
+  expect(removalSentence({ ends: true, back: 9, returned: 36, spent: 0 })).toBe(
+    '36 Connects would go back to 9 freelancers, also where the proposal was declined or hired.',
+  )
+  expect(removalSentence({ ends: true, back: 0, returned: 0, spent: 0 })).toContain('No Connects come back')
+  expect(removalDone(36, 9)).toBe('Removed. 36 Connects are back with 9 freelancers.')
+  expect(removalDone(1, 1)).toBe('Removed. 1 Connect is back with 1 freelancer.')
+  expect(removalDone(0, 0)).toBe('Removed. No Connects had to go back.')
+})
+
+test('a verification says which prices moved', () => {
+  const done = { clientId: 'c', verified: true, repriced: 2 }
+  expect(verifiedDone('Kaito Labs', done)).toBe('Kaito Labs is verified. 2 open posts have another price from now on.')
+  expect(verifiedDone('Kaito Labs', { ...done, verified: false, repriced: 0 })).toBe(
+    'Kaito Labs is no longer verified. The price of no open post changed.',
+  )
+})

@@ -1,0 +1,25 @@
+import { count } from '#components/figures/count'
+import type { ClientVerified } from '#marketplace/members/verify-client'
+import type { ForeseenEnd } from '#marketplace/posts/foresee-end'
+
+const some = (n: number, one: string) => `${count(n)} ${n === 1 ? one : `${one}s`}`
+
+/** What removing a post would bring back, before it is done. */
+export const removalSentence = ({ back, returned, spent }: ForeseenEnd): string =>
+  back === 0
+    ? spent === 0
+      ? 'No Connects come back: nobody paid for a proposal that is still there.'
+      : `${some(spent, 'proposal')} would end. Under this policy no Connects come back.`
+    : `${some(returned, 'Connect')} would go back to ${some(back, 'freelancer')}, also where the proposal was declined or hired.`
+
+export const removalDone = (returned: number, freelancers: number): string =>
+  returned === 0
+    ? 'Removed. No Connects had to go back.'
+    : `Removed. ${some(returned, 'Connect')} ${returned === 1 ? 'is' : 'are'} back with ${some(freelancers, 'freelancer')}.`
+
+export const verifiedDone = (name: string, { verified, repriced }: ClientVerified): string =>
+  `${name} is ${verified ? 'verified' : 'no longer verified'}. ${
+    repriced === 0
+      ? 'The price of no open post changed.'
+      : `${some(repriced, 'open post')} ${repriced === 1 ? 'has' : 'have'} another price from now on.`
+  }`
