@@ -1,0 +1,74 @@
+import type { Decision } from '#economy/decision'
+import { publishPost } from '#marketplace/posts/publish-post'
+import { type DeclineReason, declineProposal } from '#marketplace/proposals/decline-proposal'
+import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
+import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
+import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import type { SeededApp } from '../seeded.ts'
+import { letterTo, type Written } from './letters.ts'
+import type { StoryPost, StoryProposal } from './world.ts'
+
+/** What people do in the story. A refusal is a mistake of the story and stops it, except one: too few Connects. */
+
+export async function publish(app: SeededApp, story: StoryPost): Promise<void> {
+  const { post, clientId: by } = story
+  const { title, description, category, specialty, level, skills, questions = [], countries = [], openings = 1 } = post
+  const payment =
+    post.payment.type === 'fixed'
+      ? { paymentType: 'fixed' as const, budgetCents: post.payment.budgetUsd * 100 }
+      : {
+          paymentType: 'hourly' as const,
+          hourlyMinCents: post.payment.minUsd * 100,
+          hourlyMaxCents: post.payment.maxUsd * 100,
+          duration: post.payment.duration,
+          workload: post.payment.workload,
+        }
+  const text = { title, description, category, specialty, level, skills, questions, countries, openings }
+  const published = must(await publishPost(app, { by, ...text, ...payment }), title)
+  story.id = published.postId
+  story.price = published.price
+}
+
+/** Sends a proposal at the price shown. Under a policy with dearer rules a letter may stay unsent for want of Connects. */
+export async function send(app: SeededApp, proposal: StoryProposal, written?: Partial<Written>): Promise<void> {
+  const { to, from } = proposal
+  const letter = { ...letterTo(to, from, app.pick), ...written }
+  const sendAt = (shownPrice: number) => submitProposal(app, { by: from.id, postId: to.id!, ...letter, shownPrice })
+  let decision = await sendAt(to.price)
+  // Whoever was invited meanwhile finds another price on the page and confirms it.
+  if (!decision.ok && decision.refusal.code === 'price-changed')
+    decision = await sendAt(Number(decision.refusal.facts.price))
+  if (decision.ok) proposal.id = decision.value.proposalId
+  else if (decision.refusal.code !== 'too-few-connects') must(decision, to.post.title)
+}
+
+export const view = (app: SeededApp, proposals: StoryProposal[]) => each(proposals, of => viewProposal(app, of))
+export const shortlist = (app: SeededApp, proposals: StoryProposal[]) =>
+  each(proposals, of => shortlistProposal(app, { ...of, on: true }))
+export const interview = (app: SeededApp, proposals: StoryProposal[]) =>
+  each(proposals, of => interviewFreelancer(app, of))
+export const decline = (app: SeededApp, proposals: StoryProposal[], reason: DeclineReason) =>
+  each(proposals, of => declineProposal(app, { ...of, reason }))
+
+export async function hire(app: SeededApp, proposals: StoryProposal[]): Promise<void> {
+  for (const proposal of proposals) await each([proposal], of => hireFreelancer(app, of))
+}
+
+export async function withdraw(app: SeededApp, { id, from }: StoryProposal): Promise<void> {
+  if (id) must(await withdrawProposal(app, { by: from.id, proposalId: id }), 'a withdrawal')
+}
+
+/** A client acts on several proposals at once: one transaction. What was never sent is passed over. */
+async function each<R>(
+  proposals: StoryProposal[],
+  act: (of: { by: string; proposalId: string }) => Promise<Decision<R>>,
+): Promise<void> {
+  const decisions = proposals.map(({ id, to }) => (id ? act({ by: to.clientId, proposalId: id }) : undefined))
+  for (const decision of await Promise.all(decisions)) if (decision) must(decision, proposals[0]!.to.post.title)
+}
+
+export function must<R>(decision: Decision<R>, about: string): R {
+  if (decision.ok) return decision.value
+  throw new Error(`The demo's story cannot go on at "${about}": ${decision.refusal.code}`)
+}

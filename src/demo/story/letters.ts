@@ -1,0 +1,84 @@
+import type { Pick } from './pick.ts'
+import type { Proposer, StoryPost } from './world.ts'
+
+export type Written = { coverLetter: string; bidCents: number; answers: string[]; portfolio: string[] }
+
+/** What somebody writes to a post: it quotes the client, says what they have done, and ends with a next step. */
+export function letterTo({ post }: StoryPost, from: Proposer, pick: Pick): Written {
+  const quote = quotable(post.description)
+  const opening = pick(openings)({ quote, skill: post.skills[0]!, specialty: post.specialty.toLowerCase() })
+  const proof = pick(from.proof.length ? from.proof : trades)
+  const parts = [`Hello,\n\n${opening}`, proof, pick(plans), `${pick(endings)}\n\n${from.name}`]
+  return {
+    coverLetter: parts.join('\n\n'),
+    bidCents: bidOf(post.payment, pick),
+    answers: (post.questions ?? []).map(() => pick(answers)),
+    portfolio: from.portfolio.slice(0, pick([0, 1, 2])),
+  }
+}
+
+type Payment = StoryPost['post']['payment']
+
+const bidOf = (payment: Payment, pick: Pick): number =>
+  payment.type === 'fixed'
+    ? Math.max(5, Math.round((payment.budgetUsd * pick([0.85, 0.9, 0.95, 1, 1, 1.05, 1.15])) / 5) * 5) * 100
+    : Math.round(payment.minUsd + (payment.maxUsd - payment.minUsd) * pick([0.1, 0.3, 0.5, 0.7, 0.9, 1.1])) * 100
+
+/** A short whole sentence of the client's own, or undefined when all of them are long. */
+const quotable = (description: string): string | undefined => description.match(/[A-Z][^.!?:"\n]{30,110}\./g)?.at(-1)
+
+type About = { quote: string | undefined; skill: string; specialty: string }
+
+const openings: ((about: About) => string)[] = [
+  ({ quote, skill }) =>
+    quote
+      ? `You write: "${quote}" That is where I would start.`
+      : `${skill} is most of my week, and I read your post twice.`,
+  ({ quote, specialty }) =>
+    quote
+      ? `"${quote}" I read this sentence twice, because most posts leave it out.`
+      : `Your post is one of the few about ${specialty} that say what finished means.`,
+  ({ skill, specialty }) => `I work in ${specialty}, mostly with ${skill}, and I could begin on Monday.`,
+  ({ quote, skill }) =>
+    quote
+      ? `One sentence of your post made me write: "${quote}"`
+      : `You ask for ${skill} and describe the work well, so I will be brief.`,
+  ({ specialty }) =>
+    `This is the kind of ${specialty} I like: a clear end and somebody who will notice the difference.`,
+  ({ skill }) =>
+    `I have a question before anything else: who works with the result after I have left? With ${skill} the answer changes what I would do first.`,
+]
+
+const trades = [
+  'I have done work of this kind for six clients in the past two years; three of them came back with more.',
+  'My last job of this sort took eleven days. The client had expected three weeks and I am still on good terms with them.',
+  'Before I went independent I did this for a company of forty people, where I also had to live with the result.',
+  'Two pieces in my profile are close to what you describe. The second one is nearly the same task in a different trade.',
+  'I started as an employee in a firm like yours, so I know the side you are sitting on.',
+  'I keep a list of what went wrong in each job. For work like yours it has seven lines, and I check them before I begin.',
+]
+
+const plans = [
+  'I would look at what you have on the first day, tell you in half a page what I found, and only then agree on the rest.',
+  'My plan is three steps: a small sample you can judge, the bulk of it, and a short handover. You can stop after each.',
+  'You would hear from me every second day, in writing, also when there is nothing to say.',
+  'I would begin with the part that could go wrong, because the rest is diligence.',
+  'I work in small pieces that you can check one at a time, and I note what I changed and why.',
+]
+
+const endings = [
+  'If that sounds right, ask me anything; I answer within the day.',
+  'I can show you the first piece before you decide.',
+  'A short call would help me more than a long message; mornings suit me best.',
+  'If you have chosen somebody already, no hard feelings, and thank you for a clear post.',
+  'Tell me what worries you most about it and I will begin my answer there.',
+]
+
+const answers = [
+  'Yes, twice. The first time I underestimated the old data and needed three more days, which I did not charge; since then I look at the data before I name a price.',
+  'I would start with the smallest case that can fail and make it fail on purpose. Once I can repeat it, the remedy is usually short.',
+  'I can, and I would send you an example on the first day so that you need not take my word for it.',
+  'The last one was in spring, for a company of about your size. It is described on the first page of my portfolio, with what I would do differently now.',
+  'Four hours of overlap with your office are no difficulty for me; I often work that way and block the time in my calendar.',
+  'In my experience the honest answer is that it depends on the first two days, so I would agree with you beforehand what we do if it turns out badly.',
+]
