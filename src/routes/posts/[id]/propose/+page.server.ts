@@ -1,0 +1,63 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { refusalText } from '#economy/refusal-text'
+import { readProfile } from '#marketplace/members/read-profile'
+import { readPost } from '#marketplace/posts/read-post'
+import { readDraft, saveDraft } from '#marketplace/proposals/save-draft'
+import { signedIn } from '../../../signed-in.ts'
+import { nextStep } from '../next-step.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+import { mostLinks, problemsOf, readTyped } from './letter.ts'
+
+export const load: PageServerLoad = async event => {
+  const { app, member } = event.locals
+  // After a POST the page is drawn again with what was typed, even when the session has ended meanwhile.
+  const by = event.request.method === 'POST' ? member?.id : signedIn(event).id
+  const post = await postFor(event, by)
+  const step = nextStep(post)
+  if (post.viewer?.proposal) redirect(303, step.href)
+  if (step.kind === 'own' || post.viewer?.refusal?.code === 'not-a-freelancer') redirect(303, `/posts/${post.id}`)
+  const draft = by ? await readDraft(app, post.id, by) : undefined
+  const { coverLetterMost, answerMost } = app.policy.proposals
+  return { post, step, typed: draft ?? (await fresh(event, by)), savedAt: draft?.savedAt, coverLetterMost, answerMost }
+}
+
+export const actions: Actions = {
+  draft: async event => {
+    const { kept, typed, message } = await keep(event)
+    if (!kept) return fail(409, { typed, message })
+    return { typed, kept }
+  },
+  review: async event => {
+    const { kept, typed, post, message } = await keep(event)
+    if (!kept) return fail(409, { typed, message })
+    const errors = problemsOf(typed, post.questions, event.locals.app.policy)
+    if (Object.keys(errors).length > 0) return fail(400, { typed, errors })
+    redirect(303, `/posts/${post.id}/propose/confirm`)
+  },
+}
+
+async function postFor({ locals: { app }, params }: Pick<RequestEvent, 'locals' | 'params'>, by: string | undefined) {
+  const found = await readPost(app, params.id, by ?? null)
+  if (!found.ok) error(404, refusalText(found.refusal))
+  return found.value
+}
+
+async function fresh({ locals: { app } }: Pick<RequestEvent, 'locals'>, by: string | undefined) {
+  const profile = by ? await readProfile(app, by) : undefined
+  return {
+    coverLetter: '',
+    bid: '',
+    answers: [],
+    portfolio: profile?.ok ? profile.value.portfolio.slice(0, mostLinks) : [],
+  }
+}
+
+/** Whatever becomes of it, what was typed is kept first. */
+async function keep(event: RequestEvent) {
+  const { app, member } = event.locals
+  const typed = readTyped(await event.request.formData())
+  const post = await postFor(event, member?.id)
+  const draft = member && (await saveDraft(app, { by: member.id, postId: post.id, ...typed }))
+  if (draft?.ok) return { typed, post, kept: draft.value.savedAt }
+  return { typed, post, message: refusalText(draft?.refusal ?? { code: 'sign-in-needed', facts: {} }) }
+}

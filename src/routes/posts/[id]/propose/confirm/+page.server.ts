@@ -1,0 +1,49 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { refusalText } from '#economy/refusal-text'
+import { readPost } from '#marketplace/posts/read-post'
+import { readDraft } from '#marketplace/proposals/save-draft'
+import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { signedIn } from '../../../../signed-in.ts'
+import { nextStep } from '../../next-step.ts'
+import { letterOf, problemsOf } from '../letter.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+export const load: PageServerLoad = async event => {
+  const { app } = event.locals
+  const { post, draft } = await readyToSend(event)
+  const { bidCents, ...letter } = letterOf(draft)
+  const sheet = { key: app.newId(), shownPrice: post.price, savedAt: draft.savedAt }
+  return { post, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
+}
+
+export const actions: Actions = {
+  default: async event => {
+    const { app } = event.locals
+    const { by, post, draft } = await readyToSend(event)
+    const form = await event.request.formData()
+    const text = (name: string) => String(form.get(name) ?? '')
+    if (text('savedAt') !== draft.savedAt) return fail(409, { message: changed })
+    const shownPrice = Number(text('shownPrice'))
+    const key = text('key').slice(0, 100) || undefined
+    const sent = await submitProposal(app, { by, key, postId: post.id, ...letterOf(draft), shownPrice })
+    if (sent.ok) redirect(303, `/proposals/${sent.value.proposalId}?sent`)
+    const { code } = sent.refusal
+    return fail(409, { message: code === 'key-reused' ? changed : refusalText(sent.refusal) })
+  },
+}
+
+const changed = 'Your draft has changed since this page was opened. Nothing was charged; read it once more and send it.'
+
+/** A whole draft of somebody who has not proposed yet; everybody else is where they should be instead. */
+async function readyToSend(event: RequestEvent | Parameters<PageServerLoad>[0]) {
+  const { app } = event.locals
+  const by = signedIn(event).id
+  const found = await readPost(app, event.params.id, by)
+  if (!found.ok) error(404, refusalText(found.refusal))
+  const post = found.value
+  if (post.viewer?.proposal) redirect(303, `/proposals/${post.viewer.proposal.id}`)
+  const draft = await readDraft(app, post.id, by)
+  if (!draft || Object.keys(problemsOf(draft, post.questions, app.policy)).length > 0)
+    redirect(303, `/posts/${post.id}/propose`)
+  return { by, post, draft }
+}
