@@ -3,9 +3,13 @@ import { declineInvitationEndpoint } from './invitations/decline-invitation.ts'
 import { inviteFreelancerEndpoint } from './invitations/invite-freelancer.ts'
 import { listInvitationsEndpoint } from './invitations/list-invitations.ts'
 import { suggestFreelancersEndpoint } from './invitations/suggest-freelancers.ts'
+import { createKeyEndpoint } from './members/create-key.ts'
 import { editProfileEndpoint } from './members/edit-profile.ts'
+import { listClientsEndpoint } from './members/list-clients.ts'
+import { readKeysEndpoint } from './members/read-keys.ts'
 import { readMemberEndpoint } from './members/read-member.ts'
 import { readProfileEndpoint } from './members/read-profile.ts'
+import { revokeKeyEndpoint } from './members/revoke-key.ts'
 import { verifyClientEndpoint } from './members/verify-client.ts'
 import { markReadEndpoint } from './notices/mark-read.ts'
 import { readNoticesEndpoint } from './notices/read-notices.ts'
@@ -69,5 +73,9 @@ export const endpoints: Endpoint[] = [
   editProfileEndpoint,
   readProfileEndpoint,
   verifyClientEndpoint,
+  listClientsEndpoint,
+  createKeyEndpoint,
+  readKeysEndpoint,
+  revokeKeyEndpoint,
   readPolicyEndpoint,
 ]

@@ -24,16 +24,19 @@ export function tryApi(app: App, settings: { perMinute?: number } = {}) {
   })
 
   async function call(method: string, path: string, { as, body, headers = {}, key }: Send = {}): Promise<Answer> {
-    const response = await api.request(`http://earnest.test${path.startsWith('/api') ? path : `/api/v1${path}`}`, {
-      method,
-      headers: {
-        ...(as && { authorization: `Bearer ${as}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(key && { 'idempotency-key': key }),
-        ...headers,
+    const response = await api.request(
+      `http://earnest.test${/^\/(api|healthz)/.test(path) ? path : `/api/v1${path}`}`,
+      {
+        method,
+        headers: {
+          ...(as && { authorization: `Bearer ${as}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(key && { 'idempotency-key': key }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
+    )
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : { text } }

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { decide } from '#economy/decision'
+import { text } from '#marketplace/fields'
+import { createKey } from '#marketplace/members/create-key'
+import { endpoint } from '../endpoint.ts'
+import { sentence } from '../fields.ts'
+
+export const createKeyEndpoint = endpoint({
+  name: 'create-key',
+  method: 'post',
+  path: '/keys',
+  tag: 'Account',
+  summary: 'Make a bearer key',
+  description: 'Whoever has the key acts as you. It is answered this once and never again.',
+  who: 'member',
+  body: z.strictObject({
+    name: text({ name: 'The name', least: 1, most: 60 })
+      .describe('What the key is for, in your words.')
+      .meta({ example: 'Nightly report' }),
+  }),
+  status: 201,
+  answer: z
+    .object({ key: sentence('The key: keep it as you keep a password.').meta({ example: 'earnest_3q2-7w…' }) })
+    .meta({ id: 'NewKey', description: 'A key, shown once.' }),
+  run: async (app, { by, body }) => decide({ key: await createKey(app, by, body.name) }),
+})
