@@ -193,7 +193,7 @@ describe.each(databases)('bad input on %s', on => {
         'decline',
         () => api.post(`/proposals/${proposalId}/decline`, { ...as, body: { reason: 'Too expensive' } }),
         409,
-        'post-already-ended',
+        'proposal-not-open',
       ],
       [
         'a reason that is none',
