@@ -3,9 +3,10 @@ import { findAnswers, saveAnswers } from '#database/idempotency-keys'
 import type { Tx } from '#database/wallets'
 import { type Decision, refuse } from '#economy/decision'
 import type { Actor, App } from './app.ts'
+import { isId } from './fields.ts'
 
 /** `key` is the caller's Idempotency-Key: the same key with the same command is answered, not done again. */
-export type Command = { by: Actor; key?: string | undefined }
+export type Command = { by: Actor; key?: string | undefined; postId?: string; proposalId?: string }
 
 /** Runs several commands in one transaction and answers each. A refusal of one never touches the others. */
 export type Run<C, R> = (app: App, tx: Tx, commands: C[]) => Promise<Decision<R>[]>
@@ -21,7 +22,9 @@ export function gathered<C extends Command, R>(
   run: Run<C, R>,
 ): (app: App, command: C) => Promise<Decision<R>> {
   const queues = new WeakMap<App, Queue<C, R>>()
-  return (app, command) => {
+  return async (app, command) => {
+    if (![command.postId, command.proposalId].every(given => given === undefined || isId(given)))
+      return refuse('not-found')
     const queue = queues.get(app) ?? { waiting: [], busy: false }
     queues.set(app, queue)
     return new Promise((answer, fail) => {

@@ -1,5 +1,5 @@
-import { decide, refuse } from '#economy/decision'
 import type { Decision } from '#economy/decision'
+import { decide, refuse } from '#economy/decision'
 import { type Command, gathered } from '../gather.ts'
 import { endPosts, type PostEnded } from './end-posts.ts'
 
@@ -7,7 +7,9 @@ import { endPosts, type PostEnded } from './end-posts.ts'
 export const closePost = gathered<Command & { postId: string }, PostEnded>('close-post', async (app, tx, commands) => {
   const decisions: Decision<PostEnded>[] = []
   for (const { by, postId } of commands) {
-    const [decision] = await endPosts(app, tx, [postId], 'closed', post => (post.client_id === by ? decide(post) : refuse('not-found')))
+    const [decision] = await endPosts(app, tx, [postId], 'closed', post =>
+      post.client_id === by ? decide(post) : refuse('not-found'),
+    )
     decisions.push(decision!)
   }
   return decisions

@@ -3,8 +3,8 @@ import { findProposalsOfPosts, type ProposalChange, saveProposals } from '#datab
 import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Ending, endPost, settleProposal } from '#economy/end-post'
-import type { PostState } from '#economy/post-states'
 import type { ReturningEvent } from '#economy/policy'
+import type { PostState } from '#economy/post-states'
 import type { App } from '../app.ts'
 import { notify } from '../notices/notify.ts'
 import { returnCharges } from '../wallets/return-charges.ts'
@@ -17,7 +17,13 @@ type End = { post: PostFacts; state: PostState; event: ReturningEvent }
  * Ends posts and settles every proposal on them in one transaction: nobody is left half-returned, however many there are.
  * `mayEnd` says who may.
  */
-export async function endPosts(app: App, tx: Tx, postIds: string[], how: Ending, mayEnd: MayEnd): Promise<Decision<PostEnded>[]> {
+export async function endPosts(
+  app: App,
+  tx: Tx,
+  postIds: string[],
+  how: Ending,
+  mayEnd: MayEnd,
+): Promise<Decision<PostEnded>[]> {
   const posts = await lockPosts(tx, postIds)
   const ends: End[] = []
   const refused = postIds.map(postId => {
@@ -41,13 +47,26 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
   const eventOf = new Map(ends.map(end => [end.post.post_id, end]))
   const proposals = await findProposalsOfPosts(tx, [...eventOf.keys()])
   const changes = proposals.flatMap((proposal): (ProposalChange & { back: number })[] => {
-    const settled = settleProposal({ ...proposal, viewed: proposal.viewed_at !== null }, eventOf.get(proposal.post_id)!.event, app.policy)
+    const settled = settleProposal(
+      { ...proposal, viewed: proposal.viewed_at !== null },
+      eventOf.get(proposal.post_id)!.event,
+      app.policy,
+    )
     return settled ? [{ proposal, ...settled }] : []
   })
   const ledger = await returnCharges(app, tx, changes)
   await saveProposals(tx, changes, ledger.now)
-  await savePostStates(tx, ends.map(({ post, state }) => ({ id: post.post_id, state })), ledger.now)
-  await notify(app, tx, changes.map(change => noticeOf(change, eventOf.get(change.proposal.post_id)!)), ledger.now)
+  await savePostStates(
+    tx,
+    ends.map(({ post, state }) => ({ id: post.post_id, state })),
+    ledger.now,
+  )
+  await notify(
+    app,
+    tx,
+    changes.map(change => noticeOf(change, eventOf.get(change.proposal.post_id)!)),
+    ledger.now,
+  )
   return new Map(ends.map(({ post, state }) => [post.post_id, summary(post.post_id, state, changes)]))
 }
 
@@ -57,7 +76,12 @@ function summary(postId: string, state: PostState, changes: (ProposalChange & { 
 }
 
 function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post, event }: End) {
-  const consequence = back > 0 ? `Your ${back} Connects are back.` : proposal.price > 0 ? 'Its Connects stay spent.' : 'It had cost nothing.'
+  const consequence =
+    back > 0
+      ? `Your ${back} Connects are back.`
+      : proposal.price > 0
+        ? 'Its Connects stay spent.'
+        : 'It had cost nothing.'
   return {
     memberId: proposal.freelancer_id,
     kind: back > 0 ? 'connects-returned' : 'post-ended',

@@ -7,16 +7,21 @@ import { notify } from '../notices/notify.ts'
 import { endPosts, type PostEnded } from './end-posts.ts'
 
 /** An operator removes a post for breaking the rules: everybody who proposed and did not withdraw has their Connects back. */
-export const removePost = gathered<Command & { postId: string; reason: string }, PostEnded>('remove-post', async (app, tx, commands) => {
-  const decisions: Decision<PostEnded>[] = []
-  for (const { by, postId, reason } of commands) {
-    const allowed = by === system || (await isOperator(tx, by))
-    const [decision] = await endPosts(app, tx, [postId], 'removed', post => (allowed ? decide(post) : refuse('not-an-operator')))
-    decisions.push(decision!)
-    if (!decision!.ok) continue
-    const { client_id: memberId, title } = (await findPost(tx, postId))!
-    const text = `We removed your post "${title}": ${reason}`
-    await notify(app, tx, [{ memberId, kind: 'post-removed', text, link: `/client/posts/${postId}` }], app.clock())
-  }
-  return decisions
-})
+export const removePost = gathered<Command & { postId: string; reason: string }, PostEnded>(
+  'remove-post',
+  async (app, tx, commands) => {
+    const decisions: Decision<PostEnded>[] = []
+    for (const { by, postId, reason } of commands) {
+      const allowed = by === system || (await isOperator(tx, by))
+      const [decision] = await endPosts(app, tx, [postId], 'removed', post =>
+        allowed ? decide(post) : refuse('not-an-operator'),
+      )
+      decisions.push(decision!)
+      if (!decision!.ok) continue
+      const { client_id: memberId, title } = (await findPost(tx, postId))!
+      const text = `We removed your post "${title}": ${reason}`
+      await notify(app, tx, [{ memberId, kind: 'post-removed', text, link: `/client/posts/${postId}` }], app.clock())
+    }
+    return decisions
+  },
+)

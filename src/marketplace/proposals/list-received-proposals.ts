@@ -4,6 +4,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import type { ProposalState } from '#economy/proposal-states'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
+import { isId } from '../fields.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
 
 /** The folders a client sorts proposals into, and the states each holds. */
@@ -26,7 +27,7 @@ export async function listReceivedProposals(
   app: App,
   { by, postId, folder, cursor }: { by: string; postId: string; folder: Folder; cursor?: string | null },
 ): Promise<Decision<ReceivedProposals>> {
-  const post = await findPost(app.db, postId)
+  const post = isId(postId) ? await findPost(app.db, postId) : undefined
   if (post?.client_id !== by) return refuse('not-found')
   const rows = await listRows(app.db, postId, {
     states: folders[folder],

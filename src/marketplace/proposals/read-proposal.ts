@@ -1,6 +1,7 @@
 import { findWholeProposal } from '#database/proposal-lists'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
 
 /** A whole proposal for one of its two sides. `cost` (Connects) only for the freelancer who paid it. */
@@ -22,7 +23,7 @@ export async function readProposal(
   app: App,
   { by, proposalId }: { by: string; proposalId: string },
 ): Promise<Decision<ProposalView>> {
-  const row = await findWholeProposal(app.db, proposalId)
+  const row = isId(proposalId) ? await findWholeProposal(app.db, proposalId) : undefined
   const side = row?.freelancer_id === by ? 'freelancer' : row?.client_id === by ? 'client' : undefined
   if (!row || !side) return refuse('not-found')
   return decide({

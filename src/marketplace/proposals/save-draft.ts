@@ -3,6 +3,7 @@ import { findFreelancers } from '#database/freelancers'
 import { findPost } from '#database/posts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
 
 /** A proposal not sent yet. Everything typed is kept as it was typed, right or wrong; `bid` is the text of the field. */
 export type Draft = { postId: string; coverLetter: string; bid: string; answers: string[]; portfolio: string[] }
@@ -15,7 +16,7 @@ export async function saveDraft(
   app: App,
   { by, ...draft }: Draft & { by: string },
 ): Promise<Decision<{ savedAt: string }>> {
-  const post = await findPost(app.db, draft.postId)
+  const post = isId(draft.postId) && (await findPost(app.db, draft.postId))
   if (!post) return refuse('not-found')
   const freelancer = (await findFreelancers(app.db, [by])).get(by)
   if (!freelancer?.isFreelancer) return refuse('not-a-freelancer')
