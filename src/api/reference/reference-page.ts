@@ -4,8 +4,8 @@ import { refusals } from '#economy/refusal-text'
 import type { OpenApiDocument } from '../open-api-document.ts'
 import { problems } from '../problem.ts'
 import { requestFaults } from '../request-faults.ts'
-import { type Operation, operationHtml } from './operation-html.ts'
-import { type Html, type JsonSchema, schemaHtml } from './schema-html.ts'
+import { type Operation, operationHtml, type Shared } from './operation-html.ts'
+import { type Html, schemaHtml } from './schema-html.ts'
 
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -19,8 +19,7 @@ export function referencePage(c: Context, document: OpenApiDocument): Response |
     ...tag,
     of: operations.filter(({ operation }) => operation.tags.includes(tag.name)),
   }))
-  const parameters = (document.components?.parameters ?? {}) as Parameters<typeof operationHtml>[2]
-  const schemas = Object.entries((document.components?.schemas ?? {}) as Record<string, JsonSchema>)
+  const shared = document.components as unknown as Shared
   c.header('content-security-policy', policy)
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
@@ -41,9 +40,9 @@ ${sections
       description = '',
       of,
     }) => html`<section aria-labelledby="tag-${name}"><h2 id="tag-${name}">${name}</h2><p class="soft">${description}</p>
-  ${of.map(({ method, path, operation }) => operationHtml({ method, path }, operation, parameters))}</section>`,
+  ${of.map(({ method, path, operation }) => operationHtml({ method, path }, operation, shared))}</section>`,
   )}
-<section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${schemas.map(
+<section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${Object.entries(shared.schemas).map(
     ([name, schema]) =>
       html`<article aria-labelledby="schema-${name}"><h3 id="schema-${name}">${name}</h3><p>${schema.description ?? ''}</p>${schemaHtml(schema)}</article>`,
   )}</section>
