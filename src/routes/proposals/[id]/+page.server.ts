@@ -1,0 +1,44 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { returning } from '#economy/end-post'
+import { outcomes } from '#economy/outcomes'
+import { isOpen } from '#economy/proposal-states'
+import { refusalText } from '#economy/refusal-text'
+import { isId } from '#marketplace/fields'
+import { readProposal } from '#marketplace/proposals/read-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import { signedIn } from '../../signed-in.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { stepsOf } from './steps-of.ts'
+
+export const load: PageServerLoad = async event => {
+  const { app } = event.locals
+  const by = signedIn(event).id
+  const found = isId(event.params.id) ? await readProposal(app, { by, proposalId: event.params.id }) : undefined
+  if (!found?.ok) error(404, 'There is nothing at this address, or it is not yours to see.')
+  const proposal = found.value
+  if (proposal.side === 'client') redirect(303, `/client/posts/${proposal.post.id}/proposals/${proposal.id}`)
+  const cost = proposal.cost!
+  const open = isOpen(proposal.state)
+  const backOnWithdrawal = returning({ ...cost, viewed: proposal.viewedAt !== null }, app.policy.returns.withdrawn)
+  return {
+    proposal: { ...proposal, cost },
+    steps: stepsOf(proposal),
+    open,
+    outcomes: outcomes(app.policy),
+    backOnWithdrawal,
+    sent: event.url.searchParams.has('sent'),
+  }
+}
+
+export const actions: Actions = {
+  withdraw: async event => {
+    const by = signedIn(event).id
+    const { id } = event.params
+    const withdrawn = isId(id)
+      ? await withdrawProposal(event.locals.app, { by, proposalId: id.toLowerCase() })
+      : undefined
+    if (!withdrawn) error(404, 'There is nothing at this address, or it is not yours to see.')
+    if (!withdrawn.ok) return fail(409, { message: refusalText(withdrawn.refusal) })
+    return { withdrawn: withdrawn.value.returned }
+  },
+}

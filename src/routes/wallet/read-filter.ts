@@ -1,0 +1,26 @@
+import { movementKinds } from '#economy/wallet'
+
+/** What the statement is narrowed to, as the form and the address say it; what is not one of ours is left out. */
+export type Filter = { kind: string; from: string; until: string }
+
+export function readFilter(params: URLSearchParams): Filter {
+  const kind = params.get('kind') ?? ''
+  const day = (name: string) => {
+    const text = params.get(name) ?? ''
+    return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : ''
+  }
+  return { kind: movementKinds.some(one => one === kind) ? kind : '', from: day('from'), until: day('until') }
+}
+
+/** The same filter as part of an address, without what is empty. */
+export const filterQuery = (filter: Filter, more: Record<string, string> = {}): string => {
+  const params = new URLSearchParams(Object.entries({ ...filter, ...more }).filter(([, value]) => value))
+  return params.size > 0 ? `?${params}` : ''
+}
+
+export const kindNames: Record<string, string> = {
+  granted: 'Received',
+  proposal: 'Spent on proposals',
+  returned: 'Returned',
+  expired: 'Expired',
+}
