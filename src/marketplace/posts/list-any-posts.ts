@@ -17,7 +17,7 @@ export type AnyPost = {
   client: { id: string; name: string }
 }
 
-const most = 40
+const most = 25
 
 /** Posts in any state, newest first, by words in them or by id. For operators. */
 export async function listAnyPosts(

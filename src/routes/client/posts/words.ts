@@ -2,3 +2,7 @@ import { count } from '#components/figures/count'
 
 /** "1 proposal", "1,204 proposals". */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+
+/** A title on the way here, where it must not fill a phone: cut at a word. */
+export const shortTitle = (title: string): string =>
+  title.length <= 48 ? title : `${title.slice(0, 46).replace(/\s+\S*$/, '')} …`

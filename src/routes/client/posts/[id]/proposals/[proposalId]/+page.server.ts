@@ -28,6 +28,7 @@ export const load: PageServerLoad = async event => {
       ...freelancer,
       portrait: portraitOf(freelancer.id),
       shared: sharedSkills(skills, freelancer.skills),
+      others: sharedSkills(freelancer.skills, freelancer.skills).filter(skill => !sharedSkills(skills, [skill]).length),
     },
     folder,
     around: await findNeighbours(app, { postId: id, proposalId, folder }),
