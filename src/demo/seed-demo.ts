@@ -12,7 +12,8 @@ import { playDrafts, playEpisode } from './story/play-ines.ts'
 import { invite, playInvitations } from './story/play-invitations.ts'
 import { playOpenPost } from './story/play-open-post.ts'
 import { playPastPost } from './story/play-past-post.ts'
-import { storyPosts } from './story/story-posts.ts'
+import { publishAll } from './story/publish-all.ts'
+import { storyPosts, type Told } from './story/story-posts.ts'
 import { timeline } from './story/timeline.ts'
 import { inWaves } from './story/waves.ts'
 import type { World } from './story/world.ts'
@@ -24,8 +25,8 @@ const storyLasts = { hours: 24 * 400 }
  * actions with a clock that runs up to now. Always the same story; only its instants depend on today. Told once.
  */
 export async function seedDemo(app: App): Promise<DemoLogIn[]> {
-  const told = await readSetting<{ logIns: DemoLogIn[] }>(app.db, 'demo')
-  if (told) return told.logIns
+  const before = await readSetting<{ logIns: DemoLogIn[] }>(app.db, 'demo')
+  if (before) return before.logIns
   const now = app.clock()
   const seeded = seededApp(app, { seed: 1848, start: now.subtract(storyLasts) })
   const { clients, operatorId, newcomers } = await addPeople(seeded, now)
@@ -33,7 +34,13 @@ export async function seedDemo(app: App): Promise<DemoLogIn[]> {
   const crowd = newcomers.flatMap(({ handle, proposer }) => (handle ? [] : [proposer]))
   const world: World = { time: timeline(seeded, now), clients, operatorId, people, crowd }
   playGrants(world, newcomers)
-  playPosts(world)
+  const told = storyPosts(world)
+  await publishAll(
+    seeded,
+    told.map(({ story }) => story),
+    now,
+  )
+  playPosts(world, told)
   playReading(world)
   await world.time.play()
   seeded.goTo(now)
@@ -43,8 +50,7 @@ export async function seedDemo(app: App): Promise<DemoLogIn[]> {
   return demoLogIns
 }
 
-function playPosts(world: World): void {
-  const told = storyPosts(world)
+function playPosts(world: World, told: Told[]): void {
   const posts = new Map(told.map(({ story }) => [story.post.title, story]))
   playBookingCalendar(world, posts.get(bookingCalendar)!)
   const spread = inWaves(world)

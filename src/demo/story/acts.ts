@@ -1,5 +1,4 @@
 import type { Decision } from '#economy/decision'
-import { publishPost } from '#marketplace/posts/publish-post'
 import { type DeclineReason, declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -7,28 +6,9 @@ import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import type { SeededApp } from '../seeded.ts'
 import { letterTo, type Written } from './letters.ts'
-import type { StoryPost, StoryProposal } from './world.ts'
+import type { StoryProposal } from './world.ts'
 
 /** What people do in the story. A refusal is a mistake of the story and stops it, except one: too few Connects. */
-
-export async function publish(app: SeededApp, story: StoryPost): Promise<void> {
-  const { post, clientId: by } = story
-  const { title, description, category, specialty, level, skills, questions = [], countries = [], openings = 1 } = post
-  const payment =
-    post.payment.type === 'fixed'
-      ? { paymentType: 'fixed' as const, budgetCents: post.payment.budgetUsd * 100 }
-      : {
-          paymentType: 'hourly' as const,
-          hourlyMinCents: post.payment.minUsd * 100,
-          hourlyMaxCents: post.payment.maxUsd * 100,
-          duration: post.payment.duration,
-          workload: post.payment.workload,
-        }
-  const text = { title, description, category, specialty, level, skills, questions, countries, openings }
-  const published = must(await publishPost(app, { by, ...text, ...payment }), title)
-  story.id = published.postId
-  story.price = published.price
-}
 
 /** Sends a proposal at the price shown. Under a policy with dearer rules a letter may stay unsent for want of Connects. */
 export async function send(app: SeededApp, proposal: StoryProposal, written?: Partial<Written>): Promise<void> {

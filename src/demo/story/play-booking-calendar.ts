@@ -1,4 +1,4 @@
-import { interview, publish, send, shortlist, view } from './acts.ts'
+import { interview, send, shortlist, view } from './acts.ts'
 import { proposersFor } from './crowd.ts'
 import { invite } from './play-invitations.ts'
 import type { StoryPost, StoryProposal, World } from './world.ts'
@@ -10,17 +10,16 @@ export function playBookingCalendar(world: World, story: StoryPost): void {
   const { time } = world
   const { app } = time
   const posted = story.postedDaysAgo
-  time.at(posted, () => publish(app, story))
   const [tomasz, ...strangers] = [
     world.people.get('tomasz')!,
     ...world.crowd.filter(({ work }) => work.includes(story.post.category)).slice(-3),
   ]
   for (const [i, guest] of [tomasz!, ...strangers].entries())
     time.at(posted - 0.004 - i * 0.0005, () => invite(world, story, guest))
-  const times = Array.from({ length: 10 }, (_, i) => posted - 0.014 - i * 0.0105)
-  const proposals = proposersFor(world, story, 10, times).filter(
-    ({ from }) => from !== tomasz && !strangers.includes(from),
-  )
+  const times = Array.from({ length: 14 }, (_, i) => posted - 0.014 - i * 0.0075)
+  const proposals = proposersFor(world, story, 14, times)
+    .filter(({ from }) => from !== tomasz && !strangers.includes(from))
+    .slice(0, 10)
   for (const proposal of proposals) time.at(proposal.sentDaysAgo, () => send(app, proposal))
   const invited: StoryProposal[] = [tomasz!, strangers[0]!].map((from, i) => ({
     to: story,

@@ -1,7 +1,8 @@
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
-import { decline, interview, publish, shortlist, view, withdraw } from './acts.ts'
+import { decline, interview, shortlist, view, withdraw } from './acts.ts'
 import { arrivals, proposersFor } from './crowd.ts'
 import { attention } from './fates.ts'
+import type { Spread } from './waves.ts'
 import type { StoryPost, StoryProposal, World } from './world.ts'
 
 /** Posts everybody wants: a tier of 20 to 50 proposals. */
@@ -15,14 +16,13 @@ const sought = new Set([
 ])
 
 /** An open post: published, proposed to, and looked at by its client as often as this client looks. */
-export function playOpenPost(world: World, story: StoryPost, spread: (proposals: StoryProposal[]) => void): void {
+export function playOpenPost(world: World, story: StoryPost, spread: Spread): void {
   const { app } = world.time
   const posted = story.postedDaysAgo
-  world.time.at(posted, () => publish(app, story))
   const count = howMany(story, app.random)
   const sentAt = arrivals(count, { posted, until: 0.004, random: app.random })
   const proposals = proposersFor(world, story, count, sentAt)
-  spread(proposals)
+  spread(proposals, 0.004)
   if (proposals.length && app.random() < attention[story.post.client]) lookThrough(world, proposals)
   else if (proposals.length > 2 && app.random() < 0.3) leave(world, app.pick(proposals))
 }
@@ -43,10 +43,11 @@ function lookThrough(world: World, proposals: StoryProposal[]): void {
   const there = proposals.filter(({ sentDaysAgo }) => sentDaysAgo > at + 0.001)
   const opened = there.filter(() => app.random() < 0.85)
   const [best, second, third, ...rest] = opened
-  world.time.at(at, () => view(app, opened))
-  if (best && app.random() < 0.35) world.time.at(at * 0.8, () => interview(app, [best]))
-  if (second && app.random() < 0.6) world.time.at(at * 0.97, () => shortlist(app, [second]))
-  if (third && app.random() < 0.5) world.time.at(at * 0.95, () => decline(app, [third], app.pick(declineReasons)))
+  world.time.about(at, 'view', () => view(app, opened))
+  if (best && app.random() < 0.35) world.time.about(at * 0.8, 'interview', () => interview(app, [best]))
+  if (second && app.random() < 0.6) world.time.about(at * 0.97, 'shortlist', () => shortlist(app, [second]))
+  if (third && app.random() < 0.5)
+    world.time.about(at * 0.95, 'decline', () => decline(app, [third], app.pick(declineReasons)))
   if (rest[0] && app.random() < 0.15) leave(world, rest[0], at * 0.7)
 }
 

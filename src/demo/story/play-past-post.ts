@@ -2,29 +2,29 @@ import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { removePost } from '#marketplace/posts/remove-post'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
-import { decline, hire, interview, must, publish, shortlist, view } from './acts.ts'
+import { decline, hire, interview, must, shortlist, view } from './acts.ts'
 import { arrivals, proposersFor } from './crowd.ts'
 import { type Fate, removalReasons } from './fates.ts'
+import type { Spread } from './waves.ts'
 import type { StoryPost, StoryProposal, World } from './world.ts'
 
 export type Past = {
   fate: Fate
   endDaysAgo: number
   hired?: StoryProposal
-  spread: (proposals: StoryProposal[]) => void
+  spread: Spread
 }
 
 /** A post that is over: published, proposed to, looked at, and ended as its fate says. */
 export function playPastPost(world: World, story: StoryPost, { fate, endDaysAgo, hired, spread }: Past): void {
   const { app } = world.time
   const posted = story.postedDaysAgo
-  world.time.at(posted, () => publish(app, story))
   const openings = story.post.openings ?? 1
   const count = openings + app.between(2, 6)
-  const lookedAt = endDaysAgo + (posted - endDaysAgo) * 0.3
+  const lookedAt = endDaysAgo + (posted - endDaysAgo) * 0.5
   const sentAt = arrivals(count, { posted, until: lookedAt + 0.05, random: app.random })
   const proposals = proposersFor(world, story, count, sentAt)
-  spread(proposals)
+  spread(proposals, lookedAt)
   if (fate !== 'removed') look(world, proposals, { at: lookedAt, fate })
   world.time.at(endDaysAgo, () => ends[fate](world, story, hired ? [hired] : proposals.slice(0, openings)))
 }
@@ -33,17 +33,17 @@ function look(world: World, proposals: StoryProposal[], { at, fate }: { at: numb
   const { app } = world.time
   const [first, second, third, fourth] = proposals
   const opened = fate === 'filled' ? proposals : proposals.filter((_, i) => i % 2 === 0)
-  world.time.at(at, () => view(app, opened))
+  world.time.about(at, 'view', () => view(app, opened))
   if (fate === 'ended') return
-  if (first) world.time.at(at * 0.995, () => interview(app, [first]))
-  if (second) world.time.at(at * 0.99, () => shortlist(app, [second]))
+  if (first) world.time.about(at * 0.995, 'interview', () => interview(app, [first]))
+  if (second) world.time.about(at * 0.99, 'shortlist', () => shortlist(app, [second]))
   if (fate === 'filled') for (const one of [third, fourth]) if (one) declineLater(world, one, at)
 }
 
 function declineLater(world: World, proposal: StoryProposal, at: number): void {
   const { app } = world.time
   const openings = proposal.to.post.openings ?? 1
-  if (openings === 1) world.time.at(at * 0.985, () => decline(app, [proposal], app.pick(declineReasons)))
+  if (openings === 1) world.time.about(at * 0.985, 'decline', () => decline(app, [proposal], app.pick(declineReasons)))
 }
 
 const ends: Record<Fate, (world: World, story: StoryPost, hired: StoryProposal[]) => Promise<unknown>> = {

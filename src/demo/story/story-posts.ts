@@ -1,5 +1,6 @@
 import type { App } from '#marketplace/app'
 import { type CategorisedPost, demoPosts } from '../demo-posts.ts'
+import { demoClients } from '../people/demo-clients.ts'
 import type { DemoClient } from '../posts/demo-post.ts'
 import type { SeededApp } from '../seeded.ts'
 import { type Fate, fates } from './fates.ts'
@@ -22,7 +23,13 @@ export function storyPosts({ time: { app }, clients }: World): Told[] {
     const episode = episodeOf(post.title)
     const fate = fateOf.get(post)
     const over = episode ? timesOf(app, episode) : fate && someTimes(app, fate)
-    const story = { post, clientId: clients[post.client], postedDaysAgo: over?.posted ?? post.daysAgo, price: 0 }
+    const story = {
+      post,
+      clientId: clients[post.client],
+      clientVerified: demoClients[post.client].paymentVerified,
+      postedDaysAgo: over?.posted ?? post.daysAgo,
+      price: 0,
+    }
     return { story, over, episode }
   })
 }

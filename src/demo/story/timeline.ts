@@ -3,23 +3,49 @@ import type { SeededApp } from '../seeded.ts'
 /** What happens when, told in any order and played in the order of time. */
 export type Timeline = {
   app: SeededApp
-  at(daysAgo: number, act: () => Promise<unknown>): void
+  at(daysAgo: number, act: Act): void
+  /** Soon after: together with all of its kind that happen about then, so that they share a transaction. */
+  about(daysAgo: number, kind: Kind, act: Act): void
   play(): Promise<void>
 }
 
-type Event = { daysAgo: number; place: number; act: () => Promise<unknown> }
+type Act = () => Promise<unknown>
+
+/** Of what happens about the same time, the order, as a part of the time that counts as the same. */
+const kinds = { view: 0.1, interview: 0.2, shortlist: 0.3, decline: 0.4 }
+export type Kind = keyof typeof kinds
 
 export function timeline(app: SeededApp, now: Temporal.Instant): Timeline {
-  const events: Event[] = []
+  const events = new Map<number, Act[]>()
+  const at = (daysAgo: number, act: Act) => {
+    const instant = Math.round(daysAgo * 86_400_000)
+    events.set(instant, [...(events.get(instant) ?? []), act])
+  }
   return {
     app,
-    at: (daysAgo, act) => events.push({ daysAgo, place: events.length, act }),
+    at,
+    about: (daysAgo, kind, act) => {
+      const later = slotOf(daysAgo) - kinds[kind] * slotLength(daysAgo)
+      at(later > 0.006 ? later : daysAgo, act)
+    },
     play: async () => {
-      events.sort((a, b) => b.daysAgo - a.daysAgo || a.place - b.place)
-      for (const { daysAgo, act } of events) {
-        app.goTo(now.subtract({ milliseconds: Math.round(daysAgo * 86_400_000) }))
-        await act()
+      for (const [instant, acts] of [...events].sort(([a], [b]) => b - a)) {
+        app.goTo(now.subtract({ milliseconds: instant }))
+        await Promise.all(acts.map(act => act()))
       }
     },
   }
 }
+
+/** How much time counts as the same: the longer ago, the more. */
+export const slotLength = (daysAgo: number): number => lengths.find(({ below }) => daysAgo < below)!.length
+
+const lengths = [
+  { below: 0.3, length: 0.06 },
+  { below: 2, length: 0.3 },
+  { below: 6, length: 1 },
+  { below: 30, length: 1.5 },
+  { below: Infinity, length: 2 },
+]
+
+export const slotOf = (daysAgo: number): number => Math.floor(daysAgo / slotLength(daysAgo)) * slotLength(daysAgo)

@@ -21,6 +21,7 @@ export type Proposer = {
 export type StoryPost = {
   post: CategorisedPost
   clientId: string
+  clientVerified: boolean
   postedDaysAgo: number
   id?: string
   price: number
