@@ -34,7 +34,7 @@ export async function freshApp({
   on?: DatabaseKind
   policy?: Policy
 } = {}): Promise<TestApp> {
-  const database = on === 'pglite' ? await openEmbedded(await copyOfMigrated(), undefined) : await copyOfTemplate()
+  const database = on === 'pglite' ? await openEmbedded(await copyOfMigrated()) : await copyOfTemplate()
   let now = noon
   return {
     db: database.db,
@@ -66,7 +66,7 @@ async function copyOfMigrated(): Promise<PGlite> {
 
 async function emptyEmbedded() {
   const pglite = new PGlite()
-  return { ...(await openEmbedded(pglite, undefined)), pglite }
+  return { ...(await openEmbedded(pglite)), pglite }
 }
 
 async function copyOfTemplate(): Promise<OpenDatabase> {

@@ -1,12 +1,12 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { ExclusivePGliteDialect } from './exclusive-pglite.ts'
+import { type Door, socketFolder, takeDoor } from './socket-door.ts'
 import type { Tables } from './tables.ts'
+import { Turn } from './turn.ts'
 
 // Counts and cents fit a JavaScript integer; without this, pg hands bigint over as text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -30,27 +30,31 @@ export type Where = { url?: string; dataDir?: string }
  */
 export async function openDatabase({ url, dataDir }: Where): Promise<OpenDatabase> {
   if (url) return openPostgres({ connectionString: url })
-  if (!dataDir) return openEmbedded(new PGlite(), undefined)
+  if (!dataDir) return openEmbedded(new PGlite())
   const folder = resolve(dataDir)
   mkdirSync(folder, { recursive: true })
-  const socket = join(folder, '.s.PGSQL.5432')
-  if (await answers(socket)) return openPostgres({ host: folder, database: 'postgres', user: 'postgres', max: 1 })
-  rmSync(socket, { force: true }) // Left by a process that crashed: nobody answers there.
-  return openEmbedded(new PGlite(join(folder, 'pglite')), socket)
+  const behind = socketFolder(folder)
+  mkdirSync(behind, { recursive: true })
+  const door = await takeDoor(behind)
+  if (!door) return openPostgres({ host: behind, database: 'postgres', user: 'postgres', max: 1 })
+  return openEmbedded(new PGlite(join(folder, 'pglite')), door)
 }
 
-export async function openEmbedded(pglite: PGlite, socket: string | undefined): Promise<OpenDatabase> {
+export async function openEmbedded(pglite: PGlite, door?: Door): Promise<OpenDatabase> {
+  const turn = new Turn()
   await pglite.waitReady
   await pglite.exec(`set time zone 'UTC'`)
-  const door = socket ? new PGLiteSocketServer({ db: pglite, path: socket, maxConnections: 8 }) : undefined
-  await door?.start()
-  const db = new Kysely<Tables>({ dialect: new ExclusivePGliteDialect({ pglite }) })
+  door?.open(pglite, turn)
+  const db = new Kysely<Tables>({ dialect: new ExclusivePGliteDialect({ pglite, turn }) })
   return {
     db,
     kind: 'pglite',
-    listen: (channel, heard) => pglite.listen(channel, heard),
+    listen: async (channel, heard) => {
+      const giveBack = await turn.take()
+      return pglite.listen(channel, heard).finally(giveBack)
+    },
     close: async () => {
-      await door?.stop()
+      await door?.close()
       await db.destroy()
     },
   }
@@ -84,12 +88,4 @@ async function listenOn(config: pg.PoolConfig, channel: string, heard: (payload:
     closed = true
     await client.end()
   }
-}
-
-function answers(socket: string): Promise<boolean> {
-  return new Promise(done => {
-    const probe = connect(socket)
-    probe.once('connect', () => done(true)).once('error', () => done(false))
-    probe.once('connect', () => probe.destroy())
-  })
 }
