@@ -1,4 +1,4 @@
-import { countUnread } from '#database/notices'
+import { countUnread } from '#marketplace/notices/count-unread'
 import { runningApp } from '#marketplace/running-app'
 import type { RequestHandler } from './$types'
 
@@ -14,7 +14,7 @@ export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
     start(page) {
       const send = (line: string) => page.enqueue(text.encode(line))
       const tell = async () => {
-        const unread = await countUnread(app.db, member.id)
+        const unread = await countUnread(app, member.id)
         if (!request.signal.aborted && !closing.aborted) send(`data: ${unread}\n\n`)
       }
       const told = () => void tell().catch(end)
