@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { policySources, sourcesIn } from './policy-sources.ts'
+import { policyNames, readPolicy } from './read-policy.ts'
+
+test('the source of a figure is the comment on its line', () => {
+  const { of, letters } = sourcesIn(
+    '# Sources\n#   M  measured   A  the page itself\n#   O  ours\nlots:\n  life: P1Y # A: a year\n  burnOrder: receipt\nfixed: # M: checked\n  - { connects: 2 }\n',
+  )
+  expect(of('lots', 'life')).toBe('A: a year')
+  expect(of('fixed')).toBe('M: checked')
+  expect([of('lots', 'burnOrder'), of('lots', 'nothing')]).toEqual(['', ''])
+  expect(letters).toEqual([
+    { letter: 'M', means: 'measured' },
+    { letter: 'A', means: 'the page itself' },
+    { letter: 'O', means: 'ours' },
+  ])
+})
+
+test.each(policyNames())('%s says where its returns are from, and what every letter means', name => {
+  const { of, letters } = policySources(name)
+  const known = letters.map(({ letter }) => letter)
+  for (const event of Object.keys(readPolicy(name).returns)) {
+    const source = of('returns', event)
+    expect(source).not.toBe('')
+    for (const letter of source.split(':')[0]!.split(', ')) expect(known).toContain(letter)
+  }
+})
+
+test('a policy that is not in policies/ has no sources, and nothing breaks', () => {
+  const { of, letters } = policySources('of-my-own')
+  expect([of('returns', 'ended'), letters]).toEqual(['', []])
+})

@@ -1,0 +1,117 @@
+import { money } from '#components/figures/money'
+import type { HowMuchReturns, Policy, ReturningEvent } from '#economy/policy'
+import type { PolicySources } from '#gateways/policies/policy-sources'
+import { connects } from '../posts/[id]/next-step.ts'
+
+/** A rule as a sentence, and where it is from. */
+export type Rule = { text: string; source: string }
+export type Returned = { event: string; what: string; back: 'yes' | 'no' | 'sometimes'; source: string }
+
+type Sources = Pick<PolicySources, 'of'>
+const long = new Intl.DurationFormat('en', { style: 'long' })
+const lasting = (iso: string) => long.format(Temporal.Duration.from(iso))
+const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`
+
+const happenings: Record<ReturningEvent, string> = {
+  closedWithoutHire: 'The client closes the post before anybody is hired',
+  removed: 'We remove the post for breaking the rules',
+  ended: 'The post ends by its date with no hire',
+  declined: 'The client declines your proposal',
+  anotherHired: 'Somebody else is hired',
+  withdrawn: 'You withdraw your proposal',
+}
+const amounts: Record<HowMuchReturns, Pick<Returned, 'what' | 'back'>> = {
+  all: { what: 'All of them come back', back: 'yes' },
+  none: { what: 'None comes back', back: 'no' },
+  'if-never-opened': { what: 'All come back if the client never opened it', back: 'sometimes' },
+}
+
+export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] =>
+  (Object.keys(happenings) as ReturningEvent[]).map(event => ({
+    event: happenings[event],
+    ...amounts[returns[event]],
+    source: of('returns', event),
+  }))
+
+/** What changes the price that the band gives. */
+export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
+  const rules = [
+    {
+      text: `No proposal costs less than ${connects(price.least)}, unless you are invited.`,
+      source: of('price', 'least'),
+    },
+    { text: `No proposal costs more than ${connects(price.most)}.`, source: of('price', 'most') },
+    {
+      text: `Where the client invited you, it costs ${price.invitation === 0 ? 'nothing' : `at most ${connects(price.invitation)}`}.`,
+      source: of('price', 'invitation'),
+    },
+  ]
+  if (price.unverifiedClientStepsDown === 0) return rules
+  const step = `While the client's payment is not verified, it costs one step less on the ladder ${price.steps.join(', ')}.`
+  return [{ text: step, source: of('price', 'unverifiedClientStepsDown') }, ...rules]
+}
+
+export function lotRulesOf({ grants, lots, returns }: Policy, { of }: Sources): Rule[] {
+  return [
+    {
+      text: `A new freelancer receives ${connects(grants.signUp.connects)} at once.`,
+      source: of('grants', 'signUp', 'connects'),
+    },
+    {
+      text:
+        lots.life === null
+          ? 'Connects never expire.'
+          : `Connects last ${lasting(lots.life)} from the day you receive them.`,
+      source: of('lots', 'life'),
+    },
+    { text: spentFirst[lots.burnOrder], source: of('lots', 'burnOrder') },
+    {
+      text: `A Connect that comes back goes to the lot it came from. ${intoLapsed(returns.intoLapsedLot)}`,
+      source: of('returns', 'intoLapsedLot'),
+    },
+  ]
+}
+
+const spentFirst: Record<Policy['lots']['burnOrder'], string> = {
+  receipt: 'Those you received first are spent first.',
+  'soonest-expiry': 'Those that expire soonest are spent first.',
+  'free-first': 'Those you did not pay for are spent first.',
+}
+
+function intoLapsed(rule: Policy['returns']['intoLapsedLot']): string {
+  if (rule.rule === 'lapse') return 'If that lot has expired meanwhile, it expires with it.'
+  if (rule.rule === 'grace')
+    return `If that lot has expired meanwhile, you have ${days(rule.days)} after its last day to spend it.`
+  return `If that lot has expired meanwhile, you have ${days(rule.days)} to spend it.`
+}
+
+export function proposalRulesOf({ posts, proposals }: Policy, { of }: Sources): Rule[] {
+  const { bidLeastCents, bidMostCents, coverLetterMost, answerMost, needsVerifiedEmail } = proposals
+  const rules = [
+    {
+      text: `A post takes proposals for up to ${days(posts.openDays)}, and never opens again once it has ended.`,
+      source: of('posts', 'openDays'),
+    },
+    { text: 'You send one proposal to a post, and you pay the price that was shown.', source: '' },
+    {
+      text: `A letter has at most ${coverLetterMost.toLocaleString('en-US')} characters.`,
+      source: of('proposals', 'coverLetterMost'),
+    },
+    {
+      text: `An answer has at most ${answerMost.toLocaleString('en-US')} characters.`,
+      source: of('proposals', 'answerMost'),
+    },
+    {
+      text: `A bid is between ${money(bidLeastCents)} and ${money(bidMostCents)}.`,
+      source: of('proposals', 'bidLeastCents'),
+    },
+  ]
+  if (!needsVerifiedEmail) return rules
+  return [
+    ...rules,
+    {
+      text: 'You confirm your e-mail address before you send the first one.',
+      source: of('proposals', 'needsVerifiedEmail'),
+    },
+  ]
+}
