@@ -7,6 +7,7 @@ import { chooseMail } from '#gateways/mail/choose-mail'
 import type { App } from '#marketplace/app'
 import { signInEvents } from '#marketplace/members/sign-in-events'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
+import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
 import { dataDir, openApp } from '../open-app.ts'
 import type { Role } from '../serve.ts'
@@ -27,6 +28,7 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
     stopWith(
       `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,
     )
+  await repriceForPolicy(app)
   const closing = new AbortController()
   const running = await run(app, database, { address, closing })
   const logIns = await seedOnce(app)
