@@ -9,7 +9,7 @@ import { filterQuery, readFilter } from './read-filter.ts'
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
   const member = signedIn(event)
-  if (!member.isFreelancer) redirect(303, '/profile#isFreelancer')
+  if (!member.isFreelancer) redirect(303, '/profile#sides')
   const filter = readFilter(event.url.searchParams)
   const cursor = event.url.searchParams.get('at') ?? undefined
   const wallet = await readWallet(app, member.id)

@@ -32,7 +32,7 @@ const otherWork = { href: '/', label: 'Find other work' }
 /** What would change a refusal: each leads somewhere. */
 function wayOut(code: RefusalCode, post: PostView): { href: string; label: string } {
   if (code === 'email-not-verified') return { href: '/verify-email', label: 'Confirm your e-mail address' }
-  if (code === 'not-a-freelancer') return { href: '/profile#isFreelancer', label: 'Switch on your freelancer side' }
+  if (code === 'not-a-freelancer') return { href: '/profile#sides', label: 'Switch on your freelancer side' }
   if (code === 'too-few-connects')
     return { href: `/?price-to=${post.viewer!.balance}`, label: 'Find work you can afford' }
   return otherWork

@@ -1,0 +1,38 @@
+import { error, fail } from '@sveltejs/kit'
+import { refusalText } from '#economy/refusal-text'
+import { countries } from '#marketplace/members/countries'
+import { editProfile } from '#marketplace/members/edit-profile'
+import { profileInputSchema } from '#marketplace/members/profile-input'
+import { readProfile } from '#marketplace/members/read-profile'
+import { problemsOf } from '#marketplace/problems-of'
+import { signedIn, signInPath } from '../signed-in.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { besideFields, inputOf, readTyped, typedOf } from './typed-profile.ts'
+
+const timezones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')]
+
+export const load: PageServerLoad = async event => {
+  const { app } = event.locals
+  const member = signedIn(event)
+  const found = await readProfile(app, member.id)
+  if (!found.ok) error(404, refusalText(found.refusal))
+  return {
+    profile: found.value,
+    typed: typedOf(found.value),
+    countries,
+    timezones,
+    emailVerified: member.emailVerified,
+  }
+}
+
+export const actions: Actions = {
+  default: async ({ locals: { app, member }, request }) => {
+    const typed = readTyped(await request.formData())
+    if (!member) return fail(401, { typed, signIn: signInPath('/profile') })
+    const errors = besideFields(problemsOf(profileInputSchema, inputOf(typed)))
+    if (Object.keys(errors).length > 0) return fail(400, { typed, errors })
+    const edited = await editProfile(app, { by: member.id, ...inputOf(typed) })
+    if (!edited.ok) return fail(409, { typed, message: refusalText(edited.refusal) })
+    return { typed, saved: true, granted: edited.value.granted }
+  },
+}
