@@ -26,9 +26,9 @@ export function inWaves({ time }: World): Spread {
 const clashes = (wave: StoryProposal[], { to, from }: StoryProposal) =>
   wave.some(other => other.to === to || other.from === from)
 
-/** The next few slots; when all are taken a proposal keeps its own instant. */
+/** The next slots; when all are taken a proposal keeps its own instant. */
 function slotsAfter(daysAgo: number, until: number): number[] {
   const slots = [slotOf(daysAgo)]
-  while (slots.length < 4) slots.push(slotOf(slots.at(-1)! - 0.001))
+  while (slots.length < 20) slots.push(slotOf(slots.at(-1)! - 0.001))
   return slots.filter(slot => slot > until)
 }
