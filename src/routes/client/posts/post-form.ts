@@ -2,6 +2,7 @@ import type { Category, Level } from '#economy/categories'
 import type { Duration, Workload } from '#economy/hourly-terms'
 import { countries } from '#marketplace/members/countries'
 import type { PostInput } from '#marketplace/posts/post-input'
+import { centsOf } from '../../cents-of.ts'
 
 const names = [
   'title',
@@ -57,10 +58,10 @@ export const inputOfTyped = (typed: TypedPost): PostInput => ({
 // What was typed for the other kind of payment is kept in its box and not sent.
 const payOf = (typed: TypedPost) =>
   typed.paymentType === 'fixed'
-    ? { budgetCents: centsOf(typed.budget) }
+    ? { budgetCents: amountOf(typed.budget) }
     : {
-        hourlyMinCents: centsOf(typed.hourlyMin),
-        hourlyMaxCents: centsOf(typed.hourlyMax),
+        hourlyMinCents: amountOf(typed.hourlyMin),
+        hourlyMaxCents: amountOf(typed.hourlyMax),
         workload: (typed.workload || null) as Workload | null,
       }
 
@@ -85,22 +86,28 @@ export const typedOfInput = (input: PostInput): TypedPost => ({
 })
 
 /** Problems by the names of the boxes they belong beside. */
-export function errorsOf(problems: Record<string, string>): Record<string, string> {
+export function errorsOf(problems: Record<string, string>, typed?: TypedPost): Record<string, string> {
   const boxes: Record<string, string> = {
     budgetCents: 'budget',
     hourlyMinCents: 'hourlyMin',
     hourlyMaxCents: 'hourlyMax',
   }
-  return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [boxes[field] ?? field, problem]))
+  const named = Object.entries(problems).map(([field, problem]) => [boxes[field] ?? field, problem])
+  const [unknown] = typed ? unknownCountries(typed) : []
+  return {
+    ...Object.fromEntries(named),
+    ...(problems.countries &&
+      unknown && { countries: `No country is called “${unknown}” here. Write its English name.` }),
+  }
 }
 
-/** "1,200.50" and "$1200.5" are 120050; nothing is null; anything else is not a number. */
-export function centsOf(text: string): number | null {
-  const written = text.trim().replace(/^\$\s*/, '')
-  if (!written) return null
-  const plain = written.replace(/,(?=\d{3}(\D|$))/g, '')
-  return /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : Number.NaN
+// So that their problem can name them.
+function unknownCountries({ countries: typed }: TypedPost): string[] {
+  return listed(typed, /[,\n]/).filter(name => !known.has(name.toLowerCase()))
 }
+
+// Nothing typed is no amount; what cannot be read stays wrong.
+const amountOf = (typed: string): number | null => (typed.trim() ? (centsOf(typed) ?? Number.NaN) : null)
 
 const dollarsOf = (cents: number | null | undefined): string =>
   cents == null ? '' : (cents / 100).toFixed(cents % 100 ? 2 : 0)

@@ -1,5 +1,5 @@
 import { listAnyPosts } from '#marketplace/posts/list-any-posts'
-import { orNotFound } from '../../client/client-of.ts'
+import { orNotFound } from '../../or-not-found.ts'
 import { operatorOf } from '../operator-of.ts'
 import type { PageServerLoad } from './$types'
 

@@ -1,6 +1,7 @@
 import { portraitOf } from '#components/figures/portrait-of'
 import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
-import { memberOf, orNotFound } from '../../client-of.ts'
+import { orNotFound } from '../../../or-not-found.ts'
+import { signedIn } from '../../../signed-in.ts'
 import type { PageServerLoad } from './$types'
 import { folderOf } from './folders.ts'
 import { letterBegins, sharedSkills } from './letter-begins.ts'
@@ -8,7 +9,7 @@ import { ownPost } from './own-post.ts'
 import { endedSentence } from './sentences.ts'
 
 export const load: PageServerLoad = async event => {
-  const { id: by } = memberOf(event)
+  const { id: by } = signedIn(event)
   const { input: _, ...post } = await ownPost(event)
   const asked = event.url.searchParams
   const list = async (folder: string | null) =>

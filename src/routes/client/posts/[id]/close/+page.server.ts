@@ -2,13 +2,13 @@ import { fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
 import { closePost } from '#marketplace/posts/close-post'
 import { foreseeEnd } from '#marketplace/posts/foresee-end'
-import { memberOf } from '../../../client-of.ts'
+import { signedIn } from '../../../../signed-in.ts'
 import { ownPost } from '../own-post.ts'
 import { closingSentence } from '../sentences.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
-  const { id: by } = memberOf(event)
+  const { id: by } = signedIn(event)
   const { id, title, activity } = await ownPost(event)
   const foreseen = await foreseeEnd(event.locals.app, { by, postId: id, how: 'closed' })
   if (!foreseen.ok) redirect(303, `/client/posts/${id}`)
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async event => {
 
 export const actions: Actions = {
   default: async event => {
-    const { id: by } = memberOf(event)
+    const { id: by } = signedIn(event)
     const { id } = await ownPost(event)
     const closed = await closePost(event.locals.app, { by, postId: id })
     if (!closed.ok) return fail(409, { message: refusalText(closed.refusal) })

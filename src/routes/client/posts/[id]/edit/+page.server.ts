@@ -5,7 +5,7 @@ import { type EditPost, editPost } from '#marketplace/posts/edit-post'
 import { daysToEnd } from '#marketplace/posts/end-day'
 import { postInputSchema } from '#marketplace/posts/post-input'
 import { problemsOf } from '#marketplace/problems-of'
-import { memberOf } from '../../../client-of.ts'
+import { signedIn } from '../../../../signed-in.ts'
 import { errorsOf, inputOfTyped, readTyped, type TypedPost, typedOfInput } from '../../post-form.ts'
 import { ownPost } from '../own-post.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -31,7 +31,7 @@ export const actions: Actions = {
     const typed = readTyped(await event.request.formData())
     const input = inputOfTyped(typed)
     const problems = problemsOf(postInputSchema, input)
-    if (Object.keys(problems).length > 0) return fail(400, { typed, addition: '', errors: errorsOf(problems) })
+    if (Object.keys(problems).length > 0) return fail(400, { typed, addition: '', errors: errorsOf(problems, typed) })
     return save(event, input, { typed, addition: '' })
   },
   /** Afterwards, what is fair to those who paid. */
@@ -55,7 +55,7 @@ type Asked = Parameters<typeof ownPost>[0]
 
 async function save(event: Asked, changes: Partial<EditPost>, kept: { typed: TypedPost; addition: string }) {
   if (!event.locals.member) return fail(401, { ...kept, message: refusalText({ code: 'sign-in-needed', facts: {} }) })
-  const { id: by } = memberOf(event)
+  const { id: by } = signedIn(event)
   const edited = await editPost(event.locals.app, { ...changes, by, postId: event.params.id })
   if (edited.ok) redirect(303, `/client/posts/${edited.value.postId}?saved`)
   const { field, message } = edited.refusal.facts

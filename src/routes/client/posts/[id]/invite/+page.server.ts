@@ -3,12 +3,13 @@ import { portraitOf } from '#components/figures/portrait-of'
 import { refusalText } from '#economy/refusal-text'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { suggestFreelancers } from '#marketplace/invitations/suggest-freelancers'
-import { memberOf, orNotFound } from '../../../client-of.ts'
+import { orNotFound } from '../../../../or-not-found.ts'
+import { signedIn } from '../../../../signed-in.ts'
 import { ownPost } from '../own-post.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
-  const { id: by } = memberOf(event)
+  const { id: by } = signedIn(event)
   const { id, title, skills, takesProposals, activity } = await ownPost(event)
   if (!takesProposals) redirect(303, `/client/posts/${id}`)
   const { app } = event.locals
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async event => {
 
 export const actions: Actions = {
   default: async event => {
-    const { id: by } = memberOf(event)
+    const { id: by } = signedIn(event)
     const form = await event.request.formData()
     const [freelancerId, message, name] = ['freelancerId', 'message', 'name'].map(box => String(form.get(box) ?? ''))
     const sent = await inviteFreelancer(event.locals.app, {
