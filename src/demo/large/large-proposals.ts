@@ -1,0 +1,69 @@
+import { saveActivity } from '#database/posts'
+import { insertProposals, type NewProposal } from '#database/proposals'
+import { burn } from '#economy/burn'
+import { committed } from '#marketplace/gather'
+import { type Ledger, openLedger } from '#marketplace/wallets/open-ledger'
+import type { SeededApp } from '../seeded.ts'
+import type { LargePost } from './large-posts.ts'
+
+export type Pair = { freelancerId: string; post: LargePost }
+
+/** Sends a proposal of each pair and charges it, all in one transaction. Answers how many could pay. */
+export function addProposals(app: SeededApp, pairs: Pair[]): Promise<number> {
+  return committed(app, async tx => {
+    const ledger = await openLedger(
+      app,
+      tx,
+      pairs.map(({ freelancerId }) => freelancerId),
+    )
+    const sent = pairs.flatMap(pair => charged(app, ledger, pair) ?? [])
+    await insertProposals(tx, sent, app.policy.name, ledger.now)
+    await ledger.save()
+    await saveActivity(
+      tx,
+      sent.map(({ postId }) => ({ postId, proposals: 1 })),
+    )
+    return sent.length
+  })
+}
+
+function charged(app: SeededApp, ledger: Ledger, { freelancerId, post }: Pair): NewProposal | undefined {
+  const entries = burn(ledger.wallet(freelancerId), post.price, { order: app.policy.lots.burnOrder, now: ledger.now })
+  if (!entries) return undefined
+  const [proposalId, movementId] = [app.newId(), app.newId()]
+  const subject = { postId: post.id, proposalId }
+  const movement = {
+    id: movementId,
+    walletId: freelancerId,
+    kind: 'proposal' as const,
+    at: ledger.now,
+    entries,
+    ...subject,
+  }
+  return {
+    ...subject,
+    freelancerId,
+    movementId,
+    movementSeq: ledger.post(movement),
+    price: post.price,
+    ...letter(app, post),
+  }
+}
+
+const letter = (app: SeededApp, { bidCents, questions }: LargePost) => ({
+  coverLetter: `${app.pick(beginnings)} ${app.pick(ends)}`,
+  bidCents: Math.max(app.policy.proposals.bidLeastCents, Math.round(bidCents * (0.8 + app.random() * 0.4))),
+  answers: Array.from({ length: questions }, () => app.pick(ends)),
+  portfolio: [],
+})
+
+const beginnings = [
+  'I have done work of this kind for six clients in the past two years.',
+  'Your post says what finished means, which is rarer than it should be.',
+  'I could begin on Monday and would start with a sample you can judge.',
+]
+const ends = [
+  'I would look at what you have first and tell you in half a page what I found.',
+  'You would hear from me every second day, in writing.',
+  'Tell me what worries you most about it and I will begin there.',
+]
