@@ -8,7 +8,13 @@ export default defineConfig({
     tailwindcss(),
     sveltekit({
       adapter: adapter(),
-      files: { routes: 'src/routes', appTemplate: 'src/routes/app.html', errorTemplate: 'src/routes/error.html', hooks: { server: 'src/routes/hooks.server' }, assets: 'static' },
+      files: {
+        routes: 'src/routes',
+        appTemplate: 'src/routes/app.html',
+        errorTemplate: 'src/routes/error.html',
+        hooks: { server: 'src/routes/hooks.server' },
+        assets: 'static',
+      },
       csp: {
         mode: 'nonce',
         directives: {

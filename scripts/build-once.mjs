@@ -13,7 +13,9 @@ const now = hash.digest('hex')
 
 if (!existsSync('build/handler.js') || !existsSync(mark) || readFileSync(mark, 'utf8') !== now) {
   console.log('Building the pages; this takes a moment the first time.')
-  const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
   writeFileSync(mark, now)
 }

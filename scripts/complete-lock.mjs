@@ -3,34 +3,16 @@
 // everywhere. This writes them back, so that macOS, Windows and musl install from the same lock.
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const words = {
-  os: {
-    android: 'android',
-    darwin: 'darwin',
-    freebsd: 'freebsd',
-    linux: 'linux',
-    win32: 'win32',
-    openharmony: 'openharmony',
-  },
-  cpu: {
-    arm64: 'arm64',
-    arm: 'arm',
-    x64: 'x64',
-    ia32: 'ia32',
-    ppc64: 'ppc64',
-    riscv64: 'riscv64',
-    s390x: 's390x',
-    wasm32: 'wasm32',
-  },
-}
+const systems = ['android', 'darwin', 'freebsd', 'linux', 'win32', 'openharmony']
+const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32']
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 for (const [, { optionalDependencies = {} }] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(optionalDependencies)) {
     const at = `node_modules/${name}`
     if (lock.packages[at]) continue
-    const parts = name.split('/').pop().split('-')
-    const os = parts.find(part => words.os[part])
-    const cpu = parts.find(part => words.cpu[part])
+    const parts = name.split(/[/-]/)
+    const os = parts.find(part => systems.includes(part))
+    const cpu = parts.find(part => processors.includes(part))
     const libc = parts.some(part => part.startsWith('musl'))
       ? 'musl'
       : parts.some(part => part.startsWith('gnu'))

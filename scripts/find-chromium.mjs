@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 const places = [
@@ -13,10 +13,9 @@ export function findChromium() {
   const there = [process.env.CHROMIUM, ...places].find(path => path && existsSync(path))
   if (there) return there
   console.info('No Chromium here: installing it with apt-get, once.')
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo']
-  for (const words of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const [command, ...rest] = [...asRoot, 'apt-get', '-q', ...words]
-    execFileSync(command, rest, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  for (const words of ['update', 'install -y --no-install-recommends chromium']) {
+    const command = `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get -q ${words}`
+    execSync(command, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
   }
   return places[0]
 }
