@@ -1,7 +1,7 @@
 import { money } from '#components/figures/money'
 import type { HowMuchReturns, Policy, ReturningEvent } from '#economy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
-import { connects } from '../posts/[id]/next-step.ts'
+import { connectsWords } from '../connects-words.ts'
 
 /** A rule as a sentence, and where it is from. */
 export type Rule = { text: string; source: string }
@@ -37,12 +37,12 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] =>
 export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
   const rules = [
     {
-      text: `No proposal costs less than ${connects(price.least)}, unless you are invited.`,
+      text: `No proposal costs less than ${connectsWords(price.least)}, unless you are invited.`,
       source: of('price', 'least'),
     },
-    { text: `No proposal costs more than ${connects(price.most)}.`, source: of('price', 'most') },
+    { text: `No proposal costs more than ${connectsWords(price.most)}.`, source: of('price', 'most') },
     {
-      text: `Where the client invited you, it costs ${price.invitation === 0 ? 'nothing' : `at most ${connects(price.invitation)}`}.`,
+      text: `Where the client invited you, it costs ${price.invitation === 0 ? 'nothing' : `at most ${connectsWords(price.invitation)}`}.`,
       source: of('price', 'invitation'),
     },
   ]
@@ -54,7 +54,7 @@ export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
 export function lotRulesOf({ grants, lots, returns }: Policy, { of }: Sources): Rule[] {
   return [
     {
-      text: `A new freelancer receives ${connects(grants.signUp.connects)} at once.`,
+      text: `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
       source: of('grants', 'signUp', 'connects'),
     },
     {

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#economy/refusal-text'
 import { refusalText } from '#economy/refusal-text'
 import type { PostView } from '#marketplace/posts/read-post'
+import { connectsWords } from '../../connects-words.ts'
 import { signInPath } from '../../signed-in.ts'
 
 /** What a reader of a post can do next: one main action, or why not and what would change it. */
@@ -22,10 +23,8 @@ export function nextStep(post: PostView): NextStep {
     return { kind: 'sent', href: `/proposals/${viewer.proposal.id}`, label: 'See your proposal', why: null }
   if (viewer.refusal) return { kind: 'refused', ...wayOut(viewer.refusal.code, post), why: why(post) }
   if (viewer.hasDraft) return { kind: 'draft', href: propose, label: 'Continue your draft', why: null }
-  return { kind: 'propose', href: propose, label: `Write a proposal for ${connects(price)}`, why: null }
+  return { kind: 'propose', href: propose, label: `Write a proposal for ${connectsWords(price)}`, why: null }
 }
-
-export const connects = (n: number): string => `${n} ${n === 1 ? 'Connect' : 'Connects'}`
 
 const otherWork = { href: '/', label: 'Find other work' }
 
@@ -46,7 +45,7 @@ function why({ state, viewer, countries }: PostView): string {
     return 'Confirm your e-mail address before you send a proposal. We sent you a link.'
   if (code === 'not-a-freelancer') return 'Your account hires only. Switch on its freelancer side to send proposals.'
   if (code === 'too-few-connects')
-    return `This proposal costs ${connects(Number(facts.price))} and you have ${facts.available}.`
+    return `This proposal costs ${connectsWords(Number(facts.price))} and you have ${facts.available}.`
   if (code === 'location-not-allowed') return `The client asks for freelancers from ${countries.join(', ')}.`
   return refusalText({ code, facts })
 }
