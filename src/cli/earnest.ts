@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'import-jobs': async () => (await import('./import-jobs.ts')).importJobsCommand,
   price: async () => (await import('./price.ts')).priceCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  seed: async () => (await import('./seed.ts')).seedCommand,
   'make-operator': async () => (await import('./make-operator.ts')).makeOperatorCommand,
 }
 

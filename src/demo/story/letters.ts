@@ -3,19 +3,27 @@ import type { Proposer, StoryPost } from './world.ts'
 
 export type Written = { coverLetter: string; bidCents: number; answers: string[]; portfolio: string[] }
 
-/** What somebody writes to a post: it quotes the client, says what they have done, and ends with a next step. */
-export function letterTo({ post }: StoryPost, from: Proposer, pick: Pick): Written {
-  const quote = quotable(post.description)
-  const opening = pick(openings)({ quote, skill: post.skills[0]!, specialty: post.specialty.toLowerCase() })
-  const proof = pick(from.proof.length ? from.proof : trades)
-  const parts = [`Hello,\n\n${opening}`, proof, pick(plans), `${pick(endings)}\n\n${from.name}`]
+/**
+ * What somebody writes to a post: it quotes the client, says what they have done, and ends with a next step.
+ * Openings and endings take turns, so that a client does not read the same one twice in a row.
+ */
+export function letterTo(to: StoryPost, from: Proposer, pick: Pick): Written {
+  const { post } = to
+  const turn = to.letters++
+  const quotes = quotable(post.description)
+  const about = { quote: quotes[turn % quotes.length], skill: post.skills[0]!, specialty: post.specialty.toLowerCase() }
+  const opening = inTurn(openings, turn + post.title.length)(about)
+  const proof = from.proof.length ? pick(from.proof) : inTurn(trades, turn + post.skills.length)
+  const ending = inTurn(endings, turn + post.description.length)
   return {
-    coverLetter: parts.join('\n\n'),
+    coverLetter: [`Hello,\n\n${opening}`, proof, pick(plans), `${ending}\n\n${from.name}`].join('\n\n'),
     bidCents: bidOf(post.payment, pick),
     answers: (post.questions ?? []).map(() => pick(answers)),
     portfolio: from.portfolio.slice(0, pick([0, 1, 2])),
   }
 }
+
+const inTurn = <T>(list: readonly T[], turn: number): T => list[turn % list.length]!
 
 type Payment = StoryPost['post']['payment']
 
@@ -24,8 +32,8 @@ const bidOf = (payment: Payment, pick: Pick): number =>
     ? Math.max(5, Math.round((payment.budgetUsd * pick([0.85, 0.9, 0.95, 1, 1, 1.05, 1.15])) / 5) * 5) * 100
     : Math.round(payment.minUsd + (payment.maxUsd - payment.minUsd) * pick([0.1, 0.3, 0.5, 0.7, 0.9, 1.1])) * 100
 
-/** A short whole sentence of the client's own, or undefined when all of them are long. */
-const quotable = (description: string): string | undefined => description.match(/[A-Z][^.!?:"\n]{30,110}\./g)?.at(-1)
+/** Short whole sentences of the client's own; none when all of them are long. */
+const quotable = (description: string): string[] => description.match(/[A-Z][^.!?:"\n]{30,110}\./g) ?? []
 
 type About = { quote: string | undefined; skill: string; specialty: string }
 

@@ -20,7 +20,7 @@ export function playPastPost(world: World, story: StoryPost, { fate, endDaysAgo,
   const { app } = world.time
   const posted = story.postedDaysAgo
   const openings = story.post.openings ?? 1
-  const count = openings + app.between(2, 6)
+  const count = openings + app.between(1, 5)
   const lookedAt = endDaysAgo + (posted - endDaysAgo) * 0.5
   const sentAt = arrivals(count, { posted, until: lookedAt + 0.05, random: app.random })
   const proposals = proposersFor(world, story, count, sentAt)

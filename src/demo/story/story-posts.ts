@@ -29,6 +29,7 @@ export function storyPosts({ time: { app }, clients }: World): Told[] {
       clientVerified: demoClients[post.client].paymentVerified,
       postedDaysAgo: over?.posted ?? post.daysAgo,
       price: 0,
+      letters: 0,
     }
     return { story, over, episode }
   })

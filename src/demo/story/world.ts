@@ -25,6 +25,8 @@ export type StoryPost = {
   postedDaysAgo: number
   id?: string
   price: number
+  /** How many letters were written to it. */
+  letters: number
 }
 
 /** A proposal on its way; `id` is there once it is sent. */
