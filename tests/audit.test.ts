@@ -37,6 +37,31 @@ describe.each(databases)('on %s', on => {
     })
   })
 
+  test('a lot that was opened by a return and spent and returned again has received what it was granted', async () => {
+    const client = await aClient(app)
+    const posts = [await aPost(app, client), await aPost(app, client)] as const
+    const by = await aFreelancer(app)
+    const send = (postId: string) =>
+      submitProposal(app, {
+        by,
+        postId,
+        coverLetter: 'Yes.',
+        bidCents: 100_00,
+        answers: [],
+        portfolio: [],
+        shownPrice: 4,
+      })
+    await sql`update lots set lapses_at = ${new Date(app.clock().add({ hours: 24 }).epochMilliseconds)} where wallet_id = ${by}`.execute(
+      app.db,
+    )
+    await send(posts[0])
+    app.pass({ hours: 25 })
+    await closePost(app, { by: client, postId: posts[0] })
+    expect(await send(posts[1])).toMatchObject({ ok: true, value: { balance: 0 } })
+    await closePost(app, { by: client, postId: posts[1] })
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+  })
+
   const tampered: [what: string, query: ReturnType<typeof sql>, found: string][] = [
     [
       'a lot that has more left',

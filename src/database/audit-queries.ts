@@ -39,13 +39,10 @@ const checks: Check[] = [
     query: sql`
       select lots.wallet_id as wallet, lots.lot_id as subject, lots.granted as expected, coalesce(first.connects, 0)::int as found
       from lots left join (
-        select wallet_id, lot_id, sum(amount) as connects
-        from ledger_entries where credit = 'available' and (debit = 'issued' or kind = 'returned') group by wallet_id, lot_id
+        select distinct on (wallet_id, lot_id) wallet_id, lot_id, amount as connects
+        from ledger_entries where credit = 'available' order by wallet_id, lot_id, seq
       ) as first using (wallet_id, lot_id)
-      where case when lots.origin_lot_id is null
-        then lots.granted <> coalesce((
-          select sum(amount) from ledger_entries e where e.wallet_id = lots.wallet_id and e.lot_id = lots.lot_id and e.debit = 'issued'), 0)
-        else lots.granted <> coalesce(first.connects, 0) end`,
+      where lots.granted <> coalesce(first.connects, 0)`,
   },
   {
     check: 'the balance after each entry follows from the one before',

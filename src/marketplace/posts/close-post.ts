@@ -2,9 +2,15 @@ import type { Decision } from '#economy/decision'
 import { decide, refuse } from '#economy/decision'
 import { type Command, gathered } from '../gather.ts'
 import { endPosts, type PostEnded } from './end-posts.ts'
+import { lockCurrentPosts } from './lock-current-posts.ts'
 
 /** A client closes a post. Without a hire, every open proposal's Connects go back in the same transaction. */
 export const closePost = gathered<Command & { postId: string }, PostEnded>('close-post', async (app, tx, commands) => {
+  await lockCurrentPosts(
+    app,
+    tx,
+    commands.map(({ postId }) => postId),
+  )
   const decisions: Decision<PostEnded>[] = []
   for (const { by, postId } of commands) {
     const [decision] = await endPosts(app, tx, [postId], 'closed', post =>

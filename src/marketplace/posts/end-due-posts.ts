@@ -1,8 +1,9 @@
 import { findDuePosts } from '#database/posts'
-import { decide } from '#economy/decision'
+import { decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { endPosts } from './end-posts.ts'
+import { isDue } from './lock-current-posts.ts'
 
 const mostAtOnce = 100
 
@@ -10,7 +11,12 @@ const mostAtOnce = 100
 export async function endDuePosts(app: App): Promise<number> {
   const due = await findDuePosts(app.db, app.clock(), mostAtOnce)
   if (due.length === 0) return 0
-  const decisions = await committed(app, tx => endPosts(app, tx, due, 'ended', decide))
+  // Looked at again under the lock: an edit may have moved the date.
+  const decisions = await committed(app, tx =>
+    endPosts(app, tx, due, 'ended', post =>
+      isDue(post, app.clock()) ? decide(post) : refuse('post-already-ended', { state: post.state }),
+    ),
+  )
   const ended = decisions.filter(({ ok }) => ok).length
   return due.length < mostAtOnce || ended === 0 ? ended : ended + (await endDuePosts(app))
 }

@@ -1,5 +1,5 @@
 import { isOperator } from '#database/operators'
-import { findPost } from '#database/posts'
+import { findPost, lockPosts } from '#database/posts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { system } from '../app.ts'
 import { type Command, gathered } from '../gather.ts'
@@ -10,6 +10,10 @@ import { endPosts, type PostEnded } from './end-posts.ts'
 export const removePost = gathered<Command & { postId: string; reason: string }, PostEnded>(
   'remove-post',
   async (app, tx, commands) => {
+    await lockPosts(
+      tx,
+      commands.map(({ postId }) => postId),
+    )
     const decisions: Decision<PostEnded>[] = []
     for (const { by, postId, reason } of commands) {
       const allowed = by === system || (await isOperator(tx, by))

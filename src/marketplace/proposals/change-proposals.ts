@@ -1,10 +1,11 @@
-import { type ActivityChange, lockPosts, type PostFacts, saveActivity } from '#database/posts'
+import { type ActivityChange, type PostFacts, saveActivity } from '#database/posts'
 import { findPostsOf, findProposals, type ProposalChange, type ProposalFacts, saveProposals } from '#database/proposals'
 import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
+import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
 import { returnCharges } from '../wallets/return-charges.ts'
 
 /** What one command does to one proposal. `back` in Connects. */
@@ -36,7 +37,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
 ): Promise<Decision<R>[]> {
   const ids = commands.map(({ proposalId }) => proposalId)
   const postOf = await findPostsOf(tx, ids)
-  const posts = await lockPosts(tx, [...postOf.values()])
+  const posts = await lockCurrentPosts(app, tx, [...postOf.values()])
   const proposals = await findProposals(tx, ids)
   const changes: (ProposalChange & { back: number; activity: ActivityChange; notice: NoticeToSend | undefined })[] = []
 

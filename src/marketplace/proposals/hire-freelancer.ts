@@ -8,6 +8,7 @@ import type { App } from '../app.ts'
 import { gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
 import { settle } from '../posts/end-posts.ts'
+import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
 import type { ProposalCommand } from './change-proposals.ts'
 
 export type Hired = { proposalId: string; postId: string; state: 'hired'; postState: PostState; hires: number }
@@ -18,7 +19,7 @@ export const hireFreelancer = gathered<ProposalCommand, Hired>('hire-freelancer'
     tx,
     commands.map(({ proposalId }) => proposalId),
   )
-  await lockPosts(tx, [...postOf.values()]) // All at once and sorted, before the first of them is looked at.
+  await lockCurrentPosts(app, tx, [...postOf.values()]) // All at once and sorted, before the first of them is looked at.
   const decisions: Decision<Hired>[] = []
   for (const command of commands) decisions.push(await hireOne(app, tx, command, postOf.get(command.proposalId)))
   return decisions

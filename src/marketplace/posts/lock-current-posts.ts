@@ -1,0 +1,23 @@
+import { lockPosts, type PostFacts } from '#database/posts'
+import type { Tx } from '#database/wallets'
+import { decide } from '#economy/decision'
+import { isPostTaking } from '#economy/post-taking'
+import type { App } from '../app.ts'
+import { endPosts } from './end-posts.ts'
+
+/**
+ * Locks posts and loads them as they are now: one whose date has come ends here if no job has ended it yet, so that
+ * what comes back never depends on whether a client or the clockwork was first.
+ */
+export async function lockCurrentPosts(app: App, tx: Tx, postIds: string[]): Promise<Map<string, PostFacts>> {
+  const posts = await lockPosts(tx, postIds)
+  const now = app.clock()
+  const due = [...posts.values()].filter(post => isDue(post, now)).map(post => post.post_id)
+  if (due.length === 0) return posts
+  await endPosts(app, tx, due, 'ended', decide)
+  return lockPosts(tx, postIds)
+}
+
+/** Whether a post has to be ended by its date. */
+export const isDue = (post: PostFacts, now: Temporal.Instant): boolean =>
+  post.state === 'open' && !isPostTaking({ state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now)
