@@ -6,6 +6,8 @@ export type Timeline = {
   at(daysAgo: number, act: Act): void
   /** Soon after: together with all of its kind that happen about then, so that they share a transaction. */
   about(daysAgo: number, kind: Kind, act: Act): void
+  /** At this instant, together with the other proposals sent then. */
+  send(daysAgo: number, act: Act): void
   play(): Promise<void>
 }
 
@@ -16,22 +18,26 @@ const kinds = { view: 0.1, interview: 0.2, shortlist: 0.3, decline: 0.4 }
 export type Kind = keyof typeof kinds
 
 export function timeline(app: SeededApp, now: Temporal.Instant): Timeline {
-  const events = new Map<number, Act[]>()
-  const at = (daysAgo: number, act: Act) => {
+  const events = new Map<number, Map<string, Act[]>>()
+  // What shares a key happens at once; the rest of an instant one after the other, in the order it was told.
+  const put = (daysAgo: number, key: string, act: Act) => {
     const instant = Math.round(daysAgo * 86_400_000)
-    events.set(instant, [...(events.get(instant) ?? []), act])
+    const groups = events.get(instant) ?? new Map<string, Act[]>()
+    events.set(instant, groups.set(key, [...(groups.get(key) ?? []), act]))
   }
+  let told = 0
   return {
     app,
-    at,
+    at: (daysAgo, act) => put(daysAgo, `alone ${told++}`, act),
+    send: (daysAgo, act) => put(daysAgo, 'send', act),
     about: (daysAgo, kind, act) => {
       const later = slotOf(daysAgo) - kinds[kind] * slotLength(daysAgo)
-      at(later > 0.006 ? later : daysAgo, act)
+      put(later > 0.006 ? later : daysAgo, kind, act)
     },
     play: async () => {
-      for (const [instant, acts] of [...events].sort(([a], [b]) => b - a)) {
+      for (const [instant, groups] of [...events].sort(([a], [b]) => b - a)) {
         app.goTo(now.subtract({ milliseconds: instant }))
-        await Promise.all(acts.map(act => act()))
+        for (const acts of groups.values()) await Promise.all(acts.map(act => act()))
       }
     },
   }

@@ -18,7 +18,7 @@ export function inWaves({ time }: World): Spread {
         waves.set(slot, [...(waves.get(slot) ?? []), proposal])
         proposal.sentDaysAgo = slot
       }
-      time.at(proposal.sentDaysAgo, () => send(time.app, proposal))
+      time.send(proposal.sentDaysAgo, () => send(time.app, proposal))
     }
   }
 }
