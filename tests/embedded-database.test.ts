@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '#database/migrate'
-import { type Database, type OpenDatabase, openDatabase } from '#database/open'
+import { type Database, type OpenDatabase, openDatabase, openEmbedded } from '#database/open'
 import { socketFolder } from '#database/socket-door'
 
 // The embedded database and whoever joins it through the socket in its folder, as `earnest audit` does while the server runs.
@@ -88,4 +89,10 @@ test('a caller that goes away in the middle of a transaction leaves nothing behi
 test('an error in a statement of a caller ends its transaction and not the connection', async () => {
   await expect(sql`select 1 / 0`.execute(caller.db)).rejects.toThrow('division by zero')
   expect(await names(caller.db)).toEqual(await names(server.db))
+})
+
+test('a database that nobody asked anything is closed all the same', async () => {
+  const pglite = new PGlite()
+  await (await openEmbedded(pglite)).close()
+  expect(pglite.closed).toBe(true)
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
@@ -69,6 +70,20 @@ describe.each(databases)('on %s', on => {
       refusal: { code: 'key-reused' },
     })
     expect(await balance(freelancer)).toBe(36)
+  })
+
+  test('what no database can keep is refused or left out, and costs nothing by itself', async () => {
+    const [client, freelancer] = [await aClient(app), await aFreelancer(app)]
+    const post = await aPost(app, client)
+    expect(await send(post, freelancer, { portfolio: ['javascript:alert(1)'] })).toMatchObject({
+      refusal: { code: 'link-not-allowed' },
+    })
+    expect(await send(post, freelancer, { bidCents: 1.5 })).toMatchObject({ refusal: { code: 'bid-missing' } })
+    expect(await send(post, freelancer, { answers: ['to nothing asked'], key: 'a\0b' })).toMatchObject({ ok: true })
+    expect(await send(post, freelancer, { answers: ['to nothing asked'], key: 'a\0b' })).toMatchObject({ ok: true })
+    expect(await balance(freelancer)).toBe(36)
+    const { rows } = await sql`select answers from proposals where post_id = ${post}`.execute(app.db)
+    expect(rows).toEqual([{ answers: [] }])
   })
 
   test('a wallet is never below zero, however many spend it at once', async () => {

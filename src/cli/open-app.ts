@@ -5,6 +5,7 @@ import { type OpenDatabase, openDatabase } from '#database/open'
 import { PolicyError } from '#gateways/policies/policy-error'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
+import { openLog } from './open-log.ts'
 import { stopWith } from './stop-with.ts'
 
 /** Where the data is, as the environment says. */
@@ -14,7 +15,7 @@ export const dataDir = (): string => process.env.DATA_DIR || './data'
 export async function openApp(): Promise<{ app: App; database: OpenDatabase }> {
   const policy = policyOrStop(process.env.POLICY || 'earnest')
   const database = await openOrStop()
-  const log = pino({ level: process.env.LOG_LEVEL || 'info' }, pino.destination(2))
+  const log = openLog(process.env.LOG_LEVEL || 'info', pino.destination(2))
   return {
     app: { db: database.db, policy, clock: systemClock, newId: randomUUIDv7, random: Math.random, log },
     database,

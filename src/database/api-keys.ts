@@ -23,6 +23,9 @@ export async function findKeyOwner(db: Database, hash: string): Promise<string |
   return rows[0]?.member_id
 }
 
-export async function deleteKey(tx: Database, memberId: string, keyId: string): Promise<void> {
-  await sql`delete from api_keys where member_id = ${memberId} and key_id = ${keyId}`.execute(tx)
+/** Answers whether there was such a key. */
+export async function deleteKey(tx: Database, memberId: string, keyId: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from api_keys where member_id = ${memberId} and key_id = ${keyId} returning key_id`.execute(tx)
+  return rows.length > 0
 }

@@ -56,6 +56,7 @@ export async function openEmbedded(pglite: PGlite, door?: Door): Promise<OpenDat
     close: async () => {
       await door?.close()
       await db.destroy()
+      if (!pglite.closed) await pglite.close() // Kysely closes only what it has opened, at its first query.
     },
   }
 }

@@ -70,7 +70,19 @@ export const refusals = {
   },
   'bid-missing': { text: () => 'Say what you ask for this work. Nothing was charged.', field: 'bid' },
   'bid-out-of-range': { text: f => `A bid is between ${f.least} and ${f.most}. Nothing was charged.`, field: 'bid' },
+  'too-many-links': {
+    text: f => `There are ${f.count} links; at most ${f.most} fit. Nothing was charged.`,
+    field: 'portfolio',
+  },
+  'link-not-allowed': {
+    text: () => 'Portfolio links begin with https:// and have at most 300 letters. Nothing was charged.',
+    field: 'portfolio',
+  },
   'proposal-not-open': { text: f => `This proposal has already ended (${f.state}). Nothing was changed.` },
+  'too-many-keys': {
+    text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,
+    field: 'name',
+  },
   'key-reused': {
     text: () => 'This Idempotency-Key was used before with another request. Nothing was done; send a new key.',
   },

@@ -7,6 +7,7 @@ const letter = (about: Partial<Letter> = {}): Letter => ({
   coverLetter: 'I have built two of these.',
   bidCents: 400_00,
   answers: [],
+  portfolio: [],
   shownPrice: 4,
   ...about,
 })
@@ -66,6 +67,20 @@ test('each thing that is missing has its own refusal', () => {
   expect(refused(letter(), to({ post: { countries: ['Ghana'] } }))).toBe('location-not-allowed')
 })
 
+test('a bid is whole cents', () => {
+  for (const bidCents of [400.5, Number.NaN, Number.POSITIVE_INFINITY])
+    expect(refused(letter({ bidCents }), to())).toBe('bid-missing')
+})
+
+test('links to earlier work are at most ten, and each is an https address', () => {
+  const links = (count: number) => Array.from({ length: count }, (_, i) => `https://example.test/${i}`)
+  expect(refused(letter({ portfolio: links(10) }), to())).toBe('sent')
+  expect(refused(letter({ portfolio: links(11) }), to())).toBe('too-many-links')
+  for (const link of ['http://example.test', 'javascript:alert(1)', 'https://me:word@example.test', 'https://here', ''])
+    expect(refused(letter({ portfolio: [link] }), to())).toBe('link-not-allowed')
+  expect(refused(letter({ portfolio: [`https://example.test/${'x'.repeat(300)}`] }), to())).toBe('link-not-allowed')
+})
+
 test('too few Connects names the price and what there is', () => {
   const decision = submitProposal(letter(), to({ wallet: wallet(lot({ left: 3 })) }), earnest, noon)
   expect(decision.ok ? '' : refusalText(decision.refusal)).toBe(
@@ -81,7 +96,11 @@ test('an invitation of price 0 moves nothing', () => {
 })
 
 test('everything a letter lacks is said at once, in the order of the form', () => {
-  const written = { coverLetter: ' ', bidCents: 1, answers: ['Yes.', 'x'.repeat(earnest.proposals.answerMost + 1)] }
+  const written = letter({
+    coverLetter: ' ',
+    bidCents: 1,
+    answers: ['Yes.', 'x'.repeat(earnest.proposals.answerMost + 1)],
+  })
   const problems = letterProblems(written, ['One?', 'Two?', 'Three?'], earnest)
   expect(problems.map(({ code, facts }) => [code, facts.number])).toEqual([
     ['cover-letter-missing', undefined],

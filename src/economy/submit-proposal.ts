@@ -5,6 +5,7 @@ import type { PostState } from './post-states.ts'
 import { isPostTaking } from './post-taking.ts'
 import type { Price } from './price-of.ts'
 import { available, type Movement, type Wallet } from './wallet.ts'
+import { isWebLink } from './web-link.ts'
 
 /**
  * A proposal is sent once, to an open post of somebody else, for exactly the price that was shown.
@@ -26,6 +27,8 @@ export type Letter = {
   coverLetter: string
   bidCents: number | null
   answers: string[]
+  /** Links to earlier work. */
+  portfolio: string[]
   shownPrice: number
 }
 
@@ -77,12 +80,12 @@ export function letterProblems(
   { proposals }: Policy,
 ): Refusal[] {
   const { coverLetterMost, answerMost, bidLeastCents, bidMostCents } = proposals
-  const { coverLetter, bidCents, answers } = letter
+  const { coverLetter, bidCents, answers, portfolio } = letter
   const found: Refusal[] = []
   const length = coverLetter.trim().length
   if (length === 0) found.push({ code: 'cover-letter-missing', facts: {} })
   if (length > coverLetterMost) found.push({ code: 'cover-letter-too-long', facts: { length, most: coverLetterMost } })
-  if (bidCents === null) found.push({ code: 'bid-missing', facts: {} })
+  if (bidCents === null || !Number.isSafeInteger(bidCents)) found.push({ code: 'bid-missing', facts: {} })
   else if (bidCents < bidLeastCents || bidCents > bidMostCents)
     found.push({ code: 'bid-out-of-range', facts: { least: dollars(bidLeastCents), most: dollars(bidMostCents) } })
   for (const [i] of questions.entries()) {
@@ -91,8 +94,14 @@ export function letterProblems(
     if (answer > answerMost)
       found.push({ code: 'answer-too-long', facts: { number: i + 1, length: answer, most: answerMost } })
   }
+  if (portfolio.length > mostLinks)
+    found.push({ code: 'too-many-links', facts: { count: portfolio.length, most: mostLinks } })
+  if (!portfolio.every(isWebLink)) found.push({ code: 'link-not-allowed', facts: {} })
   return found
 }
+
+/** Links to earlier work that a proposal, or a profile, may have. */
+export const mostLinks = 10
 
 function charge(letter: Letter, to: ProposalTarget, policy: Policy, now: Temporal.Instant): Decision<Movement> {
   const price = to.price.connects

@@ -9,9 +9,10 @@ export function decodeCursor(text: string | null | undefined): Cursor | undefine
   const [at, id] = Buffer.from(text ?? '', 'base64url')
     .toString()
     .split(' ')
-  if (!at || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')) return undefined
+  // Farther years are none of ours, and more than a database keeps.
+  if (!/^[12]\d{3}-/.test(at ?? '') || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')) return undefined
   try {
-    return { at: Temporal.Instant.from(at), id: id! }
+    return { at: Temporal.Instant.from(at!), id: id! }
   } catch {
     return undefined
   }

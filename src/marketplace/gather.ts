@@ -3,7 +3,7 @@ import { findAnswers, saveAnswers } from '#database/idempotency-keys'
 import type { Tx } from '#database/wallets'
 import { type Decision, refuse } from '#economy/decision'
 import type { Actor, App } from './app.ts'
-import { isId } from './fields.ts'
+import { isId, storable } from './fields.ts'
 
 /** `key` is the caller's Idempotency-Key: the same key with the same command is answered, not done again. */
 export type Command = { by: Actor; key?: string | undefined; postId?: string; proposalId?: string }
@@ -85,7 +85,7 @@ async function once<C extends Command, R>(
   run: Run<C, R>,
 ): Promise<Decision<R>[]> {
   const keyed = commands.map(({ by, key, ...body }) =>
-    key ? { walletId: by, key, hash: hashOf(name, body) } : undefined,
+    key ? { walletId: by, key: storable(key), hash: hashOf(name, body) } : undefined,
   )
   const known = await findAnswers<Decision<R>>(
     tx,

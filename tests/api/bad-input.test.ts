@@ -211,6 +211,31 @@ describe.each(databases)('bad input on %s', on => {
     expect((await api.get('/wallet', { as: sender })).body.available).toBe(40)
   })
 
+  test('days, cursors and numbers beyond what a database keeps find nothing, or the beginning', async () => {
+    const as = { as: await aFreelancer(app) }
+    const far = (at: string) => Buffer.from(`${at} ${app.newId()}`).toString('base64url')
+    const statement = (query: string) => api.get(`/wallet/statement?${query}`, as)
+    for (const query of [
+      'from=0000-01-01',
+      'until=9999-12-31',
+      'from=0000-01-01&until=9999-12-31',
+      `cursor=${'z'.repeat(200)}`,
+    ])
+      expect([query, (await statement(query)).body.items?.length]).toEqual([query, 1])
+    for (const query of ['until=0000-01-01', 'from=9999-12-31'])
+      expect([query, (await statement(query)).body.items?.length]).toEqual([query, 0])
+    for (const at of ['-271821-04-20T00:00:00Z', '+275760-09-13T00:00:00Z', '0000-01-01T00:00:00Z'])
+      for (const path of [`/posts?cursor=o${far(at)}`, `/me/posts?cursor=${far(at)}`, `/proposals?cursor=${far(at)}`])
+        expect([path, (await api.get(path, as)).status]).toEqual([path, 200])
+  })
+
+  test('a member has at most 20 keys', async () => {
+    const as = await aFreelancer(app)
+    const make = (name: string) => api.post('/keys', { as, body: { name } })
+    for (let i = 0; i < 20; i++) expect((await make(`Key \0${i}`)).status).toBe(201)
+    await refused([['one more', () => make('One more'), 409, 'too-many-keys']])
+  })
+
   test('a search, a page and a filter that make no sense are refused', async () => {
     const as = { as: freelancer }
     await refused([

@@ -245,7 +245,14 @@ describe.each(databases)('the main job over REST on %s', on => {
     const [listed] = (await api.get('/keys', { as: member })).body.items
     expect(listed).toMatchObject({ name: 'Report', starts: body.key.slice(0, 12) })
     expect(JSON.stringify(listed)).not.toContain(body.key)
-    await api.call('DELETE', `/keys/${listed.id}`, { as: stranger })
+    for (const [as, id] of [
+      [stranger, listed.id],
+      [member, app.newId()],
+    ])
+      expect(await api.call('DELETE', `/keys/${id}`, { as })).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      })
     expect((await api.get('/keys', { as: member })).body.items).toHaveLength(1)
     expect((await api.call('DELETE', `/keys/${listed.id}`, { as: member })).status).toBe(204)
     expect((await api.get('/keys', { as: member })).body.items).toEqual([])

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { decide } from '#economy/decision'
-import { text } from '#marketplace/fields'
-import { createKey } from '#marketplace/members/create-key'
+import { createKey, keyNameSchema } from '#marketplace/members/create-key'
 import { endpoint } from '../endpoint.ts'
 import { sentence } from '../fields.ts'
 
@@ -11,16 +9,14 @@ export const createKeyEndpoint = endpoint({
   path: '/keys',
   tag: 'Account',
   summary: 'Make a bearer key',
-  description: 'Whoever has the key acts as you. It is answered this once and never again.',
+  description: 'Whoever has the key acts as you. It is answered this once and never again. You may have 20.',
   who: 'member',
   body: z.strictObject({
-    name: text({ name: 'The name', least: 1, most: 60 })
-      .describe('What the key is for, in your words.')
-      .meta({ example: 'Nightly report' }),
+    name: keyNameSchema.describe('What the key is for, in your words.').meta({ example: 'Nightly report' }),
   }),
   status: 201,
   answer: z
     .object({ key: sentence('The key: keep it as you keep a password.').meta({ example: 'earnest_3q2-7w…' }) })
     .meta({ id: 'NewKey', description: 'A key, shown once.' }),
-  run: async (app, { by, body }) => decide({ key: await createKey(app, by, body.name) }),
+  run: (app, { by, body }) => createKey(app, by, body.name),
 })

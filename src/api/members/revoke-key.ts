@@ -1,4 +1,3 @@
-import { decide } from '#economy/decision'
 import { revokeKey } from '#marketplace/members/revoke-key'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
@@ -9,9 +8,9 @@ export const revokeKeyEndpoint = endpoint({
   path: '/keys/{keyId}',
   tag: 'Account',
   summary: 'Revoke a bearer key',
-  description: 'From now on it opens nothing. Revoking it again changes nothing.',
+  description: 'From now on it opens nothing. A key that is not yours, or is revoked already, is not found.',
   who: 'member',
   params: { keyId: idParam('your key') },
   answer: null,
-  run: async (app, { by, params }) => decide(await revokeKey(app, by, params.keyId)),
+  run: (app, { by, params }) => revokeKey(app, by, params.keyId),
 })

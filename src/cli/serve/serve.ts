@@ -5,6 +5,7 @@ import { settleSetting } from '#database/settings'
 import { openAuth } from '#gateways/auth/open-auth'
 import { chooseMail } from '#gateways/mail/choose-mail'
 import type { App } from '#marketplace/app'
+import { isCountry } from '#marketplace/members/countries'
 import { signInEvents } from '#marketplace/members/sign-in-events'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
@@ -56,7 +57,7 @@ async function run(
   const settings = { db: app.db, log: app.log, origin: address.origin, secret, attempts: address.attempts }
   return shareRunningApp({
     app,
-    auth: openAuth({ ...settings, events: signInEvents(app) }),
+    auth: openAuth({ ...settings, events: signInEvents(app), isCountry }),
     mail: chooseMail(process.env),
     live: await openLiveNotices(database),
     origin: address.origin,

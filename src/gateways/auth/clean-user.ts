@@ -1,13 +1,20 @@
 import { APIError } from 'better-auth/api'
 
-type Given = { name: string; isFreelancer?: boolean; isClient?: boolean; country?: string | null; timezone?: string }
+type Given = {
+  name: string
+  isFreelancer?: boolean
+  isClient?: boolean
+  country?: string | null
+  timezone?: string | null
+}
 
 /** What somebody says about themselves at sign-up, by form or by JSON, with the mistakes refused before anything is kept. */
-export function cleanUser<U extends Given>(user: U): U {
-  const name = user.name.trim()
-  if (!name || name.length > 100) throw refused('NAME_INVALID', 'Give a name of at most 100 characters.')
-  if (user.country && user.country.length > 60) throw refused('COUNTRY_INVALID', 'Give the English name of a country.')
-  if (!isTimezone(user.timezone ?? 'UTC')) throw refused('TIMEZONE_INVALID', 'Give a time zone such as Europe/Lisbon.')
+export function cleanUser<U extends Given>(user: U, isCountry: (name: string) => boolean): U {
+  const name = user.name.toWellFormed().replaceAll('\0', '').trim()
+  if (name.length < 2 || name.length > 80) throw refused('NAME_INVALID', 'Give a name of 2 to 80 characters.')
+  if (user.country && !isCountry(user.country)) throw refused('COUNTRY_INVALID', 'Give the English name of a country.')
+  if (user.timezone === null || !isTimezone(user.timezone ?? 'UTC'))
+    throw refused('TIMEZONE_INVALID', 'Give a time zone such as Europe/Lisbon.')
   return { ...user, name, isFreelancer: user.isFreelancer || !user.isClient }
 }
 

@@ -35,6 +35,7 @@ export type AuthSettings = {
   /** How often one address may try to sign in, or to sign up, in a minute. */
   attempts: number
   events: AuthEvents
+  isCountry(name: string): boolean
 }
 
 export type Auth = {
@@ -47,7 +48,7 @@ export type Auth = {
 /** The header in which the server hands over whose request it is; a client's own is dropped before. */
 export const addressHeader = 'x-earnest-address'
 
-export function openAuth({ db, log, origin, secret, attempts, events }: AuthSettings): Auth {
+export function openAuth({ db, log, origin, secret, attempts, events, isCountry }: AuthSettings): Auth {
   const perMinute = { window: 60, max: attempts }
   const auth = betterAuth({
     ...authTables,
@@ -75,7 +76,7 @@ export function openAuth({ db, log, origin, secret, attempts, events }: AuthSett
     databaseHooks: {
       user: {
         create: {
-          before: async user => ({ data: cleanUser(user) }),
+          before: async user => ({ data: cleanUser(user, isCountry) }),
           after: user => events.signedUp(user as unknown as User),
         },
       },

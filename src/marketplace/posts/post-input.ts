@@ -54,7 +54,8 @@ const ask = <T extends Written>(ok: (post: T) => boolean, field: keyof Written, 
   params: {
     path: [field],
     error,
-    when: ({ issues }: z.core.ParsePayload) =>
+    when: ({ issues, value }: z.core.ParsePayload) =>
+      value instanceof Object &&
       !issues.some(({ path }) =>
         ['paymentType', 'budgetCents', 'hourlyMinCents', 'hourlyMaxCents', 'endsOn'].includes(String(path?.[0])),
       ),

@@ -10,7 +10,7 @@ import { notify } from '../notices/notify.ts'
 import { pricePost } from '../posts/price-post.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 
-export type SubmitProposal = Command & Letter & { postId: string; portfolio: string[] }
+export type SubmitProposal = Command & Letter & { postId: string }
 /** `price` and `balance` in Connects, `balance` after paying. */
 export type Submitted = { proposalId: string; postId: string; price: number; balance: number }
 
@@ -95,6 +95,7 @@ export const submitProposal = gathered<SubmitProposal, Submitted>('submit-propos
     proposed.add(pair)
     const proposal = {
       ...command,
+      answers: command.answers.slice(0, post.questions.length),
       proposalId,
       movementId,
       movementSeq,

@@ -36,7 +36,7 @@ export async function readStatement(
 ): Promise<Statement> {
   const kind = movementKinds.find(kind => kind === filter.kind)
   const [from, until] = [dayStart(filter.from), dayStart(filter.until)?.add({ hours: 24 })]
-  const before = Number.parseInt(filter.cursor ?? '', 36) || undefined
+  const before = placeOf(filter.cursor)
   const rows = await listMovements(app.db, walletId, { kind, from, until, before, most: most + 1 })
   const unwritten = before ? [] : await unwrittenLapses(app, walletId)
   const inFilter = unwritten.filter(
@@ -98,9 +98,19 @@ export const sourceNames: Record<string, string> = {
   returned: 'Returned after its lot lapsed',
 }
 
+/** A cursor that is not one of ours starts at the beginning. */
+function placeOf(cursor: string | undefined): number | undefined {
+  const seq = Number.parseInt(cursor ?? '', 36)
+  return seq > 0 && Number.isSafeInteger(seq) ? seq : undefined
+}
+
+// Nothing happened before the first day or happens after the last, and a database keeps no day far beyond them.
+const [firstDay, lastDay] = ['1970-01-01', '9999-12-30']
+
 const dayStart = (day: string | undefined): Temporal.Instant | undefined => {
   try {
-    return day ? Temporal.PlainDate.from(day).toZonedDateTime('UTC').toInstant() : undefined
+    const within = day && (day < firstDay ? firstDay : day > lastDay ? lastDay : day)
+    return within ? Temporal.PlainDate.from(within).toZonedDateTime('UTC').toInstant() : undefined
   } catch {
     return undefined
   }

@@ -1,11 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { refusalText } from '#economy/refusal-text'
 import { createKey } from '#marketplace/members/create-key'
 import { readKeys } from '#marketplace/members/read-keys'
 import { revokeKey } from '#marketplace/members/revoke-key'
 import { uuidIn } from '../../uuid-in.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-const mostKeys = 20
 
 export const load: PageServerLoad = async ({ locals: { app, member } }) => {
   if (!member) redirect(303, '/sign-in?next=/keys')
@@ -17,10 +16,9 @@ export const actions: Actions = {
   create: async ({ locals: { app, member }, request }) => {
     if (!member) redirect(303, '/sign-in?next=/keys')
     const name = String((await request.formData()).get('name') ?? '').trim()
-    if (!name || name.length > 60) return fail(400, { name, error: 'Give the key a name of at most 60 characters.' })
-    if ((await readKeys(app, member.id)).length >= mostKeys)
-      return fail(400, { name, error: `You have ${mostKeys} keys. Revoke one you do not use.` })
-    return { key: await createKey(app, member.id, name) }
+    const made = await createKey(app, member.id, name)
+    if (!made.ok) return fail(400, { name, error: String(made.refusal.facts.message ?? refusalText(made.refusal)) })
+    return made.value
   },
   revoke: async ({ locals: { app, member }, request }) => {
     if (!member) redirect(303, '/sign-in?next=/keys')

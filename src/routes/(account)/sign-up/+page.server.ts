@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
 import { countries } from '../countries.ts'
+import { isEmail } from '../is-email.ts'
 import { tooMany } from '../too-many.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -42,8 +43,8 @@ function readForm(form: FormData): Typed {
 }
 
 const mistakes = ({ name, email, password, wants, country }: Typed) => ({
-  name: !name || name.length > 100 ? 'Write your name, in at most 100 characters.' : undefined,
-  email: /^\S+@\S+\.\S+$/.test(email) ? undefined : badEmail,
+  name: name.length < 2 || name.length > 80 ? 'Write your name, in 2 to 80 characters.' : undefined,
+  email: isEmail(email) ? undefined : badEmail,
   password: password.length >= 8 && password.length <= 128 ? undefined : 'Choose a password of 8 to 128 characters.',
   wants: ['work', 'hire', 'both'].includes(wants) ? undefined : 'Say what you want to do here.',
   country: countries.includes(country) ? undefined : 'Choose the country you work from.',

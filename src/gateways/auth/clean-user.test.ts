@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { cleanUser } from './clean-user.ts'
+
+const ana = { name: 'Ana', country: 'Portugal', timezone: 'Europe/Lisbon' }
+
+const isCountry = (name: string) => name === 'Portugal'
+
+test('a name is kept as it can be shown: trimmed, and without what no database keeps', () => {
+  expect(cleanUser({ ...ana, name: ' Ana\0 \ud800 ' }, isCountry)).toMatchObject({ name: 'Ana \ufffd' })
+})
+
+test.each([
+  ['a name of one letter', { name: 'A' }],
+  ['a name longer than a profile takes', { name: 'x'.repeat(81) }],
+  ['no country', { country: 'Middle-earth' }],
+  ['no time zone', { timezone: 'Mars/Olympus' }],
+  ['a time zone that is null', { timezone: null }],
+])('%s is refused', (_, change) => expect(() => cleanUser({ ...ana, ...change }, isCountry)).toThrow())
