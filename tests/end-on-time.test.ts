@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lockPosts } from '#database/posts'
+import { readPolicy } from '#gateways/policies/read-policy'
+import { readNotices } from '#marketplace/notices/read-notices'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
@@ -65,6 +67,48 @@ describe.each(databases)('a post whose date has come, on %s', on => {
     expect(await closePost(app, { by: client, postId })).toMatchObject(ended)
     await settled()
   })
+})
+
+test.each(databases)('a post that cannot be settled does not hold up the others, on %s', async on => {
+  const app = await freshApp({ on })
+  const client = await aClient(app)
+  const by = await aFreelancer(app)
+  const posts = [await aPost(app, client), await aPost(app, client)] as const
+  const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
+  for (const postId of posts) await submitProposal(app, { by, postId, ...letter })
+  await sql`update proposals set movement_id = ${app.newId()} where post_id = ${posts[0]}`.execute(app.db)
+  app.pass({ hours: 24 * app.policy.posts.openDays })
+  expect(await endDuePosts(app)).toBe(1)
+  expect((await readBalance(app, by)).available).toBe(36)
+  await app.close()
+})
+
+test('a notice does not say that Connects are back when they lapsed meanwhile', async () => {
+  const policy = readPolicy('earnest')
+  const app = await freshApp({
+    policy: { ...policy, returns: { ...policy.returns, intoLapsedLot: { rule: 'lapse' } } },
+  })
+  const client = await aClient(app)
+  const by = await aFreelancer(app)
+  const postId = await aPost(app, client)
+  await submitProposal(app, {
+    by,
+    postId,
+    coverLetter: 'Yes.',
+    bidCents: 100_00,
+    answers: [],
+    portfolio: [],
+    shownPrice: 4,
+  })
+  await sql`update lots set lapses_at = ${new Date(app.clock().epochMilliseconds)}`.execute(app.db)
+  await closePost(app, { by: client, postId })
+  expect((await readBalance(app, by)).available).toBe(0)
+  const { notices } = await readNotices(app, by)
+  expect(notices[0]).toMatchObject({
+    kind: 'connects-returned',
+    text: expect.stringMatching(/0 of your 4 Connects are back; .* lapsed since/),
+  })
+  await app.close()
 })
 
 test('a post whose end was moved while the clockwork waited for it stays open', async () => {

@@ -86,6 +86,15 @@ describe.each(databases)('on %s', on => {
     expect(rows).toEqual([{ answers: [] }])
   })
 
+  test('a reason with what no database can keep removes the post all the same', async () => {
+    const removed = {
+      by: await anOperator(app),
+      postId: await aPost(app, await aClient(app)),
+      reason: 'a\0 scam \ud800',
+    }
+    expect(await removePost(app, removed)).toMatchObject({ ok: true })
+  })
+
   test('a wallet is never below zero, however many spend it at once', async () => {
     const [client, freelancer] = [await aClient(app), await aFreelancer(app, { connects: 10 })]
     const posts = await Promise.all(Array.from({ length: 8 }, () => aPost(app, client)))

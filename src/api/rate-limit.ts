@@ -13,7 +13,8 @@ const minute = 60_000
 /** A bucket of `perMinute` requests for each caller, filled evenly. `now` in milliseconds. */
 export function rateLimit(perMinute: number): RateLimit {
   const buckets = new Map<string, Bucket>()
-  const filled = ({ left, at }: Bucket, now: number) => Math.min(perMinute, left + ((now - at) * perMinute) / minute)
+  const filled = ({ left, at }: Bucket, now: number) =>
+    Math.min(perMinute, left + (Math.max(0, now - at) * perMinute) / minute)
   const left = (caller: string, now: number) => {
     const bucket = buckets.get(caller)
     return bucket ? filled(bucket, now) : perMinute

@@ -9,7 +9,8 @@ export const makeOperatorCommand = new Command('make-operator')
     const { app, database } = await openApp()
     const name = await makeOperator(app, email)
     if (name) process.stdout.write(`${name} is now an operator.\n`)
-    else process.stderr.write(`Nobody has signed up with ${email}. Sign up with it first, then run this again.\n`)
+    else
+      process.stderr.write(`Nobody has signed up with ${email} and confirmed it. Do both first, then run this again.\n`)
     process.exitCode = name ? 0 : 1
     await database.close()
   })

@@ -52,6 +52,8 @@ describe.each(databases)('the main job over REST on %s', on => {
     expect(submitted).toMatchObject({ status: 201, body: { postId, price: 4, balance: 36 } })
     const { proposalId } = submitted.body
     expect((await api.get(`/posts/${postId}/draft`, { as: freelancer })).status).toBe(404)
+    const late = await api.put(`/posts/${postId}/draft`, { as: freelancer, body: draft })
+    expect(late).toMatchObject({ status: 409, body: { code: 'already-proposed' } })
     expect(await balance(freelancer)).toBe(36)
 
     const own = await api.get('/proposals', { as: freelancer })

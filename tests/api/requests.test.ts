@@ -88,6 +88,15 @@ describe('how often', () => {
     expect([await ask(member), await ask(member)]).toEqual([200, 429])
   })
 
+  test('a clock that is set back holds up nobody', async () => {
+    const limited = tryApi(app, { perMinute: 30 })
+    const other = await aClient(app)
+    expect((await limited.get('/me', { as: other })).status).toBe(200)
+    app.pass({ hours: -1 })
+    expect((await limited.get('/me', { as: other })).status).toBe(200)
+    app.pass({ hours: 1 })
+  })
+
   test('whoever guesses keys is slowed down by address, and keys that are right still work from elsewhere', async () => {
     const limited = tryApi(app, { perMinute: 5 })
     const guess = async (address: string, as = app.newId()) =>

@@ -7,6 +7,7 @@ import { addressHeader } from '#gateways/auth/open-auth'
 import { memberOfRequest } from '#marketplace/members/member-of-request'
 import type { RunningApp } from '#marketplace/running-app'
 import { stopWith } from '../stop-with.ts'
+import { authDoor } from './auth-door.ts'
 import { openPages } from './pages.ts'
 import type { Address } from './read-address.ts'
 
@@ -16,7 +17,7 @@ export async function listen(
   { address, dev }: { address: Address; dev: boolean },
 ): Promise<{ close(): Promise<void> }> {
   const api = getRequestListener(createApi(running.app, apiSettings(running, address)).fetch)
-  const auth = getRequestListener(running.auth.handle)
+  const auth = getRequestListener(authDoor(running.auth.handle))
   const server = createServer()
   const pages = await openPages(dev)
   server.on('request', (req, res) => {

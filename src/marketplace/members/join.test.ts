@@ -3,6 +3,8 @@ import { listLots } from '#database/wallets'
 import { databases, freshApp } from '../../../tests/fresh-app.ts'
 import { findMember } from './find-member.ts'
 import { join } from './join.ts'
+import { makeOperator } from './make-operator.ts'
+import { verifyEmail } from './verify-email.ts'
 
 const robin = {
   name: 'Robin',
@@ -37,5 +39,16 @@ test('a client who joins has no wallet', async () => {
   const id = app.newId()
   await join(app, { ...robin, id, isFreelancer: false, isClient: true })
   expect(await app.db.selectFrom('wallets').selectAll().execute()).toEqual([])
+  await app.close()
+})
+
+test('only who has confirmed an address becomes an operator by it', async () => {
+  const app = await freshApp()
+  const id = app.newId()
+  await join(app, { ...robin, id })
+  expect(await makeOperator(app, robin.email)).toBeUndefined()
+  await verifyEmail(app, id)
+  expect(await makeOperator(app, ' ROBIN@example.com ')).toBe('Robin')
+  expect(await findMember(app, id)).toMatchObject({ isOperator: true })
   await app.close()
 })

@@ -1,5 +1,6 @@
 import { saveEditedPost } from '#database/post-writing'
 import { lockPosts, type PostFacts } from '#database/posts'
+import { lockMember } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { editPost as decideEdit } from '#economy/edit-post'
 import type { App } from '../app.ts'
@@ -19,6 +20,7 @@ export type PostEdited = { postId: string; price: number; endsAt: string }
 export function editPost(app: App, { by, postId, ...changes }: EditPost): Promise<Decision<PostEdited>> {
   if (!isId(postId)) return Promise.resolve(refuse('not-found'))
   return committed(app, async tx => {
+    await lockMember(tx, by) // As in publishPost: the stored price must not miss a verification.
     const post = (await lockPosts(tx, [postId])).get(postId.toLowerCase())
     if (!post || (post.state === 'removed' && post.client_id !== by)) return refuse('not-found')
     if (post.client_id !== by) return refuse('not-yours')

@@ -54,18 +54,18 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
     )
     return settled ? [{ proposal, ...settled }] : []
   })
-  const ledger = await returnCharges(app, tx, changes)
-  await saveProposals(tx, changes, ledger.now)
+  const { now, lapsed } = await returnCharges(app, tx, changes)
+  await saveProposals(tx, changes, now)
   await savePostStates(
     tx,
     ends.map(({ post, state }) => ({ id: post.post_id, state })),
-    ledger.now,
+    now,
   )
   await notify(
     app,
     tx,
-    changes.map(change => noticeOf(change, eventOf.get(change.proposal.post_id)!)),
-    ledger.now,
+    changes.map(change => noticeOf(change, eventOf.get(change.proposal.post_id)!, lapsed(change.proposal.proposal_id))),
+    now,
   )
   return new Map(ends.map(({ post, state }) => [post.post_id, summary(post.post_id, state, changes)]))
 }
@@ -75,13 +75,9 @@ function summary(postId: string, state: PostState, changes: (ProposalChange & { 
   return { postId, state, returned: backs.reduce((sum, { back }) => sum + back, 0), proposals: backs.length }
 }
 
-function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post, event }: End) {
+function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post, event }: End, lapsed: number) {
   const consequence =
-    back > 0
-      ? `Your ${back} Connects are back.`
-      : proposal.price > 0
-        ? 'Its Connects stay spent.'
-        : 'It had cost nothing.'
+    back > 0 ? whatIsBack(back, lapsed) : proposal.price > 0 ? 'Its Connects stay spent.' : 'It had cost nothing.'
   return {
     memberId: proposal.freelancer_id,
     kind: back > 0 ? 'connects-returned' : 'post-ended',
@@ -89,6 +85,11 @@ function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post,
     link: `/proposals/${proposal.proposal_id}`,
   }
 }
+
+const whatIsBack = (back: number, lapsed: number): string =>
+  lapsed === 0
+    ? `Your ${back} Connects are back.`
+    : `${back - lapsed} of your ${back} Connects are back; the lots of the others have lapsed since, and they with them.`
 
 const happened: Record<ReturningEvent, string> = {
   closedWithoutHire: 'closed without a hire',

@@ -2,6 +2,7 @@ import { isOperator } from '#database/operators'
 import { findPost, lockPosts } from '#database/posts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { system } from '../app.ts'
+import { storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
 import { endPosts, type PostEnded } from './end-posts.ts'
@@ -23,7 +24,7 @@ export const removePost = gathered<Command & { postId: string; reason: string },
       decisions.push(decision!)
       if (!decision!.ok) continue
       const { client_id: memberId, title } = (await findPost(tx, postId))!
-      const text = `We removed your post "${title}": ${reason}`
+      const text = `We removed your post "${title}": ${storable(reason)}`
       await notify(app, tx, [{ memberId, kind: 'post-removed', text, link: `/client/posts/${postId}` }], app.clock())
     }
     return decisions

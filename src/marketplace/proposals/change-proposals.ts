@@ -53,8 +53,8 @@ export async function changeProposals<C extends ProposalCommand, R>(
     return decide(answer)
   })
 
-  const ledger = await returnCharges(app, tx, changes)
-  for (const wave of waves(changes)) await saveProposals(tx, wave, ledger.now)
+  const { now } = await returnCharges(app, tx, changes)
+  for (const wave of waves(changes)) await saveProposals(tx, wave, now)
   await saveActivity(
     tx,
     changes.map(({ activity }) => activity),
@@ -63,7 +63,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
     app,
     tx,
     changes.flatMap(({ notice }) => notice ?? []),
-    ledger.now,
+    now,
   )
   return decisions
 }

@@ -1,5 +1,6 @@
 import { findDraft, saveDraft as writeDraft } from '#database/drafts'
 import { findFreelancers } from '#database/freelancers'
+import { findOwnProposal } from '#database/post-reading'
 import { findPost } from '#database/posts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
@@ -21,6 +22,8 @@ export async function saveDraft(
   const freelancer = (await findFreelancers(app.db, [by])).get(by)
   if (!freelancer?.isFreelancer) return refuse('not-a-freelancer')
   if (post.client_id === by) return refuse('own-post')
+  // A page still open elsewhere would bring back the draft of what was sent.
+  if (await findOwnProposal(app.db, post.post_id, by)) return refuse('already-proposed')
   const now = app.clock()
   const kept = {
     ...draft,

@@ -3,16 +3,18 @@ import type { ProposalFacts } from '#database/proposals'
 import type { Tx } from '#database/wallets'
 import { returnConnects } from '#economy/return-connects'
 import type { App } from '../app.ts'
-import { type Ledger, openLedger } from './open-ledger.ts'
+import { openLedger } from './open-ledger.ts'
 
 /** A proposal and how many of its Connects come back. */
 export type Back = { proposal: ProposalFacts; back: number }
+/** When it happened, and how many of a proposal's Connects came back only to lapse with their lots. */
+export type Returned = { now: Temporal.Instant; lapsed(proposalId: string): number }
 
 /**
  * Returns what proposals cost to the lots it came from, all in the caller's transaction, however many they are.
  * The posts are locked already; the wallets are locked here, so nobody returns the same Connects twice.
  */
-export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Ledger> {
+export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Returned> {
   const due = backs.filter(({ back }) => back > 0)
   const walletIds = due.map(({ proposal }) => proposal.freelancer_id)
   const taken = await findTaken(
@@ -21,6 +23,7 @@ export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Le
   )
   const lotIds = [...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))
   const ledger = await openLedger(app, tx, walletIds, lotIds)
+  const lapsed = new Map<string, number>()
   for (const { proposal, back } of due) {
     const movementId = app.newId()
     const wallet = ledger.wallet(proposal.freelancer_id)
@@ -31,11 +34,16 @@ export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Le
       app.policy,
       ledger.now,
     )
+    const lost = entries.filter(({ credit }) => credit === 'expired')
+    lapsed.set(
+      proposal.proposal_id,
+      lost.reduce((sum, { amount }) => sum + amount, 0),
+    )
     const subject = { postId: proposal.post_id, proposalId: proposal.proposal_id }
     ledger.post({ id: movementId, walletId: wallet.id, kind: 'returned', at: ledger.now, entries, ...subject }, opened)
   }
   await ledger.save()
-  return ledger
+  return { now: ledger.now, lapsed: proposalId => lapsed.get(proposalId) ?? 0 }
 }
 
 const chargeOf = (proposal: ProposalFacts): Charge => ({

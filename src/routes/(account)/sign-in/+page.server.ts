@@ -15,9 +15,11 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const email = String(form.get('email') ?? '').trim()
     const answer = await callAuth(event, '/sign-in/email', { email, password: String(form.get('password') ?? '') })
-    if (answer.ok) redirect(303, localPath(form.get('next')))
+    const next = localPath(form.get('next'))
+    if (answer.ok) redirect(303, next)
     return fail(answer.status === 429 ? 429 : 400, {
       email,
+      next,
       message: answer.status === 429 ? tooMany(answer.seconds) : wrong,
     })
   },

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { countries } from '#marketplace/members/countries'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
-import { countries } from '../countries.ts'
 import { isEmail } from '../is-email.ts'
 import { tooMany } from '../too-many.ts'
 import type { Actions, PageServerLoad } from './$types'
