@@ -4,6 +4,16 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
+  // What most pages share travels together: 19 files instead of 49, 5 kB less (measured on the post page, 2026-11).
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'parts', test: /lucide|src.components/, minShareCount: 3 }] } },
+        },
+      },
+    },
+  },
   plugins: [
     tailwindcss(),
     sveltekit({
