@@ -53,3 +53,6 @@ export const openStates = ['submitted', 'viewed', 'shortlisted', 'interviewing']
 export const isOpen = (state: ProposalState): boolean => (openStates as readonly ProposalState[]).includes(state)
 
 export const canBecome = (from: ProposalState, to: ProposalState): boolean => Object.hasOwn(proposalStates[from], to)
+
+/** What the freelancer is told: a shortlist is the client's own note, and is not shown to those on it. */
+export const toldToFreelancer = (state: ProposalState): ProposalState => (state === 'shortlisted' ? 'viewed' : state)

@@ -1,6 +1,6 @@
 import { listDrafts } from '#database/drafts'
 import { countOwnProposals, listOwnProposals as listRows, type OwnProposalRow } from '#database/proposal-lists'
-import { isOpen, openStates, type ProposalState, proposalStates } from '#economy/proposal-states'
+import { isOpen, openStates, type ProposalState, proposalStates, toldToFreelancer } from '#economy/proposal-states'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 
@@ -55,7 +55,7 @@ const view = (row: OwnProposalRow): OwnProposal => ({
   id: row.proposal_id,
   postId: row.post_id,
   title: row.title,
-  state: row.state,
+  state: toldToFreelancer(row.state),
   postState: row.post_state,
   price: row.price,
   returned: row.returned,

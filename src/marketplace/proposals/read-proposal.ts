@@ -1,5 +1,6 @@
 import { findWholeProposal } from '#database/proposal-lists'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { toldToFreelancer } from '#economy/proposal-states'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
@@ -27,7 +28,7 @@ export async function readProposal(
   const side = row?.freelancer_id === by ? 'freelancer' : row?.client_id === by ? 'client' : undefined
   if (!row || !side) return refuse('not-found')
   return decide({
-    ...receivedProposal(row),
+    ...receivedProposal(side === 'freelancer' ? { ...row, state: toldToFreelancer(row.state) } : row),
     side,
     cost: side === 'freelancer' ? { price: row.price, returned: row.returned, policy: row.policy } : null,
     post: {
