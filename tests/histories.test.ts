@@ -65,6 +65,11 @@ class Model {
     }
     this.post = 'over'
   }
+  /** The date ends a post before anything else may happen to it. */
+  endByDate() {
+    if (this.post === 'open' && this.day >= openDays)
+      this.end(owner => this.hires === 0 && this.proposals.get(owner)!.state === 'open')
+  }
 }
 
 type Step =
@@ -152,11 +157,11 @@ describe.each(databases)('on %s', on => {
       if (step.do === 'clockwork') {
         await endDuePosts(app)
         await writeLapses(app)
-        if (model.post === 'open' && model.day >= openDays)
-          model.end(owner => model.hires === 0 && model.proposals.get(owner)!.state === 'open')
+        model.endByDate()
         return
       }
       if (!('who' in step)) {
+        if (step.do === 'close') model.endByDate()
         const ended =
           step.do === 'close'
             ? await closePost(app, { by: client, postId })
@@ -193,6 +198,7 @@ describe.each(databases)('on %s', on => {
       }
       const proposalId = proposals.get(step.who) ?? app.newId()
       const own = model.proposals.get(step.who)
+      if (own) model.endByDate()
       if (step.do === 'withdraw') {
         const gone = await withdrawProposal(app, { by, proposalId })
         expect(gone.ok).toBe(model.waiting(step.who))
