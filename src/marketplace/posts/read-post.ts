@@ -10,7 +10,7 @@ import { type Outcomes, outcomes } from '#economy/outcomes'
 import type { PostState } from '#economy/post-states'
 import { isPostTaking } from '#economy/post-taking'
 import type { PriceLine } from '#economy/price-of'
-import type { ProposalState } from '#economy/proposal-states'
+import { type ProposalState, toldToFreelancer } from '#economy/proposal-states'
 import { type ProposalsTier, proposalsTier } from '#economy/proposals-tier'
 import { mayPropose } from '#economy/submit-proposal'
 import { available } from '#economy/wallet'
@@ -94,7 +94,12 @@ export async function readPost(app: App, postId: string, viewer: string | null):
     viewer: standing && {
       ...standing,
       proposal: proposal
-        ? { id: proposal.proposal_id, state: proposal.state, price: proposal.price, returned: proposal.returned }
+        ? {
+            id: proposal.proposal_id,
+            state: toldToFreelancer(proposal.state),
+            price: proposal.price,
+            returned: proposal.returned,
+          }
         : null,
       invitation: invitation
         ? { message: invitation.message, invitedAt: invitation.invited_at.toISOString(), answer: invitation.answer }
