@@ -1,12 +1,24 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { verifyPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDatabase } from '#database/open'
+import { readSetting } from '#database/settings'
 import { demoLogIns, demoPassword } from '#demo/demo-log-ins'
 import { demoPosts } from '#demo/demo-posts'
+import { type BackgroundPerson, backgroundPerson } from '#demo/people/background-freelancers'
+import { bookingDevelopers } from '#demo/people/booking-developers'
 import { demoClients } from '#demo/people/demo-clients'
 import { seedDemo } from '#demo/seed-demo'
 import { seedLarge } from '#demo/seed-large'
+import { bookingCalendarLetters } from '#demo/story/booking-calendar-letters'
 import { episodes } from '#demo/story/ines'
+import { openings } from '#demo/story/openings'
+import { bookingCalendar } from '#demo/story/play-booking-calendar'
 import { categories } from '#economy/categories'
 import { proposalStates } from '#economy/proposal-states'
 import { proposalsTier } from '#economy/proposals-tier'
@@ -54,6 +66,37 @@ describe('the hand-written posts', () => {
 
 const inOrderOfFirstUse = (a: string, b: string): number =>
   demoPosts.findIndex(({ category }) => category === a) - demoPosts.findIndex(({ category }) => category === b)
+
+describe('the many who also propose', () => {
+  const everybody = Array.from({ length: 216 }, (_, i) => backgroundPerson(i))
+
+  test('have a name of their own each and live in a country a profile can name', () => {
+    expect(new Set(everybody.map(({ name }) => name)).size).toBe(216)
+    for (const { country } of [...everybody, ...bookingDevelopers]) expect(country).toSatisfy(isCountry)
+  })
+
+  test('differ within a trade: in first name, country, headline, skills and rate', () => {
+    for (const category of categories) {
+      const ofTrade = everybody.filter(person => person.category === category)
+      const different = (of: (person: BackgroundPerson) => unknown) => new Set(ofTrade.map(of)).size
+      expect(different(({ name }) => name.split(' ')[0])).toBeGreaterThanOrEqual(16)
+      expect(different(({ country }) => country)).toBe(18)
+      expect(different(({ headline }) => headline)).toBeGreaterThanOrEqual(5)
+      expect(different(({ skills }) => skills.join())).toBeGreaterThanOrEqual(9)
+      expect(different(({ rateCents }) => rateCents)).toBeGreaterThanOrEqual(5)
+    }
+  })
+})
+
+test('there are more openings than letters on any post', () => {
+  const about = { quote: 'A sentence of the post.', skill: 'Layout', specialty: 'print' }
+  for (const given of [about, { ...about, quote: undefined }])
+    expect(new Set(openings.map(opening => firstSentence(opening(given)))).size).toBe(openings.length)
+  expect(openings.length).toBeGreaterThanOrEqual(25)
+})
+
+/** Of a letter, without its greeting. */
+const firstSentence = (letter: string): string => /^(?:[^\n]*,\n\n)?(.+?[.?]"?)(?=\s|$)/s.exec(letter)![1]!
 
 describe('the story', () => {
   let app: TestApp
@@ -119,8 +162,8 @@ describe('the story', () => {
     expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['granted', 'proposal', 'returned', 'expired']))
     expect((await listOwnProposals(app, id, 'active')).proposals.map(({ state }) => state).sort()).toEqual([
       'interviewing',
-      'shortlisted',
       'submitted',
+      'viewed',
     ])
     expect(await listOwnDrafts(app, id)).toHaveLength(2)
   })
@@ -138,6 +181,34 @@ describe('the story', () => {
     )
     expect(post).toMatchObject({ proposals: 12, interviewing: 1, invited: 4, unanswered: 2 })
     expect(noon.epochMilliseconds - post!.viewed_at.getTime()).toBeLessThan(30 * 60_000)
+  })
+
+  test('gives the booking calendar letters written for it, with an answer to both questions', async () => {
+    const rows = await ask<{ cover_letter: string; answers: string[]; skills: string[] }>(
+      app,
+      `select cover_letter, answers, members.skills from proposals join posts using (post_id) join members on member_id = freelancer_id
+      where title like 'Rebuild our booking calendar%'`,
+    )
+    expect(rows.map(({ cover_letter }) => cover_letter).sort()).toEqual(
+      bookingCalendarLetters.map(({ letter }) => letter.join('\n\n')).sort(),
+    )
+    for (const { answers } of rows) expect(answers.filter(answer => answer.length > 5)).toHaveLength(2)
+    const asked = demoPosts.find(({ title }) => title === bookingCalendar)!.skills
+    const shared = rows.map(({ skills }) => skills.filter(skill => asked.includes(skill)).length)
+    expect(shared.filter(count => count >= 3).length).toBeGreaterThanOrEqual(5)
+    expect(shared).toContain(4)
+    expect(shared).toContain(0)
+  })
+
+  test('has no two letters on a post that open with the same sentence', async () => {
+    const letters = await ask<{ post_id: string; cover_letter: string }>(
+      app,
+      'select post_id, cover_letter from proposals',
+    )
+    const ofPosts = Map.groupBy(letters, ({ post_id }) => post_id)
+      .values()
+      .map(sent => sent.map(({ cover_letter }) => firstSentence(cover_letter)))
+    for (const sentences of ofPosts) expect(new Set(sentences).size, sentences.join('\n')).toBe(sentences.length)
   })
 
   test('shows every tier from fewer than 5 to 20 and more on open posts', async () => {
@@ -216,6 +287,57 @@ const digest = (app: TestApp, table: string) =>
     app,
     `select count(*)::int as rows, md5(string_agg(line, e'\\n' order by line)) as digest from (select ${table}::text as line from ${table}) as lines`,
   )
+
+describe('a start', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'earnest-half-'))
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+  test(
+    'that is killed in the middle of the demo leaves nothing in the way of the next',
+    async () => {
+      const killed = start(dataDir)
+      await until(killed, 'Setting up the demo, once.')
+      await pause(2500)
+      killed.kill('SIGKILL')
+      await once(killed, 'exit')
+      expect(await stored(dataDir)).toMatchObject({ begun: true, finished: false, posts: 300 })
+      const next = start(dataDir)
+      await until(next, 'The demo has these log-ins')
+      next.kill('SIGTERM')
+      await once(next, 'exit')
+      expect(await stored(dataDir)).toMatchObject({ begun: true, finished: true, posts: 300 })
+    },
+    patience,
+  )
+})
+
+const pause = (milliseconds: number) => new Promise(resume => setTimeout(resume, milliseconds))
+
+function start(dataDir: string): ChildProcessWithoutNullStreams {
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir }
+  return spawn(process.execPath, ['src/cli/earnest.ts', 'serve', '--roles', 'jobs'], { env })
+}
+
+async function until(server: ChildProcessWithoutNullStreams, said: string): Promise<void> {
+  let output = ''
+  await new Promise<void>((heard, fail) => {
+    for (const stream of [server.stdout, server.stderr])
+      stream.on('data', text => {
+        output += text
+        if (output.includes(said)) heard()
+      })
+    server.once('exit', () => fail(new Error(`It ended without saying "${said}":\n${output}`)))
+  })
+}
+
+/** What a stopped marketplace has in its folder. */
+async function stored(dataDir: string) {
+  const { db, close } = await openDatabase({ dataDir })
+  const [begun, finished] = [await readSetting(db, 'demo-begun'), await readSetting(db, 'demo')]
+  const { rows } = await sql<{ posts: number }>`select count(*)::int as posts from posts`.execute(db)
+  await close()
+  return { begun: !!begun, finished: !!finished, ...rows[0] }
+}
 
 test(
   'a large marketplace is as large as asked for, and its audit is clean',

@@ -58,7 +58,12 @@ function playPosts(world: World, told: Told[]): void {
   for (const { story, over, episode } of told.filter(({ story }) => story.post.title !== bookingCalendar)) {
     const hers = episode && playEpisode(world, story, episode)
     if (over)
-      playPastPost(world, story, { ...over, spread, ...(hers && episode.became === 'hired' && { hired: hers }) })
+      playPastPost(world, story, {
+        ...over,
+        alone: !!episode,
+        spread,
+        ...(hers && episode.became === 'hired' && { hired: hers }),
+      })
     else playOpenPost(world, story, spread)
   }
   playInvitations(

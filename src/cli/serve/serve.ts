@@ -10,11 +10,12 @@ import { signInEvents } from '#marketplace/members/sign-in-events'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
-import { dataDir, openApp } from '../open-app.ts'
+import { dataDir } from '../open-app.ts'
 import type { Role } from '../serve.ts'
 import { stopWith } from '../stop-with.ts'
 import { greet } from './greet.ts'
 import { listen } from './listen.ts'
+import { openWhole } from './open-whole.ts'
 import { type Address, readAddress } from './read-address.ts'
 import { seedOnce } from './seed-once.ts'
 import { stopCleanly } from './stop-cleanly.ts'
@@ -24,7 +25,7 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
   const address = readAddress()
   if (roles.includes('web') && !dev && !existsSync('build/handler.js'))
     stopWith('The pages are not built yet. Run `npm run build`, or `npm start`, which does it by itself.')
-  const { app, database } = await openApp()
+  const { app, database } = await openWhole()
   if (!process.env.DATABASE_URL && database.kind === 'postgres')
     stopWith(
       `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,

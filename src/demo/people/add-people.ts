@@ -6,6 +6,7 @@ import type { DemoClient } from '../posts/demo-post.ts'
 import type { SeededApp } from '../seeded.ts'
 import type { Proposer } from '../story/world.ts'
 import { backgroundPerson } from './background-freelancers.ts'
+import { bookingDevelopers } from './booking-developers.ts'
 import { demoClients } from './demo-clients.ts'
 import { demoFreelancers } from './demo-freelancers.ts'
 
@@ -15,6 +16,11 @@ export type People = { clients: Record<DemoClient, string>; operatorId: string; 
 
 /** 18 of each trade: enough that a sought post can have 25 proposals. */
 const crowdSize = 216
+// Nobody so long ago that their sign-up grant has lapsed; 13 days, so that those of one trade came on different ones.
+const many = Array.from({ length: crowdSize }, (_, i) => ({
+  ...backgroundPerson(i),
+  joinedDaysAgo: 127 + (i % 13) * 17,
+}))
 
 /** Writes everybody: the twelve clients and freelancers of the story, an operator, and the crowd, who cannot sign in. */
 export async function addPeople(app: SeededApp, now: Temporal.Instant): Promise<People> {
@@ -49,23 +55,19 @@ export async function addPeople(app: SeededApp, now: Temporal.Instant): Promise<
       joined_at: dayAgo(person.joinedDaysAgo),
     },
   }))
-  const crowd = Array.from({ length: crowdSize }, (_, i) => {
-    const person = backgroundPerson(i)
-    const joinedDaysAgo = 130 + (i % 9) * 15
-    return {
-      person,
-      joinedDaysAgo,
-      row: {
-        ...blank,
-        ...person,
-        member_id: app.newId(),
-        email: null,
-        is_freelancer: true,
-        hourly_rate_cents: person.rateCents,
-        joined_at: dayAgo(joinedDaysAgo),
-      },
-    }
-  })
+  const crowd = [...bookingDevelopers, ...many].map(({ joinedDaysAgo, ...person }) => ({
+    person,
+    joinedDaysAgo,
+    row: {
+      ...blank,
+      ...person,
+      member_id: app.newId(),
+      email: null,
+      is_freelancer: true,
+      hourly_rate_cents: person.rateCents,
+      joined_at: dayAgo(joinedDaysAgo),
+    },
+  }))
   const operator = {
     handle: 'operator',
     row: {

@@ -1,95 +1,44 @@
 import { type Category, categories } from '#economy/categories'
+import { type Place, places } from './places.ts'
+import { trades } from './trades.ts'
 
 /** One of the many who also propose: enough of a profile to be looked at. */
 export type BackgroundPerson = {
   name: string
   country: string
+  timezone: string
   headline: string
   skills: string[]
   rateCents: number
   category: Category
 }
 
-// Spread so that the same first name meets every last name before a pair comes again: 24 and 35 share no divisor.
-const first =
-  'Ana Bilal Carmen Dmitri Elif Farid Grace Hiroshi Ilse Jamal Katya Leon Mei Nikhil Olga Paulo Quynh Ruth Stefan Thandi Umar Vera Wei Yusuf'.split(
-    ' ',
-  )
-const last =
-  'Abara Bekele Castro Dahl Eriksen Fofana Greco Haddad Ivanova Jensen Kaur Lopes Mbeki Novak Osei Popescu Quispe Rossi Silva Tanaka Ueda Varga Walker Xu Yilmaz Zhang Bauer Chowdhury Diaz Engel Flores Gupta Horvat Iqbal Jovic'.split(
-    ' ',
-  )
-const places =
-  'Spain,Pakistan,Colombia,Serbia,Turkey,Egypt,Philippines,Japan,Germany,Morocco,Ukraine,Italy,Malaysia,India,Romania,Portugal,Vietnam,United Kingdom,Croatia,South Africa,Bangladesh,Canada,United States,Indonesia'.split(
-    ',',
-  )
-
-const trades: Record<Category, { headline: string; skills: string[]; rateCents: number }> = {
-  'Web, Mobile & Software Dev': {
-    headline: 'Web developer',
-    skills: ['JavaScript', 'TypeScript', 'CSS'],
-    rateCents: 38_00,
-  },
-  'Design & Creative': {
-    headline: 'Designer and illustrator',
-    skills: ['Branding', 'Layout', 'Illustration'],
-    rateCents: 32_00,
-  },
-  Writing: { headline: 'Writer and editor', skills: ['Copywriting', 'Editing', 'Research'], rateCents: 26_00 },
-  'Sales & Marketing': {
-    headline: 'Marketing for small companies',
-    skills: ['Email marketing', 'SEO', 'Outreach'],
-    rateCents: 27_00,
-  },
-  'Admin Support': {
-    headline: 'Virtual assistant',
-    skills: ['Data entry', 'Calendar management', 'Spreadsheets'],
-    rateCents: 12_00,
-  },
-  'Customer Service': {
-    headline: 'Customer support by mail and chat',
-    skills: ['Customer support', 'Help desk', 'English'],
-    rateCents: 13_00,
-  },
-  'Data Science & Analytics': {
-    headline: 'Data analyst',
-    skills: ['SQL', 'Python', 'Data cleaning'],
-    rateCents: 35_00,
-  },
-  'Engineering & Architecture': {
-    headline: 'Engineer and CAD draughtsperson',
-    skills: ['CAD', 'Drawings', 'Calculations'],
-    rateCents: 42_00,
-  },
-  'Accounting & Consulting': {
-    headline: 'Bookkeeper',
-    skills: ['Bookkeeping', 'Excel', 'Reconciliation'],
-    rateCents: 24_00,
-  },
-  'IT & Networking': {
-    headline: 'System and network administrator',
-    skills: ['Linux', 'Networking', 'Backups'],
-    rateCents: 30_00,
-  },
-  Legal: {
-    headline: 'Lawyer and legal researcher',
-    skills: ['Contract law', 'Legal research', 'Drafting'],
-    rateCents: 65_00,
-  },
-  Translation: { headline: 'Translator', skills: ['Translation', 'Proofreading', 'English'], rateCents: 25_00 },
-}
-
-/** Person number `i`, always the same: the categories take turns. */
+/** Person number `i`, always the same: the categories take turns, and so do the countries within each. */
 export function backgroundPerson(i: number): BackgroundPerson {
   const category = categories[i % categories.length]!
-  const { headline, skills, rateCents } = trades[category]
-  const place = (i * 7 + Math.floor(i / first.length)) % places.length
+  const place = places[i % places.length]!
+  const turn = Math.floor(i / categories.length)
+  const { ways, also, rateUsd } = trades[category]
+  const { headline, skills } = ways[turn % ways.length]!
+  const translates = category === 'Translation'
+  const known = [0, 3, 4].slice(0, 1 + (turn % 3)).map(step => also[(turn + step) % also.length]!)
   return {
-    name: `${first[i % first.length]} ${last[(i + Math.floor(i / 840)) % last.length]}`,
-    country: places[place]!,
-    headline,
-    skills,
-    rateCents: rateCents + ((i * 3) % 11) * 100,
+    name: nameOf(place, Math.floor(i / places.length)),
+    country: place.country,
+    timezone: place.timezone,
+    headline: translates ? `${place.language} and English: ${headline}` : headline,
+    skills: [...new Set([...(translates ? [place.language, 'English'] : []), ...skills, ...known])],
+    rateCents: Math.round(rateUsd * rates[(turn * 5 + i) % rates.length]!) * 100,
     category,
   }
 }
+
+/** The names of a place as they stand there; once they are used up, the first of one with the last of another. */
+function nameOf({ names }: Place, turn: number): string {
+  const own = names[turn % names.length]!
+  const other = names[(turn + Math.floor(turn / names.length)) % names.length]!
+  return `${own.slice(0, own.lastIndexOf(' '))}${other.slice(other.lastIndexOf(' '))}`
+}
+
+/** Of the usual rate of a trade, from beginners to those with a waiting list. */
+const rates = [0.6, 0.75, 0.85, 0.9, 1, 1, 1.1, 1.2, 1.35, 1.6, 2]

@@ -1,7 +1,7 @@
 import type { Proposer, StoryPost, StoryProposal, World } from './world.ts'
 
 /** The dearest proposal of the default policy: what is set aside when a proposal is planned. */
-const setAside = 6
+export const setAside = 6
 
 const mayLiveIn = ({ post }: StoryPost, { country }: Proposer) =>
   !post.countries?.length || post.countries.includes(country)

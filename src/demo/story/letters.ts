@@ -1,11 +1,12 @@
+import { openings } from './openings.ts'
 import type { Pick } from './pick.ts'
 import type { Proposer, StoryPost } from './world.ts'
 
 export type Written = { coverLetter: string; bidCents: number; answers: string[]; portfolio: string[] }
 
 /**
- * What somebody writes to a post: it quotes the client, says what they have done, and ends with a next step.
- * Openings and endings take turns, so that a client does not read the same one twice in a row.
+ * What somebody writes to a post: it often quotes the client, says what they have done, and ends with a next step.
+ * Openings take turns, so that on one post no two letters begin alike.
  */
 export function letterTo(to: StoryPost, from: Proposer, pick: Pick): Written {
   const { post } = to
@@ -13,12 +14,14 @@ export function letterTo(to: StoryPost, from: Proposer, pick: Pick): Written {
   const quotes = quotable(post.description)
   const about = { quote: quotes[turn % quotes.length], skill: post.skills[0]!, specialty: post.specialty.toLowerCase() }
   const opening = inTurn(openings, turn + post.title.length)(about)
-  const proof = from.proof.length ? pick(from.proof) : inTurn(trades, turn + post.skills.length)
-  const ending = inTurn(endings, turn + post.description.length)
+  const proof = from.proof.length ? pick(from.proof) : inTurn(trades, turn * 3 + post.skills.length)
+  const plan = turn % 4 === 3 ? [] : [inTurn(plans, turn * 2 + post.title.length)]
+  const greeting = inTurn(greetings, turn + post.description.length)
+  const ending = inTurn(endings, turn * 2 + post.description.length)
   return {
-    coverLetter: [`Hello,\n\n${opening}`, proof, pick(plans), `${ending}\n\n${from.name}`].join('\n\n'),
+    coverLetter: [`${greeting}\n\n${opening}`, proof, ...plan, `${ending}\n\n${from.name}`].join('\n\n'),
     bidCents: bidOf(post.payment, pick),
-    answers: (post.questions ?? []).map(() => pick(answers)),
+    answers: (post.questions ?? []).map((_, i) => inTurn(answers, turn + i * 2 + post.title.length)),
     portfolio: from.portfolio.slice(0, pick([0, 1, 2])),
   }
 }
@@ -35,27 +38,7 @@ const bidOf = (payment: Payment, pick: Pick): number =>
 /** Short whole sentences of the client's own; none when all of them are long. */
 const quotable = (description: string): string[] => description.match(/[A-Z][^.!?:"\n]{30,110}\./g) ?? []
 
-type About = { quote: string | undefined; skill: string; specialty: string }
-
-const openings: ((about: About) => string)[] = [
-  ({ quote, skill }) =>
-    quote
-      ? `You write: "${quote}" That is where I would start.`
-      : `${skill} is most of my week, and I read your post twice.`,
-  ({ quote, specialty }) =>
-    quote
-      ? `"${quote}" I read this sentence twice, because most posts leave it out.`
-      : `Your post is one of the few about ${specialty} that say what finished means.`,
-  ({ skill, specialty }) => `I work in ${specialty}, mostly with ${skill}, and I could begin on Monday.`,
-  ({ quote, skill }) =>
-    quote
-      ? `One sentence of your post made me write: "${quote}"`
-      : `You ask for ${skill} and describe the work well, so I will be brief.`,
-  ({ specialty }) =>
-    `This is the kind of ${specialty} I like: a clear end and somebody who will notice the difference.`,
-  ({ skill }) =>
-    `I have a question before anything else: who works with the result after I have left? With ${skill} the answer changes what I would do first.`,
-]
+const greetings = ['Hello,', 'Good day,', 'Hello,', 'Good morning,', 'Hi,']
 
 const trades = [
   'I have done work of this kind for six clients in the past two years; three of them came back with more.',
@@ -64,6 +47,11 @@ const trades = [
   'Two pieces in my profile are close to what you describe. The second one is nearly the same task in a different trade.',
   'I started as an employee in a firm like yours, so I know the side you are sitting on.',
   'I keep a list of what went wrong in each job. For work like yours it has seven lines, and I check them before I begin.',
+  'The nearest thing in my past took a month and was meant to take a week; I can tell you exactly where the three weeks went, and they would not go there again.',
+  'A family firm has sent me this sort of work every quarter since 2022. Their first remark was that I asked more than the one before me.',
+  'I have done it for a city library, for a bakery and for a union, and the union was the strictest of them.',
+  'There is no large name on my list. There are eleven small ones, and ten of them would say yes if I rang them tomorrow.',
+  'Two years ago I did this under a deadline that could not move, because the doors opened at nine. They did.',
 ]
 
 const plans = [
@@ -72,6 +60,10 @@ const plans = [
   'You would hear from me every second day, in writing, also when there is nothing to say.',
   'I would begin with the part that could go wrong, because the rest is diligence.',
   'I work in small pieces that you can check one at a time, and I note what I changed and why.',
+  'First I would do the smallest part completely, so that you see what complete means to me; then we agree on the pace.',
+  'I would put everything I need from you on one page in the first hour, so that I do not come back with a question a day.',
+  'On the last day you would get a list of what I left as it was, which is often the more useful one.',
+  'I would set aside a tenth of the price until you have used the result for two weeks.',
 ]
 
 const endings = [
@@ -80,6 +72,10 @@ const endings = [
   'A short call would help me more than a long message; mornings suit me best.',
   'If you have chosen somebody already, no hard feelings, and thank you for a clear post.',
   'Tell me what worries you most about it and I will begin my answer there.',
+  'Whatever you decide, a line in reply would be kind.',
+  'I am at my desk until six, your time, and glad to talk.',
+  'If the price is the obstacle, tell me which part you could do without.',
+  'Two names you may ring are in my profile.',
 ]
 
 const answers = [

@@ -25,7 +25,7 @@ export async function invite(world: World, story: StoryPost, guest: Proposer, me
 /** Clients of open posts invite people of the trade; some decline, most have not answered yet. */
 export function playInvitations(world: World, posts: StoryPost[]): void {
   const { app } = world.time
-  for (const story of posts.filter((_, i) => i % 7 === 3)) {
+  for (const story of posts.filter((_, i) => i % 12 === 3)) {
     const ofTrade = world.crowd.filter(
       ({ work, country }) => work.includes(story.post.category) && allowed(story, country),
     )

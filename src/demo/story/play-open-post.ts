@@ -29,9 +29,9 @@ export function playOpenPost(world: World, story: StoryPost, spread: Spread): vo
 
 function howMany({ post, postedDaysAgo }: StoryPost, random: () => number): number {
   const grown = 1 - Math.exp(-postedDaysAgo / 1.2)
-  if (sought.has(post.title)) return Math.round(21 + 5 * random())
+  if (sought.has(post.title)) return Math.round(20 + 3 * random())
   const chance = random()
-  const inTheEnd = chance < 0.12 ? 10 + 8 * random() : chance < 0.42 ? 5 + 5 * random() : 5 * random()
+  const inTheEnd = chance < 0.1 ? 10 + 8 * random() : chance < 0.36 ? 5 + 5 * random() : 4.4 * random()
   return Math.round(inTheEnd * grown)
 }
 
@@ -52,5 +52,5 @@ function lookThrough(world: World, proposals: StoryProposal[]): void {
 }
 
 function leave(world: World, proposal: StoryProposal, at = proposal.sentDaysAgo * 0.5): void {
-  world.time.at(at, () => withdraw(world.time.app, proposal))
+  world.time.about(at, 'withdraw', () => withdraw(world.time.app, proposal))
 }

@@ -12,21 +12,25 @@ export type Past = {
   fate: Fate
   endDaysAgo: number
   hired?: StoryProposal
+  /** Ends at its own instant, not soon after with others. */
+  alone: boolean
   spread: Spread
 }
 
 /** A post that is over: published, proposed to, looked at, and ended as its fate says. */
-export function playPastPost(world: World, story: StoryPost, { fate, endDaysAgo, hired, spread }: Past): void {
+export function playPastPost(world: World, story: StoryPost, { fate, endDaysAgo, hired, alone, spread }: Past): void {
   const { app } = world.time
   const posted = story.postedDaysAgo
   const openings = story.post.openings ?? 1
-  const count = openings + app.between(1, 5)
+  const count = openings + app.between(1, 4)
   const lookedAt = endDaysAgo + (posted - endDaysAgo) * 0.5
   const sentAt = arrivals(count, { posted, until: lookedAt + 0.05, random: app.random })
   const proposals = proposersFor(world, story, count, sentAt)
   spread(proposals, lookedAt)
   if (fate !== 'removed') look(world, proposals, { at: lookedAt, fate })
-  world.time.at(endDaysAgo, () => ends[fate](world, story, hired ? [hired] : proposals.slice(0, openings)))
+  const end = () => ends[fate](world, story, hired ? [hired] : proposals.slice(0, openings))
+  if (fate === 'filled' && openings === 1 && !alone) world.time.about(endDaysAgo, 'hire', end)
+  else world.time.at(endDaysAgo, end)
 }
 
 function look(world: World, proposals: StoryProposal[], { at, fate }: { at: number; fate: Fate }): void {

@@ -52,10 +52,10 @@ function timesOf(app: App, { posted, end }: Episode): Times | undefined {
 }
 
 function someTimes(app: SeededApp, fate: Fate): Times {
-  const posted = app.policy.posts.openDays + app.between(20, 700) / 10
+  const posted = app.policy.posts.openDays + app.between(20, 350) / 10
   if (fate === 'ended') return { posted, fate, endDaysAgo: endOf(app, posted) }
-  const endDaysAgo = app.between(30, 850) / 10
-  return { posted: endDaysAgo + app.between(60, 130) / 10, fate, endDaysAgo }
+  const endDaysAgo = app.between(30, 520) / 10
+  return { posted: endDaysAgo + app.between(100, 150) / 10, fate, endDaysAgo }
 }
 
 /** Half a minute after its date has come. */

@@ -14,7 +14,7 @@ export type Timeline = {
 type Act = () => Promise<unknown>
 
 /** Of what happens about the same time, the order, as a part of the time that counts as the same. */
-const kinds = { view: 0.1, interview: 0.2, shortlist: 0.3, decline: 0.4 }
+const kinds = { view: 0.1, interview: 0.2, shortlist: 0.3, decline: 0.4, withdraw: 0.5, hire: 0.6 }
 export type Kind = keyof typeof kinds
 
 export function timeline(app: SeededApp, now: Temporal.Instant): Timeline {
@@ -44,14 +44,14 @@ export function timeline(app: SeededApp, now: Temporal.Instant): Timeline {
 }
 
 /** How much time counts as the same: the longer ago, the more. */
-export const slotLength = (daysAgo: number): number => lengths.find(({ below }) => daysAgo < below)!.length
+const slotLength = (daysAgo: number): number => lengths.find(({ below }) => daysAgo < below)!.length
 
 const lengths = [
-  { below: 0.3, length: 0.06 },
-  { below: 2, length: 0.3 },
-  { below: 6, length: 1 },
-  { below: 30, length: 1.5 },
+  { below: 0.3, length: 0.1 },
+  { below: 2, length: 0.4 },
+  { below: 6, length: 2 },
+  { below: 30, length: 3 },
   { below: Infinity, length: 2 },
 ]
 
-export const slotOf = (daysAgo: number): number => Math.floor(daysAgo / slotLength(daysAgo)) * slotLength(daysAgo)
+const slotOf = (daysAgo: number): number => Math.floor(daysAgo / slotLength(daysAgo)) * slotLength(daysAgo)

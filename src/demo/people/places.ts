@@ -1,0 +1,230 @@
+/** Where the many live: names as they are given there, any first of them with any last, and what a translator there translates. */
+export type Place = { country: string; timezone: string; language: string; names: string[] }
+
+const place = (country: string, timezone: string, language: string, names: string): Place => ({
+  country,
+  timezone,
+  language,
+  names: names.split(', '),
+})
+
+// 37 of them: twelve categories that take turns meet every country before one comes again.
+export const places: Place[] = [
+  place(
+    'Portugal',
+    'Europe/Lisbon',
+    'Portuguese',
+    'Marta Coelho, Duarte Antunes, Filipa Tavares, Nuno Brandão, Teresa Valente, Gonçalo Pinho',
+  ),
+  place(
+    'United States',
+    'America/Chicago',
+    'Spanish',
+    'Hannah Brooks, Marcus Delaney, Alicia Romero, Kevin Osterman, Tanya Whitlock, Devin Carter',
+  ),
+  place(
+    'India',
+    'Asia/Kolkata',
+    'Hindi',
+    'Ananya Deshpande, Vikram Nair, Meera Joshi, Rohan Bhatia, Kavya Menon, Sandeep Kulkarni',
+  ),
+  place(
+    'Germany',
+    'Europe/Berlin',
+    'German',
+    'Katrin Vogel, Jonas Lindner, Birgit Sommer, Malte Hagen, Franziska Roth, Sven Albrecht',
+  ),
+  place(
+    'Philippines',
+    'Asia/Manila',
+    'Filipino',
+    'Maricel Santos, Jerome Bautista, Liza Manalo, Paolo Mercado, Rowena Aquino, Carlo Dizon',
+  ),
+  place(
+    'Nigeria',
+    'Africa/Lagos',
+    'French',
+    'Adaeze Nwosu, Tunde Bakare, Folake Adeyemi, Emeka Obi, Zainab Lawal, Segun Ajayi',
+  ),
+  place(
+    'Brazil',
+    'America/Sao_Paulo',
+    'Portuguese',
+    'Juliana Prado, Thiago Bastos, Camila Furtado, Renato Queiroz, Larissa Teles, Bruno Amaral',
+  ),
+  place(
+    'United Kingdom',
+    'Europe/London',
+    'French',
+    'Eleanor Marsh, Callum Reid, Imogen Firth, Gareth Pugh, Sunita Patel, Owen Hartley',
+  ),
+  place(
+    'Poland',
+    'Europe/Warsaw',
+    'Polish',
+    'Agnieszka Mazur, Piotr Nowak, Magda Wójcik, Kamil Dudek, Ewa Sikora, Marek Pawlak',
+  ),
+  place(
+    'Kenya',
+    'Africa/Nairobi',
+    'Swahili',
+    'Wanjiru Kamau, Brian Otieno, Faith Chebet, Dennis Mutua, Mercy Njeri, Kevin Kiptoo',
+  ),
+  place(
+    'Spain',
+    'Europe/Madrid',
+    'Spanish',
+    'Lucía Herrero, Iker Zabala, Nuria Pascual, Álvaro Sanz, Montse Ribas, Diego Carmona',
+  ),
+  place('Vietnam', 'Asia/Ho_Chi_Minh', 'Vietnamese', 'Thu Pham, Minh Dang, Lan Vo, Khoa Bui, Huong Ngo, Tuan Duong'),
+  place(
+    'Canada',
+    'America/Toronto',
+    'French',
+    'Geneviève Lavoie, Scott MacNeil, Priscilla Chan, Étienne Gagnon, Heather Sinclair, Ravi Dhillon',
+  ),
+  place(
+    'Ukraine',
+    'Europe/Kyiv',
+    'Ukrainian',
+    'Oksana Kovalenko, Taras Bondar, Iryna Melnyk, Andriy Savchenko, Daria Tkachenko, Maksym Lysenko',
+  ),
+  place(
+    'Switzerland',
+    'Europe/Zurich',
+    'German',
+    'Regula Zbinden, Beat Ammann, Céline Favre, Reto Caduff, Corinne Jaquet, Urs Wyss',
+  ),
+  place(
+    'Pakistan',
+    'Asia/Karachi',
+    'Urdu',
+    'Ayesha Qureshi, Hamza Rashid, Sana Mirza, Usman Chaudhry, Hira Siddiqui, Bilal Anwar',
+  ),
+  place(
+    'Mexico',
+    'America/Mexico_City',
+    'Spanish',
+    'Ximena Robles, Héctor Villalobos, Paola Cárdenas, Emilio Navarrete, Fernanda Luna, Óscar Treviño',
+  ),
+  place(
+    'Netherlands',
+    'Europe/Amsterdam',
+    'Dutch',
+    'Femke Visser, Jeroen Kuipers, Sanne Postma, Bas Hoekstra, Marieke Dekker, Ruben Smit',
+  ),
+  place(
+    'Indonesia',
+    'Asia/Jakarta',
+    'Indonesian',
+    'Dewi Lestari, Adi Nugroho, Rina Kusuma, Bayu Pratama, Sari Wibowo, Fajar Hidayat',
+  ),
+  place(
+    'Italy',
+    'Europe/Rome',
+    'Italian',
+    'Chiara Bellini, Matteo Ferrante, Giulia Sartori, Davide Conti, Elena Marchetti, Luca Pellegrini',
+  ),
+  place(
+    'Ghana',
+    'Africa/Accra',
+    'French',
+    'Akosua Owusu, Kwame Asante, Efua Mensah, Yaw Boateng, Abena Darko, Kofi Agyeman',
+  ),
+  place(
+    'Romania',
+    'Europe/Bucharest',
+    'Romanian',
+    'Ioana Stoica, Vlad Munteanu, Andreea Dobre, Radu Pavel, Simona Ilie, Mihai Barbu',
+  ),
+  place(
+    'Argentina',
+    'America/Argentina/Buenos_Aires',
+    'Spanish',
+    'Florencia Ibarra, Nicolás Paz, Agustina Ledesma, Joaquín Sosa, Valeria Bravo, Tomás Arce',
+  ),
+  place(
+    'Japan',
+    'Asia/Tokyo',
+    'Japanese',
+    'Yuka Morimoto, Kenji Hayashi, Naoko Fujita, Daichi Okada, Emi Kuroda, Shun Matsuda',
+  ),
+  place(
+    'Ireland',
+    'Europe/Dublin',
+    'German',
+    'Aoife Brennan, Declan Keane, Niamh Farrell, Cormac Doyle, Sinéad Walsh, Eoin Hogan',
+  ),
+  place(
+    'Bangladesh',
+    'Asia/Dhaka',
+    'Bengali',
+    'Nusrat Jahan, Tanvir Hasan, Farhana Akter, Imran Kabir, Sadia Karim, Rakib Uddin',
+  ),
+  place(
+    'France',
+    'Europe/Paris',
+    'French',
+    'Claire Vasseur, Julien Morel, Anaïs Leclerc, Baptiste Renaud, Sophie Giraud, Mathieu Colin',
+  ),
+  place(
+    'Egypt',
+    'Africa/Cairo',
+    'Arabic',
+    'Nour Fahmy, Karim Mansour, Salma Hegazy, Omar Shafik, Dina Naguib, Youssef Ragab',
+  ),
+  place(
+    'Colombia',
+    'America/Bogota',
+    'Spanish',
+    'Daniela Ospina, Andrés Vélez, Catalina Mejía, Felipe Restrepo, Laura Arango, Sebastián Rojas',
+  ),
+  place(
+    'Austria',
+    'Europe/Vienna',
+    'German',
+    'Theresa Pichler, Lukas Moser, Veronika Egger, Florian Steindl, Barbara Leitner, Georg Haas',
+  ),
+  place(
+    'South Africa',
+    'Africa/Johannesburg',
+    'Afrikaans',
+    'Nomsa Dlamini, Pieter Botha, Thandeka Nkosi, Johan Venter, Lerato Molefe, Craig Naidoo',
+  ),
+  place(
+    'Malaysia',
+    'Asia/Kuala_Lumpur',
+    'Malay',
+    'Aisyah Rahman, Wei Jie Tan, Farah Ismail, Hafiz Osman, Mei Ling Chong, Daniel Raj',
+  ),
+  place(
+    'Belgium',
+    'Europe/Brussels',
+    'Dutch',
+    'Lotte Claes, Wouter Maes, Elke Goossens, Thomas Lambert, An Wauters, Koen Aerts',
+  ),
+  place(
+    'Serbia',
+    'Europe/Belgrade',
+    'Serbian',
+    'Jelena Marković, Nikola Petrović, Milica Ilić, Stefan Kostić, Ana Đurić, Luka Savić',
+  ),
+  place(
+    'Peru',
+    'America/Lima',
+    'Spanish',
+    'Milagros Quispe, Renzo Salazar, Rosa Huamán, Jorge Paredes, Carla Chávez, Luis Zegarra',
+  ),
+  place(
+    'Sweden',
+    'Europe/Stockholm',
+    'Swedish',
+    'Elin Sandberg, Oskar Nyström, Maja Lindqvist, Henrik Berglund, Sara Ekman, Viktor Hellström',
+  ),
+  place(
+    'Morocco',
+    'Africa/Casablanca',
+    'Arabic',
+    'Salma Bennani, Youssef Alaoui, Hanane Idrissi, Mehdi Tazi, Ghita Berrada, Anas Chraibi',
+  ),
+]
