@@ -167,7 +167,7 @@ export const bookingCalendarLetters: BookingLetter[] = [
       'Good day,',
       'I built a model of your practice this afternoon, four rooms, eleven therapists, and fired fifty bookings at one slot: with check and booking apart, between two and seven of them won. With an exclusion constraint exactly one did, in 400 runs out of 400, and booking took 3 milliseconds as before. The script is forty lines and yours whether you hire me or not.',
       'What I cannot know from outside is your old data. I would count overlapping appointments on the first morning and give you the list, because the constraint cannot be switched on while one is left, and only your reception knows which patient was really there.',
-      'Then one day for the repair, one for the tests, one for the switch, on a day you choose. Afterwards you have four pages of notes that your next developer can follow without me.',
+      'Then one day for the repair, one for the tests, one for the switch, on a day you choose. Four pages of notes stay with you.',
       'Renske Haverkamp',
     ],
     answers: [
