@@ -25,6 +25,7 @@ export const problems = {
   'post-full': { status: 409, title: 'Post full' },
   'already-proposed': { status: 409, title: 'Already proposed' },
   'too-few-connects': { status: 402, title: 'Too few Connects' },
+  'post-changed': { status: 409, title: 'Post changed' },
   'price-changed': { status: 409, title: 'Price changed' },
   'location-not-allowed': { status: 403, title: 'Location not allowed' },
   'cover-letter-missing': { status: 422, title: 'Cover letter missing' },

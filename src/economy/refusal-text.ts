@@ -49,6 +49,10 @@ export const refusals = {
     text: f =>
       `This proposal costs ${f.price} Connects and you have ${f.available}. Nothing was charged; your draft is kept.`,
   },
+  'post-changed': {
+    text: () =>
+      'The client edited this post after you read it. Nothing was charged; your draft is kept. Read the post once more and confirm again.',
+  },
   'price-changed': {
     text: f =>
       `The price is now ${f.price} Connects instead of ${f.shown}. Nothing was charged; look at the new price and confirm again.`,

@@ -19,7 +19,16 @@ type About = {
   price?: number
 }
 const to = ({ post, freelancer, price = 4, ...rest }: About = {}): ProposalTarget => ({
-  post: { id: 'post-1', clientId: 'client-1', state: 'open', endsAt: days(30), questions: [], countries: [], ...post },
+  post: {
+    id: 'post-1',
+    clientId: 'client-1',
+    state: 'open',
+    endsAt: days(30),
+    questions: [],
+    countries: [],
+    editedAt: null,
+    ...post,
+  },
   price: { connects: price, because: [{ connects: price, text: 'Fixed price $50 to $599' }] },
   freelancer: { id: 'wallet-1', isFreelancer: true, emailVerified: true, country: 'Portugal', ...freelancer },
   wallet: wallet(lot({ left: 34 })),
@@ -42,6 +51,13 @@ test('a proposal is sent once, to an open post of somebody else, for exactly the
   expect(refused(letter(), to({ post: { clientId: 'wallet-1' } }))).toBe('own-post')
   expect(refused(letter(), to({ post: { state: 'closed' } }))).toBe('post-not-open')
   expect(refused(letter({ shownPrice: 2 }), to())).toBe('price-changed')
+})
+
+test('a post that was edited after it was read charges nothing: the answers may be to other questions', () => {
+  const edited = '2026-04-30T12:00:00.000Z'
+  expect(refused(letter({ shownEditedAt: null }), to({ post: { editedAt: edited } }))).toBe('post-changed')
+  expect(refused(letter({ shownEditedAt: edited }), to({ post: { editedAt: edited } }))).toBe('sent')
+  expect(refused(letter(), to({ post: { editedAt: edited } }))).toBe('sent')
 })
 
 test('a post past its end date takes no proposals, whether or not any job has ended it', () => {

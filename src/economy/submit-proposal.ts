@@ -10,8 +10,9 @@ import { isWebLink } from './web-link.ts'
 /**
  * A proposal is sent once, to an open post of somebody else, for exactly the price that was shown.
  *
- * If the price moved in between, nothing is charged and the new price is shown to confirm. The whole price is burnt
- * at once; what brings it back is decided when the post ends. Source: policies/*.yaml, `price` and `proposals`.
+ * If the price moved in between, nothing is charged and the new price is shown to confirm; so too when the post was
+ * edited after it was read, because the answers may be to other questions. The whole price is burnt at once; what brings
+ * it back is decided when the post ends. Source: policies/*.yaml, `price` and `proposals`.
  */
 export function submitProposal(
   letter: Letter,
@@ -30,6 +31,8 @@ export type Letter = {
   /** Links to earlier work. */
   portfolio: string[]
   shownPrice: number
+  /** When the post had last been edited as its reader saw it, null for never; left out, no edit is looked for. */
+  shownEditedAt?: string | null | undefined
 }
 
 /** What the letter is sent to, and who sends it. */
@@ -41,6 +44,7 @@ export type ProposalTarget = {
     endsAt: Temporal.Instant
     questions: string[]
     countries: string[]
+    editedAt: string | null
   }
   price: Price
   freelancer: { id: string; isFreelancer: boolean; emailVerified: boolean; country: string | null }
@@ -66,7 +70,9 @@ export function mayPropose(
   return undefined
 }
 
-type Candidacy = Pick<ProposalTarget, 'post' | 'freelancer' | 'alreadyProposed'>
+type Candidacy = Pick<ProposalTarget, 'freelancer' | 'alreadyProposed'> & {
+  post: Omit<ProposalTarget['post'], 'editedAt'>
+}
 
 function complete(letter: Letter, { post }: ProposalTarget, policy: Policy): Decision<never> | undefined {
   const [first] = letterProblems(letter, post.questions, policy)
@@ -104,6 +110,7 @@ export function letterProblems(
 export const mostLinks = 10
 
 function charge(letter: Letter, to: ProposalTarget, policy: Policy, now: Temporal.Instant): Decision<Movement> {
+  if (letter.shownEditedAt !== undefined && letter.shownEditedAt !== to.post.editedAt) return refuse('post-changed')
   const price = to.price.connects
   if (price !== letter.shownPrice) return refuse('price-changed', { price, shown: letter.shownPrice })
   const entries = burn(to.wallet, price, { order: policy.lots.burnOrder, now })

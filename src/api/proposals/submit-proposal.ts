@@ -26,6 +26,13 @@ const letter = z
       .int({ error: 'The price shown is a whole number of Connects.' })
       .describe('The price you were shown. If it has changed, nothing is charged. In Connects.')
       .meta({ example: 4 }),
+    shownEditedAt: z.iso
+      .datetime({ error: 'The instant of the last edit is an instant, or null.' })
+      .nullable()
+      .optional()
+      .describe(
+        'The `editedAt` of the post as you read it. If the client has edited it since, nothing is charged. Left out, no edit is looked for.',
+      ),
   })
   .meta({ id: 'Letter', description: 'What a freelancer sends.' })
 

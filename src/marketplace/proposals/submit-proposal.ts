@@ -74,6 +74,7 @@ export const submitProposal = gathered<SubmitProposal, Submitted>('submit-propos
       endsAt: post.ends_at.toTemporalInstant(),
       questions: post.questions,
       countries: post.countries,
+      editedAt: post.edited_at?.toISOString() ?? null,
     }
     const price = pricePost(app, post, invitation !== undefined)
     const decision = decideSubmission(

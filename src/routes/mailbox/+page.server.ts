@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit'
 import { readMailbox } from '#marketplace/mails/read-mailbox'
-import { runningApp } from '#marketplace/running-app'
 import type { PageServerLoad } from './$types'
+import { mayReadMailbox } from './may-read-mailbox.ts'
 
-/** Everybody's mail, to whoever asks: so only where no mail leaves. */
-export const load: PageServerLoad = async ({ locals: { app } }) => {
-  if (runningApp().mail.delivers) error(404, 'There is nothing at this address.')
-  return { mails: await readMailbox(app) }
+/** Everybody's mail, where none leaves. */
+export const load: PageServerLoad = async event => {
+  if (!mayReadMailbox(event)) error(404, 'There is nothing at this address.')
+  return { mails: await readMailbox(event.locals.app) }
 }

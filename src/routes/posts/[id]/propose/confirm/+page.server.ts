@@ -12,7 +12,7 @@ export const load: PageServerLoad = async event => {
   const { app } = event.locals
   const { post, draft } = await readyToSend(event)
   const { bidCents, ...letter } = letterOf(draft)
-  const sheet = { key: app.newId(), shownPrice: post.price, savedAt: draft.savedAt }
+  const sheet = { key: app.newId(), shownPrice: post.price, editedAt: post.editedAt ?? '', savedAt: draft.savedAt }
   return { post, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
 }
 
@@ -24,8 +24,9 @@ export const actions: Actions = {
     const text = (name: string) => String(form.get(name) ?? '')
     if (text('savedAt') !== draft.savedAt) return fail(409, { message: changed })
     const shownPrice = Number(text('shownPrice'))
+    const shownEditedAt = text('editedAt') || null
     const key = text('key').slice(0, 100) || undefined
-    const sent = await submitProposal(app, { by, key, postId: post.id, ...letterOf(draft), shownPrice })
+    const sent = await submitProposal(app, { by, key, postId: post.id, ...letterOf(draft), shownPrice, shownEditedAt })
     if (sent.ok) redirect(303, `/proposals/${sent.value.proposalId}?sent`)
     const { code } = sent.refusal
     return fail(409, { message: code === 'key-reused' ? changed : refusalText(sent.refusal) })
