@@ -1,7 +1,7 @@
 import type { Category } from '#economy/categories'
 
 /** What the many of a trade call themselves with what each of those can do, what anybody of the trade may also know, and a usual rate. */
-export type Trade = { ways: { headline: string; skills: string[] }[]; also: string[]; rateUsd: number }
+type Trade = { ways: { headline: string; skills: string[] }[]; also: string[]; rateUsd: number }
 
 const way = (headline: string, ...skills: string[]) => ({ headline, skills })
 

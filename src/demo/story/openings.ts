@@ -1,4 +1,4 @@
-export type About = { quote: string | undefined; skill: string; specialty: string }
+type About = { quote: string | undefined; skill: string; specialty: string }
 type Opening = (about: About) => string
 
 /** Opens with a sentence of the client's own where a short one is found. */
