@@ -11,4 +11,4 @@ export function mayReadMailbox(event: Visit): boolean {
   return event.locals.member?.isOperator || (own.has(event.url.hostname) && own.has(event.getClientAddress()))
 }
 
-type Visit = { url: URL; getClientAddress(): string; locals: { member: { isOperator: boolean } | null } }
+type Visit = { url: URL; getClientAddress(): string; locals: { member?: { isOperator: boolean } | undefined } }
