@@ -37,8 +37,8 @@ const bundle = z.strictObject({
 const intoLapsedLot = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('lapse').describe('It is lost with its lot.') }),
   z.strictObject({
-    rule: z.literal('grace').describe('The lot it came from lives on for some days.'),
-    days: days.describe('Days of grace after the return.'),
+    rule: z.literal('grace').describe('It lives some days past the last instant of the lot it came from, if any of them are left.'),
+    days: days.describe('Days past the last instant of that lot.'),
   }),
   z.strictObject({
     rule: z.literal('new-lot').describe('It comes back as a lot of its own.'),

@@ -60,7 +60,7 @@ test('a post that was edited after it was read charges nothing: the answers may 
   expect(refused(letter(), to({ post: { editedAt: edited } }))).toBe('sent')
 })
 
-test('a post past its end date takes no proposals, whether or not any job has ended it', () => {
+test('a post ends with its last instant, whether or not any job has ended it yet', () => {
   expect(refused(letter(), to({ post: { endsAt: noon } }))).toBe('post-not-open')
 })
 
