@@ -64,7 +64,7 @@ describe.each(databases)('on %s', on => {
     const key = app.newId()
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(post, freelancer, { key })))
     for (const answer of answers) expect(answer).toEqual(answers[0])
-    expect(await send(post, freelancer, { key })).toEqual(answers[0])
+    expect(JSON.stringify(await send(post, freelancer, { key }))).toBe(JSON.stringify(answers[0]))
     expect(await send(post, freelancer, { key, coverLetter: 'Another letter.' })).toMatchObject({
       ok: false,
       refusal: { code: 'key-reused' },

@@ -25,7 +25,7 @@ export async function saveAnswers(
   if (answered.length === 0) return
   await sql`
     insert into idempotency_keys (wallet_id, key, body_hash, answer, at)
-    select wallet_id, key, body_hash, answer::jsonb, ${date(now)}::timestamptz
+    select wallet_id, key, body_hash, answer::json, ${date(now)}::timestamptz
     from unnest(
       ${answered.map(({ walletId }) => walletId)}::uuid[], ${answered.map(({ key }) => key)}::text[],
       ${answered.map(({ hash }) => hash)}::text[], ${answered.map(({ answer }) => JSON.stringify(answer))}::text[]

@@ -37,7 +37,7 @@ create table idempotency_keys (
   wallet_id uuid not null,
   key text not null,
   body_hash text not null,
-  answer jsonb not null,
+  answer json not null,
   at timestamp with time zone not null
 );
 

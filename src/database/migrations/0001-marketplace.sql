@@ -94,7 +94,7 @@ create table idempotency_keys (
   wallet_id uuid not null,
   key text not null,
   body_hash text not null,
-  answer jsonb not null,
+  answer json not null, -- json keeps the text as it was: a replayed answer is the first one to the letter
   at timestamptz not null,
   primary key (wallet_id, key)
 );
