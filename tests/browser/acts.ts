@@ -1,0 +1,69 @@
+import type { APIRequestContext, BrowserContextOptions, Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { demo, join } from './people.ts'
+import type { Visit } from './visits.ts'
+
+/** What a test needs to have happened is done over the API, by whoever is signed in. */
+async function call<T>(request: APIRequestContext, path: string, data: object, method = 'POST'): Promise<T> {
+  const headers = { origin: inject('marketplaceUrl'), 'idempotency-key': crypto.randomUUID() }
+  const answer = await request.fetch(`/api/v1${path}`, { method, data, headers })
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+  return answer.json()
+}
+
+export type Client = { page: Page; id: string; name: string }
+
+/** A new client whose payment an operator found not to be verified. */
+export async function newClient(visit: Visit, name: string, options?: BrowserContextOptions): Promise<Client> {
+  const page = await visit(options)
+  const who = await join(page.request, 'hire', name)
+  const { id } = (await (await page.request.get('/api/v1/me')).json()) as { id: string }
+  await vouch(visit, id, false)
+  return { page, id, name: who.name }
+}
+
+/** The operator says whether a client's payment is verified. */
+export async function vouch(visit: Visit, clientId: string, verified: boolean): Promise<void> {
+  const operator = await visit({ as: demo('operator') })
+  await call(operator.request, `/members/${clientId}/verify`, { verified })
+  await operator.context().close()
+}
+
+export type Post = { id: string; title: string }
+
+/** Publishes a post for $450. */
+export async function publish(request: APIRequestContext, title: string, questions: string[] = []): Promise<Post> {
+  const { postId } = await call<{ postId: string }>(request, '/posts', {
+    title,
+    description: 'Forty pages of notes become one that a visitor reads in a minute. We check every sentence with you.',
+    category: 'Writing',
+    paymentType: 'fixed',
+    budgetCents: 450_00,
+    skills: ['Editing'],
+    questions,
+  })
+  return { id: postId, title }
+}
+
+/** What a proposal to such a post of a client who is not verified costs. */
+export const price = 2
+
+/** Sends a proposal and gives its id. */
+export async function propose(request: APIRequestContext, { id }: Post, coverLetter: string): Promise<string> {
+  const letter = { coverLetter, bidCents: 400_00, answers: [], portfolio: [], shownPrice: price }
+  return (await call<{ proposalId: string }>(request, `/posts/${id}/proposals`, letter)).proposalId
+}
+
+/** Keeps a letter as a draft, ready to be sent. */
+export async function draft(request: APIRequestContext, postId: string, coverLetter: string): Promise<void> {
+  const { questions } = (await (await request.get(`/api/v1/posts/${postId}`)).json()) as { questions: string[] }
+  const answers = questions.map(() => 'Yes, and I can show you how.')
+  await call(request, `/posts/${postId}/draft`, { coverLetter, bid: '400', answers }, 'PUT')
+}
+
+/** The operator removes a post for breaking the rules. */
+export async function removePost(visit: Visit, { id }: Post): Promise<void> {
+  const operator = await visit({ as: demo('operator') })
+  await call(operator.request, `/posts/${id}/remove`, { reason: 'It asks for free work.' })
+  await operator.context().close()
+}
