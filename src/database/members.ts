@@ -24,13 +24,14 @@ export type NewMember = {
   timezone: string
 }
 
-/** Inserts a member once; whoever is one already is left as they are. */
+/** Inserts a member once; whoever is one already is left as they are. Nobody's payment is verified to begin with. */
 export async function insertMember(tx: Database, member: NewMember, joinedAt: Date): Promise<void> {
   await sql`
-    insert into members (member_id, name, email, email_verified, is_freelancer, is_client, country, timezone, joined_at)
+    insert into members (member_id, name, email, email_verified, is_freelancer, is_client, country, timezone, payment_verified,
+      joined_at)
     values (
       ${member.id}, ${member.name}, ${member.email}, ${member.emailVerified}, ${member.isFreelancer}, ${member.isClient},
-      ${member.country}, ${member.timezone}, ${joinedAt}
+      ${member.country}, ${member.timezone}, false, ${joinedAt}
     )
     on conflict (member_id) do nothing`.execute(tx)
 }

@@ -18,7 +18,7 @@ export async function saveDraft(
   { by, ...draft }: Draft & { by: string },
 ): Promise<Decision<{ savedAt: string }>> {
   const post = isId(draft.postId) && (await findPost(app.db, draft.postId))
-  if (!post) return refuse('not-found')
+  if (!post || post.state === 'removed') return refuse('not-found')
   const freelancer = (await findFreelancers(app.db, [by])).get(by)
   if (!freelancer?.isFreelancer) return refuse('not-a-freelancer')
   if (post.client_id === by) return refuse('own-post')

@@ -1,20 +1,24 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { countries } from '#marketplace/members/countries'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
+import { localPath } from '../../local-path.ts'
 import { isEmail } from '../is-email.ts'
 import { tooMany } from '../too-many.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals: { app, member } }) => {
-  if (member) redirect(303, '/')
-  return { countries, signUpConnects: app.policy.grants.signUp.connects }
+export const load: PageServerLoad = ({ locals: { app, member }, url }) => {
+  const next = localPath(url.searchParams.get('next'))
+  if (member) redirect(303, next)
+  return { countries, next, signUpConnects: app.policy.grants.signUp.connects }
 }
 
 export const actions: Actions = {
   default: async event => {
-    const { password, ...typed } = readForm(await event.request.formData())
+    const form = await event.request.formData()
+    const { password, ...typed } = readForm(form)
+    const next = localPath(form.get('next'))
     const errors = mistakes({ ...typed, password })
-    if (Object.values(errors).some(Boolean)) return fail(400, { ...typed, errors })
+    if (Object.values(errors).some(Boolean)) return fail(400, { ...typed, next, errors })
     const { wants, ...person } = typed
     const answer = await callAuth(event, '/sign-up/email', {
       ...person,
@@ -22,8 +26,8 @@ export const actions: Actions = {
       isFreelancer: wants !== 'hire',
       isClient: wants !== 'work',
     })
-    if (answer.ok) redirect(303, '/verify-email')
-    return fail(answer.status === 429 ? 429 : 400, { ...typed, ...refusalOf(answer) })
+    if (answer.ok) redirect(303, `/verify-email?${new URLSearchParams({ next })}`)
+    return fail(answer.status === 429 ? 429 : 400, { ...typed, next, ...refusalOf(answer) })
   },
 }
 
