@@ -8,7 +8,6 @@ export const noon = Temporal.Instant.from('2026-05-01T12:00:00Z')
 export const days = (count: number): Temporal.Instant => noon.add({ hours: 24 * count })
 
 export const earnest = readPolicy('earnest')
-export const upwork2022 = readPolicy('upwork-2022')
 
 export const withReturns = (returns: Partial<Policy['returns']>): Policy => ({
   ...earnest,

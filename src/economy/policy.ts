@@ -37,7 +37,9 @@ const bundle = z.strictObject({
 const intoLapsedLot = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('lapse').describe('It is lost with its lot.') }),
   z.strictObject({
-    rule: z.literal('grace').describe('It lives some days past the last instant of the lot it came from, if any of them are left.'),
+    rule: z
+      .literal('grace')
+      .describe('It lives some days past the last instant of the lot it came from, if any of them are left.'),
     days: days.describe('Days past the last instant of that lot.'),
   }),
   z.strictObject({
