@@ -2,7 +2,6 @@ export type Point = { at: string; balance: number }
 export type Upcoming = { at: string; change: number; label: string }
 type Step = { x: number; y: number }
 export type Mark = Step & { label: string; at: string; below: boolean }
-type Tick = { x: number; label: string }
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
 const day = 86_400_000
