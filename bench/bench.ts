@@ -3,7 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Bench, Round, Row } from './bench-types.ts'
 import { median } from './figures.ts'
-import { startPostgres } from './postgres.ts'
+import { type Postgres, startPostgres } from './postgres.ts'
 import { rows } from './rows.ts'
 
 type Options = { only?: string; json?: string; quick: boolean; scale: number; seconds: number }
@@ -17,8 +17,16 @@ const program = new Command('bench')
   .option('--seconds <seconds>', 'how long each side of a round is measured', Number, 10)
   .action(bench)
 
-async function bench({ only, json, quick, scale, seconds }: Options): Promise<void> {
+async function bench(options: Options): Promise<void> {
   const postgres = await startPostgres()
+  try {
+    await printTable(postgres, options)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+async function printTable(postgres: Postgres, { only, json, quick, scale, seconds }: Options): Promise<void> {
   const machine = { ...describeMachine(), postgres: postgres.version, scale, seconds, rounds: quick ? 1 : 5 }
   console.log(`${machine.cores} cores, load ${machine.load}, PostgreSQL ${machine.postgres}, scale ${scale}\n`)
   console.log(line('', 'ratio', 'aim', 'ours', 'peer', 'unit'))
@@ -30,7 +38,6 @@ async function bench({ only, json, quick, scale, seconds }: Options): Promise<vo
     console.log(line(name, round(ratio), row.aim, round(ours), round(peer), row.unit), ` ${row.what}`)
     if (json) writeFileSync(json, `${JSON.stringify({ rows: found, machine }, null, 2)}\n`)
   }
-  await postgres.stop()
 }
 
 /** The round whose ratio is the median one, after a round that does not count. */

@@ -36,5 +36,5 @@ async function post({ by, post }: Pair): Promise<Decision<undefined>> {
 
 function end(): void {
   for (const line of idle) line.close()
-  process.disconnect()
+  process.disconnect?.()
 }

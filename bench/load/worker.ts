@@ -11,6 +11,6 @@ const market = await readMarket(app)
 process.on('message', async (task: Task | 'close') => {
   if (task !== 'close') return void process.send?.(await work(app, market, task))
   await close()
-  process.disconnect()
+  process.disconnect?.()
 })
 process.send?.('ready')
