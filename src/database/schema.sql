@@ -77,8 +77,9 @@ create table lots (
   received_at timestamp with time zone not null,
   lapses_at timestamp with time zone,
   price_cents integer default 0 not null,
-  origin_lot_id uuid
-);
+  origin_lot_id uuid,
+  unspent boolean generated always as (("left" > 0)) stored
+) with (fillfactor=80);
 
 create table mails (
   mail_id uuid not null,
@@ -241,7 +242,7 @@ create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
   movements bigint default 0 not null
-);
+) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -356,8 +357,6 @@ alter table ledger_entries add constraint ledger_entries_wallet_id_lot_id_fkey F
 
 alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
-alter table post_activity add constraint post_activity_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
-
 alter table proposals add constraint proposals_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -370,7 +369,7 @@ CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, s
 
 CREATE INDEX invitations_by_freelancer ON public.invitations USING btree (freelancer_id, invited_at DESC);
 
-CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE ("left" > 0);
+CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE unspent;
 
 CREATE INDEX mails_due ON public.mails USING btree (at) WHERE (sent_at IS NULL);
 

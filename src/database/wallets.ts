@@ -62,12 +62,12 @@ export async function findReasons(tx: Tx, walletId: string, reasons: string[]): 
 /** Wallets that hold Connects whose last instant has passed and whose lapse is not written down yet. */
 export async function walletsWithLapsedLots(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
   const { rows } = await sql<{ wallet_id: string }>`
-    select distinct wallet_id from lots where "left" > 0 and lapses_at <= ${date(now)} limit ${most}`.execute(db)
+    select distinct wallet_id from lots where unspent and lapses_at <= ${date(now)} limit ${most}`.execute(db)
   return rows.map(row => row.wallet_id)
 }
 
-/** Writes lots as they are after a batch: new ones whole, known ones by what is left. */
-export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): Promise<void> {
+/** Writes new lots whole. */
+export async function insertLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): Promise<void> {
   if (lots.length === 0) return
   const of = <T>(pick: (lot: Lot) => T): T[] => lots.map(({ lot }) => pick(lot))
   await sql`
@@ -76,8 +76,18 @@ export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): 
       ${lots.map(({ walletId }) => walletId)}::uuid[], ${of(lot => lot.id)}::uuid[], ${of(lot => lot.source)}::text[],
       ${of(lot => lot.reason)}::text[], ${of(lot => lot.granted)}::int[], ${of(lot => lot.left)}::int[],
       ${of(lot => date(lot.receivedAt))}::timestamptz[], ${of(lot => lot.lapsesAt && date(lot.lapsesAt))}::timestamptz[],
-      ${of(lot => lot.priceCents)}::int[], ${of(lot => lot.originLotId)}::uuid[])
-    on conflict (wallet_id, lot_id) do update set "left" = excluded."left"`.execute(tx)
+      ${of(lot => lot.priceCents)}::int[], ${of(lot => lot.originLotId)}::uuid[])`.execute(tx)
+}
+
+/** Writes what is left of known lots. */
+export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): Promise<void> {
+  if (lots.length === 0) return
+  await sql`
+    update lots set "left" = given."left"
+    from unnest(
+      ${lots.map(({ walletId }) => walletId)}::uuid[], ${lots.map(({ lot }) => lot.id)}::uuid[], ${lots.map(({ lot }) => lot.left)}::int[]
+    ) as given (wallet_id, lot_id, "left")
+    where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id`.execute(tx)
 }
 
 export const lotOf = (row: LotRow): Lot => ({

@@ -1,5 +1,5 @@
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
-import { lockWallets, saveLots, type Tx } from '#database/wallets'
+import { insertLots, lockWallets, saveLots, type Tx } from '#database/wallets'
 import { applyMovement } from '#economy/apply-movement'
 import { lapseLots } from '#economy/lapse-lots'
 import type { Lot, Movement, Wallet } from '#economy/wallet'
@@ -29,6 +29,7 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
   const now = app.clock()
   const posted: PostedMovement[] = []
   const touched = new Map<string, { walletId: string; lotId: string }>()
+  const fresh = new Set<string>()
 
   const wallet = (id: string): Wallet => {
     const found = wallets.get(id)
@@ -42,6 +43,7 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     const seq = nextSeq.get(movement.walletId)!
     nextSeq.set(movement.walletId, seq + movement.entries.length)
     posted.push({ movement, seq, balances: balancesAfter(before, movement), policy: app.policy.name })
+    for (const { id } of opened) fresh.add(`${movement.walletId}/${id}`)
     for (const { lotId } of movement.entries)
       touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
     return seq
@@ -54,12 +56,18 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     wallet,
     post,
     save: async () => {
+      const lots = [...touched].map(([key, { walletId, lotId }]) => ({
+        isNew: fresh.has(key),
+        walletId,
+        lot: wallet(walletId).lots.find(({ id }) => id === lotId)!,
+      }))
+      await insertLots(
+        tx,
+        lots.filter(({ isNew }) => isNew),
+      )
       await saveLots(
         tx,
-        [...touched.values()].map(({ walletId, lotId }) => ({
-          walletId,
-          lot: wallet(walletId).lots.find(({ id }) => id === lotId)!,
-        })),
+        lots.filter(({ isNew }) => !isNew),
       )
       await saveMovements(tx, posted)
     },

