@@ -87,7 +87,7 @@ describe.each(databases)('on %s', on => {
 
   test('2: what expires is read under the lock: a race with charges takes nothing from other lots', async () => {
     const by = await withLapsedLot()
-    await many(12, i => (i % 3 ? send(by, {}, turn(i)) : writeLapses(turn(i))))
+    await many<unknown>(12, i => (i % 3 ? send(by, {}, turn(i)) : writeLapses(turn(i))))
     const [lapsed, live] = await lots(by)
     expect(await moved(by, 'expired')).toEqual([{ lot_id: lapsed!.lot_id, amount: 10 }])
     expect([lapsed!.left, live!.left]).toEqual([0, 40 - 8 * 4])
