@@ -52,8 +52,12 @@ test('one of two servers is killed, on PostgreSQL: nothing acknowledged is lost,
 })
 
 test('PostgreSQL is killed under two servers: they go on when it is back, without having lost anything', async () => {
-  const market = await aMarket({ url: await aDatabase() })
-  const servers = await Promise.all([start(market), start(market)])
+  const url = await aDatabase()
+  const market = await aMarket({ url })
+  const servers = await Promise.all([start(market), start(market, 'api,jobs')])
+  const listener = await openDatabase({ url })
+  let heard = ''
+  const stopListening = await listener.listen('after', payload => (heard = payload))
   const killAll = async () => {
     await postgres.kill()
     await postgres.start()
@@ -61,6 +65,13 @@ test('PostgreSQL is killed under two servers: they go on when it is back, withou
   await market.load(servers, { times: 2, what: killAll })
   await market.check(servers)
   for (const { ended } of servers) expect(ended()).toBe(false)
+  const notified = async () => {
+    await sql`select pg_notify('after', 'the cut')`.execute(listener.db)
+    return heard
+  }
+  await expect.poll(notified, { timeout: 20_000 }).toBe('the cut')
+  await stopListening()
+  await listener.close()
 })
 
 test('every connection to PostgreSQL is cut in the middle, again and again: the servers connect anew', async () => {
@@ -198,7 +209,7 @@ async function send({ at }: Server, { bearer, key, postId }: Sending): Promise<A
 
 type Server = { at: string; ended: () => boolean; kill: () => Promise<void>; run: () => Promise<void> }
 
-async function start({ where }: Market): Promise<Server> {
+async function start({ where }: Market, roles = 'api'): Promise<Server> {
   const port = await freePort()
   const env = {
     PATH: process.env.PATH,
@@ -220,7 +231,7 @@ async function start({ where }: Market): Promise<Server> {
       running.delete(child)
     },
     run: async () => {
-      child = spawn('node', ['src/cli/earnest.ts', 'serve', '--roles', 'api'], { env })
+      child = spawn('node', ['src/cli/earnest.ts', 'serve', '--roles', roles], { env })
       running.add(child)
       let output = ''
       for (const stream of [child.stdout!, child.stderr!]) stream.on('data', text => (output += text))
