@@ -13,8 +13,6 @@ import { referencePage } from './reference/reference-page.ts'
 import { requestId } from './request-id.ts'
 import { whoCalls } from './who-calls.ts'
 
-const mostInFlight = 5_000
-
 /** The REST API under /api/v1, its reference page at /api, and /healthz. */
 export function createApi(app: App, settings: ApiSettings): OpenAPIHono<ApiEnv> {
   const api = new OpenAPIHono<ApiEnv>({
@@ -46,7 +44,7 @@ export function createApi(app: App, settings: ApiSettings): OpenAPIHono<ApiEnv> 
   api.get('/api/reference.css', c =>
     c.body(referenceCss, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' }),
   )
-  api.use('/api/v1/*', limitInFlight(mostInFlight), limitBody, whoCalls(app, settings))
+  api.use('/api/v1/*', limitInFlight(settings.atOnce ?? 5_000), limitBody, whoCalls(app, settings))
   for (const { register } of endpoints) register(api)
   return api
 

@@ -47,10 +47,11 @@ export async function listen(
   }
 }
 
-const apiSettings = (running: RunningApp, { perMinute }: Address): ApiSettings => ({
+const apiSettings = (running: RunningApp, { perMinute, atOnce }: Address): ApiSettings => ({
   authenticate: headers => memberOfRequest(running, headers),
   addressOf: headers => headers.get(addressHeader) ?? undefined,
   perMinute,
+  atOnce,
 })
 
 /** Gives the request its id, says whose it is in headers only we set, and logs it when it is answered. */
