@@ -10,6 +10,8 @@ export type ApiSettings = {
   addressOf?(headers: Headers): string | undefined
   /** Requests a minute for each member, and for each address of people not signed in; 0 = as many as they like. */
   perMinute?: number
+  /** How many requests are worked on at once; those beyond are turned away. */
+  atOnce?: number
 }
 
 /** What a handler finds in its context. */

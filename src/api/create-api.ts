@@ -5,6 +5,7 @@ import type { ApiEnv, ApiSettings } from './api-env.ts'
 import { endpoints } from './endpoints.ts'
 import { health } from './health.ts'
 import { limitBody } from './limit-body.ts'
+import { limitInFlight } from './limit-in-flight.ts'
 import { openApiDocument } from './open-api-document.ts'
 import { fault, invalid, problem } from './problem.ts'
 import { referenceCss } from './reference/reference-css.ts'
@@ -43,7 +44,7 @@ export function createApi(app: App, settings: ApiSettings): OpenAPIHono<ApiEnv> 
   api.get('/api/reference.css', c =>
     c.body(referenceCss, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' }),
   )
-  api.use('/api/v1/*', limitBody, whoCalls(app, settings))
+  api.use('/api/v1/*', limitInFlight(settings.atOnce ?? 5_000), limitBody, whoCalls(app, settings))
   for (const { register } of endpoints) register(api)
   return api
 

@@ -17,7 +17,7 @@ const description = `Everything the pages do, for programs.
 
 **Lists.** A page has \`items\` and \`next\`. Send \`next\` as \`cursor\` for the page after it; the \`Link\` header has the whole address.
 
-**How often.** A member who sends too much at once is answered 429 with \`Retry-After\`.`
+**How often.** A member who sends too much at once is answered 429 with \`Retry-After\`. Where more comes in from everybody than can be done, the answer is 503 (overloaded) with \`Retry-After\`: nothing was done, and the same request with the same key is safe to send again.`
 
 const tags = [
   { name: 'Posts', description: 'Work that clients offer.' },

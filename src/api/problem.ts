@@ -41,9 +41,13 @@ export const problems = {
   'key-reused': { status: 422, title: 'Idempotency-Key reused' },
   'key-missing': { status: 400, title: 'Idempotency-Key missing' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  overloaded: { status: 503, title: 'Overloaded' },
 } as const satisfies Record<RefusalCode, ProblemKind>
 
-type ProblemKind = { status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500; title: string }
+type ProblemKind = {
+  status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+  title: string
+}
 
 /** What is wrong with one field: `pointer` is its JSON Pointer in the body, or the name of a parameter. */
 export type FieldError = { pointer: string; detail: string }
@@ -51,6 +55,7 @@ export type FieldError = { pointer: string; detail: string }
 /** The answer to a refused request: RFC 9457. */
 export function problem(c: Context, refusal: Refusal, errors?: FieldError[]): Response {
   const { code, facts } = refusal
+  if (facts.seconds !== undefined) c.header('retry-after', String(facts.seconds))
   const field =
     refusalField(refusal) ?? (code === 'invalid-input' && typeof facts.field === 'string' ? facts.field : undefined)
   return answer(c, problems[code], { code, detail: refusalText(refusal), facts, field, errors })

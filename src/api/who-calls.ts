@@ -15,10 +15,7 @@ export function whoCalls(app: App, { authenticate, addressOf, perMinute = 0 }: A
     const bearer = authorization !== null
     const address = addressOf?.(headers) ?? ''
     const now = limit ? app.clock().epochMilliseconds : 0
-    const tooMany = (seconds: number) => {
-      c.header('retry-after', String(seconds))
-      return problem(c, { code: 'too-many-requests', facts: { seconds } })
-    }
+    const tooMany = (seconds: number) => problem(c, { code: 'too-many-requests', facts: { seconds } })
 
     // Whoever guesses keys is turned away before each guess costs a question to the database.
     const guessing = bearer && limit?.look(`guess ${address}`, now)

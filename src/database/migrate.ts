@@ -22,7 +22,7 @@ export function migrate(db: Database): Promise<string[]> {
     )
     const due = migrationNames().filter(name => !done.has(name))
     for (const name of due) {
-      for (const statement of statements(readFileSync(new URL(name, folder), 'utf8')))
+      for (const statement of statementsOf(readFileSync(new URL(name, folder), 'utf8')))
         await sql.raw(statement).execute(tx)
       await sql`insert into migrations (name) values (${name})`.execute(tx)
     }
@@ -37,8 +37,8 @@ export async function pendingMigrations(db: Database): Promise<string[]> {
   return migrationNames().filter(name => !done.has(name))
 }
 
-// A statement ends with a semicolon at the end of a line, except inside a $$ body.
-function statements(text: string): string[] {
+/** A statement ends with a semicolon at the end of a line, except inside a $$ body. */
+export function statementsOf(text: string): string[] {
   const found: string[] = []
   let body = false
   let current = ''

@@ -64,6 +64,8 @@ export async function openEmbedded(pglite: PGlite, door?: Door): Promise<OpenDat
 function openPostgres(config: pg.PoolConfig): OpenDatabase {
   const pool = new pg.Pool({ max: 10, options: '-c timezone=UTC', ...config })
   pool.on('error', () => {}) // An idle connection was cut: the pool drops it and the next query opens another.
+  // One that is in use is heard by its query, which fails; unheard as an event besides, it would end the whole process.
+  pool.on('connect', client => client.on('error', () => {}))
   return {
     db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     kind: 'postgres',

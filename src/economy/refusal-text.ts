@@ -96,6 +96,10 @@ export const refusals = {
   'too-many-requests': {
     text: f => `That was many requests at once. Try again in ${f.seconds} seconds; nothing was lost.`,
   },
+  overloaded: {
+    text: f =>
+      `More people are doing this right now than the marketplace can serve. Nothing was done and nothing was charged; try again in ${f.seconds} seconds.`,
+  },
 } as const satisfies Record<string, RefusalEntry>
 
 type RefusalEntry = { text: (facts: Facts) => string; field?: string }

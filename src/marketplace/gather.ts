@@ -13,6 +13,10 @@ export type Run<C, R> = (app: App, tx: Tx, commands: C[]) => Promise<Decision<R>
 
 const mostInBatch = 500
 
+/** Past these a call is turned away at once, so that neither memory nor anybody's wait grows without bound. */
+const mostWaiting = 5_000
+const longestWait = 2_000
+
 /**
  * An action whose concurrent calls share a commit. A lone call starts at once; calls that arrive while a batch runs wait
  * and form the next one, in arrival order. Answers must be plain JSON: they are kept under the caller's key.
@@ -25,8 +29,11 @@ export function gathered<C extends Command, R>(
   return async (app, command) => {
     if (![command.postId, command.proposalId].every(given => given === undefined || isId(given)))
       return refuse('not-found')
-    const queue = queues.get(app) ?? { waiting: [], busy: false }
+    const queue = queues.get(app) ?? { waiting: [], busy: false, pace: 0 }
     queues.set(app, queue)
+    const wait = expectedWait(queue)
+    if (queue.waiting.length >= mostWaiting || wait > longestWait)
+      return refuse('overloaded', { seconds: Math.max(1, Math.ceil(wait / 1000)) })
     return new Promise((answer, fail) => {
       queue.waiting.push({ command, answer, fail })
       if (!queue.busy) void work(app, queue, (tx, commands) => once(app, tx, name, commands, run))
@@ -35,15 +42,24 @@ export function gathered<C extends Command, R>(
 }
 
 type Waiting<C, R> = { command: C; answer: (decision: Decision<R>) => void; fail: (bug: unknown) => void }
-type Queue<C, R> = { waiting: Waiting<C, R>[]; busy: boolean }
+/** `pace`: how many milliseconds the last batch took. */
+type Queue<C, R> = { waiting: Waiting<C, R>[]; busy: boolean; pace: number }
 type Batch<C, R> = (tx: Tx, commands: C[]) => Promise<Decision<R>[]>
 
 async function work<C, R>(app: App, queue: Queue<C, R>, batch: Batch<C, R>): Promise<void> {
   queue.busy = true
   await Promise.resolve() // Calls made in the same turn join this batch.
-  while (queue.waiting.length > 0) await settle(app, queue.waiting.splice(0, mostInBatch), batch)
+  while (queue.waiting.length > 0) {
+    const began = app.clock().epochMilliseconds
+    await settle(app, queue.waiting.splice(0, mostInBatch), batch)
+    queue.pace = app.clock().epochMilliseconds - began
+  }
   queue.busy = false
 }
+
+// One slow batch is not yet overload: only whole batches that wait count.
+const expectedWait = ({ waiting, pace }: { waiting: unknown[]; pace: number }): number =>
+  Math.floor(waiting.length / mostInBatch) * pace
 
 async function settle<C, R>(app: App, waiting: Waiting<C, R>[], batch: Batch<C, R>): Promise<void> {
   try {

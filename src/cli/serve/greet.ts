@@ -1,12 +1,12 @@
 import type { RunningApp } from '#marketplace/running-app'
-import type { Role } from '../serve.ts'
+import { listens, type Role } from '../serve.ts'
 import type { Address } from './read-address.ts'
 import type { LogIn } from './seed-once.ts'
 
 /** What whoever started the server wants to know first. */
 export function greet(started: { address: Address; running: RunningApp; logIns: LogIn[]; roles: Role[] }): void {
   const { address, running, logIns, roles } = started
-  const lines = roles.includes('web')
+  const lines = listens(roles)
     ? [`Earnest is at ${address.origin}`, ...reach(address)]
     : ['The clockwork of Earnest is running.']
   if (logIns.length)

@@ -8,18 +8,17 @@ import { memberOfRequest } from '#marketplace/members/member-of-request'
 import type { RunningApp } from '#marketplace/running-app'
 import { stopWith } from '../stop-with.ts'
 import { authDoor } from './auth-door.ts'
-import { openPages } from './pages.ts'
+import type { Pages } from './pages.ts'
 import type { Address } from './read-address.ts'
 
 /** One server for everything: sign-in at /api/auth, the API at /api and /healthz, pages elsewhere. */
 export async function listen(
   running: RunningApp,
-  { address, dev }: { address: Address; dev: boolean },
+  { address, pages }: { address: Address; pages: Pages },
 ): Promise<{ close(): Promise<void> }> {
   const api = getRequestListener(createApi(running.app, apiSettings(running, address)).fetch)
   const auth = getRequestListener(authDoor(running.auth.handle))
   const server = createServer()
-  const pages = await openPages(dev)
   server.on('request', (req, res) => {
     introduce(running, address, req, res)
     const path = req.url?.split('?', 1)[0] ?? '/'
@@ -48,10 +47,11 @@ export async function listen(
   }
 }
 
-const apiSettings = (running: RunningApp, { perMinute }: Address): ApiSettings => ({
+const apiSettings = (running: RunningApp, { perMinute, atOnce }: Address): ApiSettings => ({
   authenticate: headers => memberOfRequest(running, headers),
   addressOf: headers => headers.get(addressHeader) ?? undefined,
   perMinute,
+  atOnce,
 })
 
 /** Gives the request its id, says whose it is in headers only we set, and logs it when it is answered. */

@@ -3,6 +3,13 @@ import { addressHeader } from '#gateways/auth/open-auth'
 
 export type Pages = { handle(req: IncomingMessage, res: ServerResponse): unknown; close(): Promise<void> }
 
+/** What a process without pages answers where they would be. */
+export const noPages: Pages = {
+  handle: (_, res) =>
+    res.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There are no pages here, only the API.\n'),
+  close: async () => {},
+}
+
 /** The pages: built, or with `dev` from their sources. */
 export async function openPages(dev: boolean): Promise<Pages> {
   if (dev) return fromSources()

@@ -13,11 +13,13 @@ export type Address = {
   attempts: number
   /** How many requests a minute the API takes from one caller; 0 = any number. */
   perMinute: number
+  /** How many requests the API works on at once. */
+  atOnce: number
 }
 
 /** What the environment says of where and how to listen, or a sentence about what is wrong with them. */
 export function readAddress(
-  { HOST, PORT, ORIGIN, TRUST_PROXY, SIGN_IN_ATTEMPTS, REQUESTS_PER_MINUTE } = process.env,
+  { HOST, PORT, ORIGIN, TRUST_PROXY, SIGN_IN_ATTEMPTS, REQUESTS_PER_MINUTE, REQUESTS_AT_ONCE } = process.env,
 ): Address {
   const port = whole('PORT', PORT, 3000, 65_535)
   return {
@@ -28,6 +30,7 @@ export function readAddress(
     proxied: TRUST_PROXY === 'on',
     attempts: whole('SIGN_IN_ATTEMPTS', SIGN_IN_ATTEMPTS, 20, 1_000_000),
     perMinute: whole('REQUESTS_PER_MINUTE', REQUESTS_PER_MINUTE, 600, 1_000_000, 0),
+    atOnce: whole('REQUESTS_AT_ONCE', REQUESTS_AT_ONCE, 5_000, 1_000_000),
   }
 }
 

@@ -11,11 +11,12 @@ import { openLiveNotices } from '#marketplace/notices/live-notices'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
 import { dataDir } from '../open-app.ts'
-import type { Role } from '../serve.ts'
+import { listens, type Role } from '../serve.ts'
 import { stopWith } from '../stop-with.ts'
 import { greet } from './greet.ts'
 import { listen } from './listen.ts'
 import { openWhole } from './open-whole.ts'
+import { noPages, openPages } from './pages.ts'
 import { type Address, readAddress } from './read-address.ts'
 import { seedOnce } from './seed-once.ts'
 import { stopCleanly } from './stop-cleanly.ts'
@@ -34,7 +35,8 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
   const closing = new AbortController()
   const running = await run(app, database, { address, closing })
   const logIns = await seedOnce(app)
-  const server = roles.includes('web') ? await listen(running, { address, dev }) : undefined
+  const pages = roles.includes('web') ? await openPages(dev) : noPages
+  const server = listens(roles) ? await listen(running, { address, pages }) : undefined
   const stopJobs = roles.includes('jobs')
     ? await (await import('#jobs/clockwork')).startClockwork(running, database)
     : undefined
