@@ -80,7 +80,6 @@ class Simulation {
     this.#steps += 1
     const { scheduler, holder } = this.#started.world
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
-    if (process.env.DBG && !wild && ready.length===0 && !this.#again.length) { console.log(this.#trace.slice(-40).join('\n'), scheduler.parked, holder?.name, this.#waiting); process.exit(2) }
     const free = this.#waiting < mostAtOnce
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,

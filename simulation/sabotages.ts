@@ -1,0 +1,83 @@
+import type { PGlite } from '@electric-sql/pglite'
+import type { Sabotage } from './sabotage.ts'
+
+type Broken = { finds: string; sabotage: Sabotage }
+type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; lapses_at: Date | null }
+type TakenRow = { movement_id: string; lot_id: string; amount: number }
+
+/** For each law a product that breaks it, and the complaint the simulation has to find. */
+export const sabotages: Record<string, Broken> = {
+  'law 1: a Connect vanishes from a lot': {
+    finds: 'law 1',
+    sabotage: {
+      beforeCommit: `update lots set "left" = "left" - 1 where lot_id = (select max(lot_id::text)::uuid from lots where "left" > 2)`,
+    },
+  },
+  'law 2: a wallet with a single Connect left passes for a full one': {
+    finds: 'law 2',
+    sabotage: { rows: rows => (isLots(rows) && leftOf(rows) === 1 ? rows.map(lot => ({ ...lot, left: lot.granted })) : rows) },
+  },
+  'law 3: no answer is kept': {
+    finds: 'law 3',
+    sabotage: { skips: sql => /insert into idempotency_keys/.test(sql) },
+  },
+  'law 3: a retry passes for something new': {
+    finds: 'law 3',
+    sabotage: { ask: (op, _, attempt) => (op.key && attempt > 1 ? { ...op, key: `${op.key}-${attempt}` } : op) },
+  },
+  'law 3: a grant is given again at the second click': {
+    finds: 'law 3',
+    sabotage: {
+      ask: (op, _, attempt) => (op.kind === 'grant' && attempt > 1 ? { ...op, reason: `${op.reason}-${attempt}` } : op),
+    },
+  },
+  'law 4: Connects come back to another lot': {
+    finds: 'law 4',
+    sabotage: { rows: async (rows, pglite) => (isTaken(rows) ? Promise.all(rows.map(row => elsewhere(row, pglite))) : rows) },
+  },
+  'law 5: a lot counts a millisecond too long': {
+    finds: 'law 5',
+    sabotage: {
+      rows: rows =>
+        isLots(rows)
+          ? rows.map(lot => ({ ...lot, lapses_at: lot.lapses_at && new Date(lot.lapses_at.getTime() + 1) }))
+          : rows,
+    },
+  },
+  'law 6: the price shown is not looked at': {
+    finds: 'law 6',
+    sabotage: {
+      ask: (op, oracle) => {
+        const post = op.kind === 'submit' ? oracle.posts.get(op.postId) : undefined
+        return post && op.kind === 'submit' ? { ...op, shownPrice: oracle.price(post, op.by) } : op
+      },
+    },
+  },
+  'law 8: entries are not written': {
+    finds: 'law 8',
+    sabotage: { skips: sql => /insert into ledger_entries/.test(sql) },
+  },
+  'a statement is a transaction of its own: half of a command is left by a crash': {
+    finds: 'proposals: ',
+    sabotage: { autocommit: true },
+  },
+}
+
+const isLots = (rows: unknown[]): rows is LotRow[] =>
+  rows.length > 0 && ['lot_id', 'granted', 'left', 'lapses_at'].every(column => column in (rows[0] as object))
+
+const isTaken = (rows: unknown[]): rows is TakenRow[] =>
+  rows.length > 0 && Object.keys(rows[0] as object).sort().join() === 'amount,lot_id,movement_id'
+
+const leftOf = (lots: LotRow[]): number => lots.reduce((sum, { left }) => sum + left, 0)
+
+/** Another lot of the same wallet that has room for these Connects and lapses on another day. */
+async function elsewhere(row: TakenRow, pglite: PGlite): Promise<TakenRow> {
+  const { rows } = await pglite.query<{ lot_id: string }>(
+    `select other.lot_id from lots join lots as other using (wallet_id)
+     where lots.lot_id = $1 and other.lapses_at <> lots.lapses_at and other.granted - other."left" >= $2
+     order by other.lot_id limit 1`,
+    [row.lot_id, row.amount],
+  )
+  return { ...row, lot_id: rows[0]?.lot_id ?? row.lot_id }
+}
