@@ -11,7 +11,13 @@ type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[]
 export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): Promise<string[]> {
   const now = app.clock().epochMilliseconds
   const found: string[] = []
-  const lots = await rowsOf<{ wallet_id: string; lot_id: string; left: number; lapses_at: Date | null; replayed: number }>(
+  const lots = await rowsOf<{
+    wallet_id: string
+    lot_id: string
+    left: number
+    lapses_at: Date | null
+    replayed: number
+  }>(
     pglite,
     `select lots.*, coalesce((select sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end)
        from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id), 0)::int as replayed from lots`,
@@ -28,7 +34,9 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
   )
   const left = lots.reduce((sum, lot) => sum + lot.left, 0)
   if (moved!.issued !== oracle.purse.issued || left + moved!.gone !== moved!.issued)
-    found.push(`law 1: issued ${oracle.purse.issued}, booked ${moved!.issued}, in lots ${left}, elsewhere ${moved!.gone}`)
+    found.push(
+      `law 1: issued ${oracle.purse.issued}, booked ${moved!.issued}, in lots ${left}, elsewhere ${moved!.gone}`,
+    )
 
   for (const id of freelancers) {
     const expected = oracle.purse.byLapse(id, now)

@@ -48,7 +48,11 @@ export class Oracle {
     this.operator = operator
   }
 
-  publish(id: string, { by, budgetCents, openings }: { by: string; budgetCents: number; openings: number }, now: number) {
+  publish(
+    id: string,
+    { by, budgetCents, openings }: { by: string; budgetCents: number; openings: number },
+    now: number,
+  ) {
     this.posts.set(id, { id, client: by, budgetCents, openings, endsAt: now + 30 * day, state: 'open', hires: 0 })
   }
 
@@ -129,7 +133,7 @@ export class Oracle {
     if (op.kind === 'shortlist' || op.kind === 'interview') {
       if (proposal.state === 'interviewing') return refused('proposal-not-open')
       proposal.viewed = true
-      proposal.state = op.kind === 'interview' ? 'interviewing' : op.on ? 'shortlisted' : 'viewed'
+      proposal.state = op.kind === 'shortlist' ? (op.on ? 'shortlisted' : 'viewed') : 'interviewing'
       return { fields: { ...fields, state: proposal.state } }
     }
     if (op.kind === 'hire') return this.#hire(proposal, post, now)

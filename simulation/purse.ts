@@ -21,7 +21,8 @@ export class Purse {
 
   grant(owner: string, connects: number, now: number): void {
     const lot = ++this.#lots
-    for (let i = 0; i < connects; i++) this.coins.push({ owner, lot, received: now, until: this.#lapse(now), paidFor: null })
+    for (let i = 0; i < connects; i++)
+      this.coins.push({ owner, lot, received: now, until: this.#lapse(now), paidFor: null })
     this.issued += connects
   }
 

@@ -1,4 +1,3 @@
-import type { PGlite } from '@electric-sql/pglite'
 import type { Op } from './op.ts'
 import type { Oracle } from './oracle.ts'
 
@@ -7,7 +6,7 @@ export type Sabotage = {
   /** Statements that are answered and never done. */
   skips?: (sql: string) => boolean
   /** What the product reads instead of these rows. */
-  rows?: (rows: Row[], pglite: PGlite) => Row[] | Promise<Row[]>
+  rows?: (rows: Row[], reading: Reading) => Row[] | Promise<Row[]>
   /** What else happens in each transaction. */
   beforeCommit?: string
   /** Every statement is its own transaction. */
@@ -16,3 +15,5 @@ export type Sabotage = {
   ask?: (op: Op, oracle: Oracle, attempt: number) => Op
 }
 type Row = Record<string, unknown>
+/** `looking` is whoever only reads the balance, outside of any command. */
+type Reading = { looking: boolean }

@@ -1,9 +1,7 @@
-import type { PGlite } from '@electric-sql/pglite'
 import type { Sabotage } from './sabotage.ts'
 
 type Broken = { finds: string; sabotage: Sabotage }
 type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; lapses_at: Date | null }
-type TakenRow = { movement_id: string; lot_id: string; amount: number }
 
 /** For each law a product that breaks it, and the complaint the simulation has to find. */
 export const sabotages: Record<string, Broken> = {
@@ -13,9 +11,20 @@ export const sabotages: Record<string, Broken> = {
       beforeCommit: `update lots set "left" = "left" - 1 where lot_id = (select max(lot_id::text)::uuid from lots where "left" > 2)`,
     },
   },
-  'law 2: a wallet with a single Connect left passes for a full one': {
+  'law 2: a wallet that has too few passes for a full one': {
     finds: 'law 2',
-    sabotage: { rows: rows => (isLots(rows) && leftOf(rows) === 1 ? rows.map(lot => ({ ...lot, left: lot.granted })) : rows) },
+    sabotage: {
+      ask: (op, oracle) => {
+        const post = op.kind === 'submit' && oracle.posts.get(op.postId)
+        const left = oracle.purse.coins.filter(({ owner, paidFor }) => owner === op.by && paidFor === null).length
+        if (post) poor[left < oracle.price(post, op.by) ? 'add' : 'delete'](op.by)
+        return op
+      },
+      rows: (rows, { looking }) =>
+        !looking && isLots(rows)
+          ? rows.map(lot => (poor.has(lot.wallet_id) ? { ...lot, left: lot.granted } : lot))
+          : rows,
+    },
   },
   'law 3: no answer is kept': {
     finds: 'law 3',
@@ -26,14 +35,24 @@ export const sabotages: Record<string, Broken> = {
     sabotage: { ask: (op, _, attempt) => (op.key && attempt > 1 ? { ...op, key: `${op.key}-${attempt}` } : op) },
   },
   'law 3: a grant is given again at the second click': {
-    finds: 'law 3',
+    finds: 'law 1: issued',
     sabotage: {
       ask: (op, _, attempt) => (op.kind === 'grant' && attempt > 1 ? { ...op, reason: `${op.reason}-${attempt}` } : op),
     },
   },
-  'law 4: Connects come back to another lot': {
+  'law 4: Connects that come back are in another lot than they came from': {
     finds: 'law 4',
-    sabotage: { rows: async (rows, pglite) => (isTaken(rows) ? Promise.all(rows.map(row => elsewhere(row, pglite))) : rows) },
+    sabotage: {
+      beforeCommit: `
+        with pair as (
+          select a.lot_id as a, b.lot_id as b from lots as a join lots as b using (wallet_id)
+          where a.lapses_at < b.lapses_at and a."left" > 0 and b."left" < b.granted
+            and exists (select from ledger_entries where kind = 'returned' and ledger_entries.wallet_id = a.wallet_id)
+          order by a.lapses_at desc, b.lapses_at desc limit 1
+        )
+        update lots set "left" = "left" + case when lot_id = pair.b then 1 else -1 end
+        from pair where lot_id in (pair.a, pair.b)`,
+    },
   },
   'law 5: a lot counts a millisecond too long': {
     finds: 'law 5',
@@ -66,18 +85,5 @@ export const sabotages: Record<string, Broken> = {
 const isLots = (rows: unknown[]): rows is LotRow[] =>
   rows.length > 0 && ['lot_id', 'granted', 'left', 'lapses_at'].every(column => column in (rows[0] as object))
 
-const isTaken = (rows: unknown[]): rows is TakenRow[] =>
-  rows.length > 0 && Object.keys(rows[0] as object).sort().join() === 'amount,lot_id,movement_id'
-
-const leftOf = (lots: LotRow[]): number => lots.reduce((sum, { left }) => sum + left, 0)
-
-/** Another lot of the same wallet that has room for these Connects and lapses on another day. */
-async function elsewhere(row: TakenRow, pglite: PGlite): Promise<TakenRow> {
-  const { rows } = await pglite.query<{ lot_id: string }>(
-    `select other.lot_id from lots join lots as other using (wallet_id)
-     where lots.lot_id = $1 and other.lapses_at <> lots.lapses_at and other.granted - other."left" >= $2
-     order by other.lot_id limit 1`,
-    [row.lot_id, row.amount],
-  )
-  return { ...row, lot_id: rows[0]?.lot_id ?? row.lot_id }
-}
+/** Wallets whose owners just asked for more than they have. */
+const poor = new Set<string>()

@@ -22,7 +22,10 @@ export type Run = {
 }
 
 /** Runs one seed for so many steps, then lets everybody finish without faults, and checks all of it. */
-export async function simulate(seed: number, { steps = 600, sabotage = {} }: { steps?: number; sabotage?: Sabotage } = {}) {
+export async function simulate(
+  seed: number,
+  { steps = 600, sabotage = {} }: { steps?: number; sabotage?: Sabotage } = {},
+) {
   const random = new Random(seed)
   const started = await startWorld(random, sabotage)
   const run = new Simulation(seed, random, started)
@@ -109,7 +112,10 @@ class Simulation {
   #begin(): void {
     const { oracle, people, witness } = this.#started
     const earlier = this.#recent.length > 0 ? this.#random.pick(this.#recent) : undefined
-    if (earlier && this.#random.chance(0.08)) return this.#send(earlier) // The client clicks twice.
+    if (earlier && this.#random.chance(0.08)) {
+      this.#send(earlier) // The client clicks twice.
+      return
+    }
     const op = wish(++this.#ops, { random: this.#random, oracle, people })
     const used = earlier?.key && witness.first.has(nameOf(earlier))
     if (used && op.key && this.#random.chance(0.05)) Object.assign(op, { by: earlier.by, key: earlier.key })
@@ -157,7 +163,9 @@ class Simulation {
       ...new Set([...oracle.purse.coins.map(({ until }) => until), ...[...oracle.posts.values()].map(p => p.endsAt)]),
     ].filter(at => at > now + 1)
     const edge = edges.length > 0 && this.#random.chance(0.4) ? Math.min(...edges) : undefined
-    const to = edge ? edge + this.#random.pick([-1, 0, 0, 1]) : now + this.#random.pick([60_000, 3_600_000, 5 * 86_400_000])
+    const to = edge
+      ? edge + this.#random.pick([-1, 0, 0, 1])
+      : now + this.#random.pick([60_000, 3_600_000, 5 * 86_400_000])
     world.now = Temporal.Instant.fromEpochMilliseconds(to)
     this.#tell(`the clock says ${world.now}`)
   }

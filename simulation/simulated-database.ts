@@ -83,7 +83,8 @@ class Connection implements DatabaseConnection {
   async commit(): Promise<void> {
     await this.point('commit', '')
     const { sabotage, scheduler } = this.#world
-    if (this.process && sabotage.beforeCommit) await scheduler.working(() => this.#world.pglite.exec(sabotage.beforeCommit!))
+    if (this.process && sabotage.beforeCommit)
+      await scheduler.working(() => this.#world.pglite.exec(sabotage.beforeCommit!))
     await this.#bracket('commit')
     this.#open = false
     if (!this.process) return
@@ -104,7 +105,9 @@ class Connection implements DatabaseConnection {
     if (sabotage.skips?.(query.sql)) return { rows: [] }
     const { rows, affectedRows } = await scheduler.working(() => ask<R>(pglite, query))
     const numAffectedRows = BigInt(affectedRows ?? 0)
-    const seen = sabotage.rows ? await scheduler.working(() => sabotage.rows!(rows as never[], pglite)) : rows
+    if (!sabotage.rows) return { rows, numAffectedRows }
+    const reading = { looking: !this.process }
+    const seen = await scheduler.working(async () => sabotage.rows!(rows as never[], reading))
     return { rows: seen as R[], numAffectedRows }
   }
 

@@ -61,7 +61,7 @@ async function settle({ world, app, oracle, witness, people }: Started): Promise
         ${id === people.operator}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(app.db)
   for (const by of people.freelancers) {
     await committed(app, tx => openWallet(tx, by, world.now))
-    const op = { n: 0, by, kind: 'grant', connects: 12, reason: 'sign-up' } as const
+    const op = { n: 0, by, kind: 'grant', connects: 6, reason: 'sign-up' } as const
     await ask(app, op)
     witness.grant(op, world.now.epochMilliseconds)
     world.now = world.now.add({ milliseconds: 1 })
@@ -91,7 +91,11 @@ function drawPolicy(random: Random): Policy {
       ended: random.pick(['all', 'none', 'if-never-opened'] as const),
       declined: random.pick(['none', 'none', 'all'] as const),
       withdrawn: random.pick(['none', 'none', 'all'] as const),
-      intoLapsedLot: random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const),
+      intoLapsedLot: random.pick([
+        { rule: 'lapse' },
+        { rule: 'grace', days: 20 },
+        { rule: 'new-lot', days: 30 },
+      ] as const),
     },
   }
 }

@@ -15,11 +15,11 @@ const weights: Record<Kind, number> = {
   withdraw: 6,
   close: 5,
   remove: 2,
-  publish: 8,
+  publish: 10,
   invite: 5,
   'decline-invitation': 3,
   verify: 3,
-  grant: 8,
+  grant: 16,
   'end-due': 4,
   'write-lapses': 4,
 }
@@ -71,7 +71,7 @@ export function wish(n: number, { random, oracle, people }: { random: Random; or
     case 'verify':
       return { n, by: people.operator, kind, clientId: random.pick(people.clients), verified: random.chance(0.5) }
     case 'grant':
-      return { n, by: freelancer, kind, connects: 1 + random.below(8), reason: `test-${random.chance(0.1) ? 0 : n}` }
+      return { n, by: freelancer, kind, connects: 1 + random.below(4), reason: `test-${random.chance(0.1) ? 0 : n}` }
     default:
       return { n, by: people.operator, kind }
   }

@@ -40,10 +40,18 @@ export class Witness {
       return
     }
     const first = this.first.get(nameOf(op))
-    if (!first) return this.#complain('law 3', op, 'was answered, and no answer is kept under its key', answer)
+    if (!first) {
+      this.#complain('law 3', op, 'was answered, and no answer is kept under its key', answer)
+      return
+    }
     const reused = first.body !== bodyOf(op)
     if (reused ? !isReuse(answer) : !isDeepStrictEqual(answer, first.answer))
-      this.#complain('law 3', op, `has another answer than ${reused ? 'key-reused' : JSON.stringify(first.answer)}`, answer)
+      this.#complain(
+        'law 3',
+        op,
+        `has another answer than ${reused ? 'key-reused' : JSON.stringify(first.answer)}`,
+        answer,
+      )
   }
 
   async #newlyKept(): Promise<{ name: string; answer: Answer }[]> {
@@ -67,7 +75,10 @@ export class Witness {
 
   async #unkeyed({ op, attempt }: Acting, now: number): Promise<void> {
     const id = `${op.n}/${attempt}`
-    if (op.kind === 'end-due') return this.#oracle.endByDate(await this.#ids(`select post_id as id from posts where state = 'ended'`), now)
+    if (op.kind === 'end-due') {
+      this.#oracle.endByDate(await this.#ids(`select post_id as id from posts where state = 'ended'`), now)
+      return
+    }
     if (this.#expected.has(id)) return // Only its first transaction decides.
     if (op.kind === 'publish') {
       const ids = await this.#ids('select post_id as id from posts')
@@ -98,10 +109,19 @@ export class Witness {
       if (answer !== expected) this.#complain('law 3', op, `should be answered ${expected}`, answer)
       return
     }
-    const { ok, value, refusal } = answer as { ok: boolean; value?: Record<string, unknown>; refusal?: { code: string } }
+    const { ok, value, refusal } = answer as {
+      ok: boolean
+      value?: Record<string, unknown>
+      refusal?: { code: string }
+    }
     if ('refused' in expected) {
       if (ok || refusal?.code !== expected.refused)
-        this.#complain(ok ? lawOf(expected.refused) : 'the answer', op, `should be refused: ${expected.refused}`, answer)
+        this.#complain(
+          ok ? lawOf(expected.refused) : 'the answer',
+          op,
+          `should be refused: ${expected.refused}`,
+          answer,
+        )
       return
     }
     const wrong = Object.keys(expected.fields).find(field => !isDeepStrictEqual(value?.[field], expected.fields[field]))
