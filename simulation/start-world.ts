@@ -21,7 +21,8 @@ export type Started = { world: World; app: App; oracle: Oracle; witness: Witness
 
 /** A marketplace with a few people and posts on an empty embedded database, under rules drawn from the seed. */
 export async function startWorld(random: Random, sabotage: Sabotage): Promise<Started> {
-  const pglite = new PGlite({ loadDataDir: await (migrated ??= migratedCopy()) })
+  migrated ??= migratedCopy()
+  const pglite = new PGlite({ loadDataDir: await migrated })
   await pglite.exec(`set time zone 'UTC'`)
   let ids = 0
   const newId = () => `01990000-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`
