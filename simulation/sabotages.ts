@@ -47,6 +47,7 @@ export const sabotages: Record<string, Broken> = {
         with pair as (
           select a.lot_id as a, b.lot_id as b from lots as a join lots as b using (wallet_id)
           where a.lapses_at <> b.lapses_at and a."left" > 0 and b."left" < b.granted
+            and least(a.lapses_at, b.lapses_at) > (select max(at) + interval '1 day' from idempotency_keys)
             and exists (select from ledger_entries where kind = 'returned' and ledger_entries.wallet_id = a.wallet_id)
           order by a.lapses_at desc, b.lapses_at desc limit 1
         )
