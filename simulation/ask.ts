@@ -1,0 +1,63 @@
+import type { App } from '#marketplace/app'
+import { committed } from '#marketplace/gather'
+import { declineInvitation } from '#marketplace/invitations/decline-invitation'
+import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
+import { verifyClient } from '#marketplace/members/verify-client'
+import { closePost } from '#marketplace/posts/close-post'
+import { endDuePosts } from '#marketplace/posts/end-due-posts'
+import { publishPost } from '#marketplace/posts/publish-post'
+import { removePost } from '#marketplace/posts/remove-post'
+import { declineProposal } from '#marketplace/proposals/decline-proposal'
+import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
+import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
+import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import { giveGrant } from '#marketplace/wallets/give-grant'
+import { writeLapses } from '#marketplace/wallets/write-lapses'
+import type { Op } from './op.ts'
+
+/** Does an op by the product's own action, and answers what it answers. */
+export function ask(app: App, op: Op): Promise<unknown> {
+  const { kind, n: _, ...command } = op
+  switch (op.kind) {
+    case 'submit':
+      return submitProposal(app, { ...(command as typeof op), coverLetter: 'Yes.', answers: [], portfolio: [] })
+    case 'view':
+      return viewProposal(app, command as typeof op)
+    case 'shortlist':
+      return shortlistProposal(app, command as typeof op)
+    case 'interview':
+      return interviewFreelancer(app, command as typeof op)
+    case 'decline':
+      return declineProposal(app, command as typeof op)
+    case 'hire':
+      return hireFreelancer(app, command as typeof op)
+    case 'withdraw':
+      return withdrawProposal(app, command as typeof op)
+    case 'close':
+      return closePost(app, command as typeof op)
+    case 'remove':
+      return removePost(app, { ...(command as typeof op), reason: 'a scam' })
+    case 'publish':
+      return publishPost(app, { ...brief, ...(command as typeof op) })
+    case 'invite':
+      return inviteFreelancer(app, command as typeof op)
+    case 'decline-invitation':
+      return declineInvitation(app, command as typeof op)
+    case 'verify':
+      return verifyClient(app, command as typeof op)
+    case 'grant':
+      return committed(app, tx => giveGrant(app, tx, { walletId: op.by, source: 'test', ...op }))
+    case 'end-due':
+      return endDuePosts(app)
+    case 'write-lapses':
+      return writeLapses(app)
+  }
+}
+
+const brief = {
+  title: 'Rebuild our booking calendar',
+  description: 'Two people can never take the same slot, whatever they press.',
+  category: 'Web, Mobile & Software Dev',
+  paymentType: 'fixed',
+} as const

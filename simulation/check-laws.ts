@@ -1,0 +1,105 @@
+import type { PGlite } from '@electric-sql/pglite'
+import type { App } from '#marketplace/app'
+import { audit } from '#marketplace/wallets/audit'
+import { readBalance } from '#marketplace/wallets/read-balance'
+import { readStatement } from '#marketplace/wallets/read-statement'
+import type { Oracle } from './oracle.ts'
+
+type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[] }
+
+/** Compares what is stored with the oracle, and the ledger with itself. Answers what is wrong, by the law it breaks. */
+export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): Promise<string[]> {
+  const now = app.clock().epochMilliseconds
+  const found: string[] = []
+  const lots = await rowsOf<{
+    wallet_id: string
+    lot_id: string
+    left: number
+    lapses_at: Date | null
+    replayed: number
+  }>(
+    pglite,
+    `select lots.*, coalesce((select sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end)
+       from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id), 0)::int as replayed from lots`,
+  )
+  for (const { lot_id, left, replayed } of lots) {
+    if (left !== replayed) found.push(`law 8: lot ${lot_id} has ${left} left, its entries say ${replayed}`)
+    if (left < 0 || replayed < 0) found.push(`law 2: lot ${lot_id} is below zero`)
+  }
+  const [moved] = await rowsOf<{ issued: number; gone: number }>(
+    pglite,
+    `select coalesce(sum(amount) filter (where debit = 'issued'), 0)::int as issued,
+       (coalesce(sum(amount) filter (where credit in ('burnt', 'expired')), 0)
+         - coalesce(sum(amount) filter (where debit in ('burnt', 'expired')), 0))::int as gone from ledger_entries`,
+  )
+  const left = lots.reduce((sum, lot) => sum + lot.left, 0)
+  if (moved!.issued !== oracle.purse.issued || left + moved!.gone !== moved!.issued)
+    found.push(
+      `law 1: issued ${oracle.purse.issued}, booked ${moved!.issued}, in lots ${left}, elsewhere ${moved!.gone}`,
+    )
+
+  for (const id of freelancers) {
+    const expected = oracle.purse.byLapse(id, now)
+    const total = [...expected.values()].reduce((sum, count) => sum + count, 0)
+    const { available } = await readBalance(app, id)
+    if (available !== total) found.push(`law 5: wallet ${id} shows ${available}, should have ${total}`)
+    const stored = new Map<number, number>()
+    for (const lot of lots.filter(lot => lot.wallet_id === id && lot.left > 0 && lot.lapses_at!.getTime() > now))
+      stored.set(lot.lapses_at!.getTime(), (stored.get(lot.lapses_at!.getTime()) ?? 0) + lot.left)
+    if (sum(stored) === total && told(stored) !== told(expected))
+      found.push(`law 4: wallet ${id} has by lapse ${told(stored)}, should have ${told(expected)}`)
+  }
+  return [...found, ...(await checkMarket(pglite, oracle))]
+}
+
+/** The states of posts and proposals, and no charge without its proposal. */
+async function checkMarket(pglite: PGlite, oracle: Oracle): Promise<string[]> {
+  const found: string[] = []
+  const proposals = await rowsOf<{ proposal_id: string; stored: string }>(
+    pglite,
+    `select proposal_id, concat_ws(' ', post_id, freelancer_id, state, price, returned, viewed_at is not null) as stored from proposals`,
+  )
+  if (proposals.length !== oracle.proposals.size)
+    found.push(`proposals: ${proposals.length} stored, should be ${oracle.proposals.size}`)
+  for (const { proposal_id, stored } of proposals) {
+    const p = oracle.proposals.get(proposal_id)
+    const expected = p && `${p.post} ${p.owner} ${p.state} ${p.price} ${p.returned} ${p.viewed ? 't' : 'f'}`
+    if (stored !== expected) found.push(`proposals: ${proposal_id} is ${stored}, should be ${expected}`)
+  }
+  const posts = await rowsOf<{ post_id: string; state: string; hires: number; proposals: number }>(
+    pglite,
+    'select post_id, state, hires, proposals from posts join post_activity using (post_id)',
+  )
+  for (const { post_id, state, hires } of posts) {
+    const post = oracle.posts.get(post_id)
+    if (post?.state !== state || post.hires !== hires)
+      found.push(`posts: ${post_id} is ${state} with ${hires} hires, should be ${post?.state} with ${post?.hires}`)
+  }
+  const charged = await rowsOf<{ proposal_id: string }>(
+    pglite,
+    `select distinct proposal_id from ledger_entries where kind = 'proposal'`,
+  )
+  for (const { proposal_id } of charged)
+    if (!oracle.proposals.has(proposal_id)) found.push(`charged: ${proposal_id} was paid for and is no proposal`)
+  return found
+}
+
+/** The slower looks: the product's own audit, and that every statement adds up. */
+export async function checkBooks({ app, freelancers }: Looking): Promise<string[]> {
+  const found: string[] = []
+  const audited = await audit(app.db)
+  if (!audited.ok) found.push(`audit: ${JSON.stringify(audited.differences.slice(0, 3))}`)
+  for (const id of freelancers) {
+    const { lines } = await readStatement(app, id, {}, 10_000)
+    const total = lines.reduce((all, { change }) => all + change, 0)
+    const { available } = await readBalance(app, id)
+    if (total !== available || (lines[0]?.balance ?? 0) !== available)
+      found.push(`statement: wallet ${id} adds up to ${total}, ends with ${lines[0]?.balance}, has ${available}`)
+    if (lines.some(({ balance }) => balance < 0)) found.push(`law 2: the statement of wallet ${id} goes below zero`)
+  }
+  return found
+}
+
+const rowsOf = async <T>(pglite: PGlite, query: string): Promise<T[]> => (await pglite.query<T>(query)).rows
+const sum = (counts: Map<number, number>) => [...counts.values()].reduce((all, count) => all + count, 0)
+const told = (counts: Map<number, number>) => JSON.stringify([...counts].sort(([a], [b]) => a - b))

@@ -1,0 +1,22 @@
+import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
+
+/** Something somebody wants done. Sent again after a fault, with the same key where it has one. */
+export type Op = Wish & { n: number; by: string; key?: string }
+
+export type Wish =
+  | { kind: 'submit'; postId: string; bidCents: number; shownPrice: number }
+  | { kind: 'view' | 'interview' | 'hire' | 'withdraw'; proposalId: string }
+  | { kind: 'shortlist'; proposalId: string; on: boolean }
+  | { kind: 'decline'; proposalId: string; reason: DeclineReason }
+  | { kind: 'close' | 'remove'; postId: string }
+  | { kind: 'publish'; budgetCents: number; openings: number }
+  | { kind: 'invite'; postId: string; freelancerId: string }
+  | { kind: 'decline-invitation'; postId: string }
+  | { kind: 'verify'; clientId: string; verified: boolean }
+  | { kind: 'grant'; connects: number; reason: string }
+  | { kind: 'end-due' | 'write-lapses' }
+
+export type Kind = Wish['kind']
+
+/** What an op asks for, without who sends it how often: two ops with one key and other bodies are a mistake of the client. */
+export const bodyOf = ({ n: _, by: __, key: ___, ...body }: Op): string => JSON.stringify(body)

@@ -1,0 +1,217 @@
+import type { HowMuchReturns, Policy } from '#economy/policy'
+import type { Op } from './op.ts'
+import { Purse } from './purse.ts'
+
+type Post = {
+  id: string
+  client: string
+  budgetCents: number
+  openings: number
+  endsAt: number
+  state: 'open' | 'filled' | 'closed' | 'ended' | 'removed'
+  hires: number
+}
+type Proposal = {
+  id: string
+  post: string
+  owner: string
+  state: string
+  price: number
+  returned: number
+  viewed: boolean
+}
+/** What the product must answer: why not, or these fields among others. */
+export type Expected = { refused: string } | { fields: Record<string, unknown> }
+
+const refused = (code: string): Expected => ({ refused: code })
+const open = ['submitted', 'viewed', 'shortlisted', 'interviewing']
+const day = 86_400_000
+
+/**
+ * The marketplace in the most naive way: one thing after another, in memory, in the order in which the database committed.
+ * Written from the rules' sentences, not from their code.
+ */
+export class Oracle {
+  posts = new Map<string, Post>()
+  /** In the order they were sent. */
+  proposals = new Map<string, Proposal>()
+  verified = new Map<string, boolean>()
+  invitations = new Map<string, 'proposed' | 'declined' | null>()
+  reasons = new Set<string>()
+  purse: Purse
+  operator: string
+  #policy: Policy
+
+  constructor(policy: Policy, operator: string) {
+    this.#policy = policy
+    this.purse = new Purse(policy)
+    this.operator = operator
+  }
+
+  publish(
+    id: string,
+    { by, budgetCents, openings }: { by: string; budgetCents: number; openings: number },
+    now: number,
+  ) {
+    this.posts.set(id, { id, client: by, budgetCents, openings, endsAt: now + 30 * day, state: 'open', hires: 0 })
+  }
+
+  price(post: Post, freelancer: string): number {
+    if (this.invitations.has(`${post.id}/${freelancer}`)) return 0
+    const steps = [1, 2, 4, 6]
+    const full = post.budgetCents < 50_00 ? 1 : post.budgetCents < 600_00 ? 2 : 3
+    return steps[this.verified.get(post.client) ? full : full - 1]!
+  }
+
+  /** The posts whose date has come and that nobody has ended yet. */
+  due(now: number): string[] {
+    return [...this.posts.values()].filter(post => post.state === 'open' && post.endsAt <= now).map(({ id }) => id)
+  }
+
+  endByDate(ids: string[], now: number): void {
+    const ends = new Set(this.due(now).filter(id => ids.includes(id)))
+    const rule = (post: Post) => this.#policy.returns[post.hires > 0 ? 'anotherHired' : 'ended']
+    this.#settle(ends, post => rule(post), now)
+    for (const id of ends) this.posts.get(id)!.state = 'ended'
+  }
+
+  /** The post an op is about: it ends before anything else when its date has come. */
+  postOf(op: Op): string | undefined {
+    if (op.kind === 'close') return op.postId
+    return 'proposalId' in op ? this.proposals.get(op.proposalId)?.post : undefined
+  }
+
+  /** Does one op. `given` is the id the product gave to what it made. */
+  decide(op: Op, given: string | undefined, now: number): Expected {
+    if (op.kind === 'submit') return this.#submit(op, given, now)
+    if (op.kind === 'close' || op.kind === 'remove') return this.#end(op, now)
+    if (op.kind === 'invite') return this.#invite(op, now)
+    if (op.kind === 'decline-invitation') return this.#declineInvitation(op)
+    if ('proposalId' in op) return this.#sort(op, now)
+    throw new Error(`The oracle was asked about ${op.kind}`)
+  }
+
+  #submit(op: Op & { kind: 'submit' }, given: string | undefined, now: number): Expected {
+    const post = this.posts.get(op.postId)
+    if (!post || post.state === 'removed') return refused('not-found')
+    if (post.client === op.by) return refused('own-post')
+    for (const { post: to, owner } of this.proposals.values())
+      if (to === post.id && owner === op.by) return refused('already-proposed')
+    if (post.state !== 'open' || post.endsAt <= now) return refused('post-not-open')
+    const price = this.price(post, op.by)
+    if (op.shownPrice !== price) return refused('price-changed')
+    const id = given ?? 'none'
+    if (!this.purse.pay(op.by, price, id, now)) return refused('too-few-connects')
+    this.proposals.set(id, {
+      id,
+      post: post.id,
+      owner: op.by,
+      state: 'submitted',
+      price,
+      returned: 0,
+      viewed: false,
+    })
+    const pair = `${post.id}/${op.by}`
+    if (this.invitations.get(pair) === null) this.invitations.set(pair, 'proposed')
+    return { fields: { postId: post.id, price, balance: this.purse.of(op.by, now).length } }
+  }
+
+  #sort(op: Extract<Op, { proposalId: string }>, now: number): Expected {
+    const proposal = this.proposals.get(op.proposalId)
+    const post = proposal && this.posts.get(proposal.post)!
+    if (!proposal || !post) return refused('not-found')
+    if (op.by !== (op.kind === 'withdraw' ? proposal.owner : post.client)) return refused('not-found')
+    const fields = { proposalId: proposal.id }
+    const waiting = open.includes(proposal.state)
+    if (op.kind === 'view') {
+      proposal.viewed = true
+      if (proposal.state === 'submitted') proposal.state = 'viewed'
+      return { fields: { ...fields, state: proposal.state } }
+    }
+    if (op.kind === 'hire' && post.state !== 'open') return refused('post-already-ended')
+    if (!waiting) return refused('proposal-not-open')
+    if (op.kind === 'shortlist' || op.kind === 'interview') {
+      if (proposal.state === 'interviewing') return refused('proposal-not-open')
+      proposal.viewed = true
+      proposal.state = op.kind === 'shortlist' ? (op.on ? 'shortlisted' : 'viewed') : 'interviewing'
+      return { fields: { ...fields, state: proposal.state } }
+    }
+    if (op.kind === 'hire') return this.#hire(proposal, post, now)
+    if (op.kind === 'decline') proposal.viewed = true
+    const before = proposal.returned
+    this.#giveBack(proposal, this.#policy.returns[op.kind === 'decline' ? 'declined' : 'withdrawn'], now)
+    proposal.state = op.kind === 'decline' ? 'declined' : 'withdrawn'
+    const told = op.kind === 'withdraw' ? { returned: proposal.returned - before } : {}
+    return { fields: { ...fields, state: proposal.state, ...told } }
+  }
+
+  #hire(proposal: Proposal, post: Post, now: number): Expected {
+    proposal.state = 'hired'
+    proposal.viewed = true
+    post.hires += 1
+    if (post.hires >= post.openings) {
+      this.#settle(new Set([post.id]), () => this.#policy.returns.anotherHired, now)
+      post.state = 'filled'
+    }
+    return { fields: { proposalId: proposal.id, state: 'hired', postState: post.state, hires: post.hires } }
+  }
+
+  #end(op: Extract<Op, { kind: 'close' | 'remove' }>, now: number): Expected {
+    const post = this.posts.get(op.postId)
+    if (!post) return refused('not-found')
+    if (op.kind === 'close' && post.client !== op.by) return refused('not-found')
+    if (op.kind === 'remove' && op.by !== this.operator) return refused('not-an-operator')
+    if (op.kind === 'close' ? post.state !== 'open' : post.state === 'removed') return refused('post-already-ended')
+    const rule = op.kind === 'remove' ? 'removed' : post.hires > 0 ? 'anotherHired' : 'closedWithoutHire'
+    const came = this.#settle(new Set([post.id]), () => this.#policy.returns[rule], now, op.kind === 'remove')
+    post.state = op.kind === 'remove' ? 'removed' : 'closed'
+    return { fields: { postId: post.id, state: post.state, returned: came.connects, proposals: came.proposals } }
+  }
+
+  #invite(op: Op & { kind: 'invite' }, now: number): Expected {
+    const post = this.posts.get(op.postId)
+    if (!post) return refused('not-found')
+    if (post.client !== op.by) return refused(post.state === 'removed' ? 'not-found' : 'not-yours')
+    if (post.state !== 'open' || post.endsAt <= now) return refused('post-not-open')
+    const pair = `${post.id}/${op.freelancerId}`
+    for (const { post: to, owner } of this.proposals.values())
+      if (`${to}/${owner}` === pair) return refused('has-proposed')
+    if (this.invitations.has(pair)) return refused('already-invited')
+    this.invitations.set(pair, null)
+    return { fields: { postId: post.id, freelancerId: op.freelancerId } }
+  }
+
+  #declineInvitation(op: Op & { kind: 'decline-invitation' }): Expected {
+    const pair = `${op.postId}/${op.by}`
+    if (!this.invitations.has(pair)) return refused('not-found')
+    if (this.invitations.get(pair) !== null) return refused('invitation-answered')
+    this.invitations.set(pair, 'declined')
+    return { fields: { postId: op.postId } }
+  }
+
+  /** Everybody on posts that end gets back what the rule says. On a removal also those whose proposal had ended. */
+  #settle(ids: Set<string>, rule: (post: Post) => HowMuchReturns, now: number, removal = false) {
+    const came = { connects: 0, proposals: 0 }
+    for (const proposal of this.proposals.values()) {
+      if (!ids.has(proposal.post)) continue
+      const waiting = open.includes(proposal.state)
+      if (removal ? ['withdrawn', 'returned'].includes(proposal.state) : !waiting) continue
+      const how = rule(this.posts.get(proposal.post)!)
+      const before = proposal.returned
+      this.#giveBack(proposal, how, now)
+      const back = proposal.returned - before
+      came.connects += back
+      came.proposals += back > 0 ? 1 : 0
+      if (back > 0 || (proposal.price === 0 && how === 'all')) proposal.state = 'returned'
+      else if (waiting) proposal.state = 'ended'
+    }
+    return came
+  }
+
+  #giveBack(proposal: Proposal, how: HowMuchReturns, now: number): void {
+    if (how === 'none' || (how === 'if-never-opened' && proposal.viewed)) return
+    if (proposal.returned === proposal.price) return
+    this.purse.giveBack(proposal.id, now)
+    proposal.returned = proposal.price
+  }
+}

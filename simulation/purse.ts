@@ -1,0 +1,80 @@
+import type { Policy } from '#economy/policy'
+
+/** One Connect. `lot` numbers the lots in the order they were opened; `paidFor` is the proposal it was spent on. */
+type Coin = { owner: string; lot: number; received: number; until: number; paidFor: string | null }
+
+const day = 86_400_000
+
+/**
+ * The wallets of the oracle: a heap of single coins, each with its own last millisecond. It knows lots by nothing but
+ * what coins have in common, and shares no code with src/economy.
+ */
+export class Purse {
+  coins: Coin[] = []
+  issued = 0
+  #lots = 0
+  #policy: Policy
+
+  constructor(policy: Policy) {
+    this.#policy = policy
+  }
+
+  grant(owner: string, connects: number, now: number): void {
+    const lot = ++this.#lots
+    for (let i = 0; i < connects; i++)
+      this.coins.push({ owner, lot, received: now, until: this.#lapse(now), paidFor: null })
+    this.issued += connects
+  }
+
+  of(owner: string, now: number): Coin[] {
+    return this.coins.filter(coin => coin.owner === owner && coin.paidFor === null && coin.until > now)
+  }
+
+  /** How many coins lapse when, for one owner. */
+  byLapse(owner: string, now: number): Map<number, number> {
+    const found = new Map<number, number>()
+    for (const { until } of this.of(owner, now)) found.set(until, (found.get(until) ?? 0) + 1)
+    return found
+  }
+
+  pay(owner: string, price: number, proposalId: string, now: number): boolean {
+    const coins = this.of(owner, now).sort((a, b) => this.#before(a, b))
+    if (coins.length < price) return false
+    for (const coin of coins.slice(0, price)) coin.paidFor = proposalId
+    return true
+  }
+
+  /** All that was paid comes back: into the lot it came from, or where that has lapsed, as the policy says. */
+  giveBack(proposalId: string, now: number): void {
+    const paid = this.coins.filter(coin => coin.paidFor === proposalId).sort((a, b) => this.#before(b, a))
+    const lots = new Map<number, number>()
+    for (const coin of paid) {
+      const late = coin.until <= now
+      const until = late ? this.#second(coin.until, now) : coin.until
+      if (until <= now) continue // Lost with its lot: it stays spent for good.
+      coin.paidFor = null
+      if (!late) continue
+      if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
+      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)! })
+    }
+  }
+
+  #before(a: Coin, b: Coin): number {
+    const byReceipt = a.received - b.received || a.lot - b.lot
+    return this.#policy.lots.burnOrder === 'receipt' ? byReceipt : a.until - b.until || byReceipt
+  }
+
+  #second(until: number, now: number): number {
+    const rule = this.#policy.returns.intoLapsedLot
+    return rule.rule === 'lapse' ? 0 : (rule.rule === 'grace' ? until : now) + rule.days * day
+  }
+
+  #lapse(now: number): number {
+    if (this.#policy.lots.life === 'P40D') return now + 40 * day
+    const at = new Date(now)
+    const month = at.getUTCMonth()
+    at.setUTCFullYear(at.getUTCFullYear() + 1)
+    if (at.getUTCMonth() !== month) at.setUTCDate(0)
+    return at.getTime()
+  }
+}

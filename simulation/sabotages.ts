@@ -1,0 +1,90 @@
+import type { Sabotage } from './sabotage.ts'
+
+type Broken = { finds: string; sabotage: Sabotage }
+type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; lapses_at: Date | null }
+
+/** For each law a product that breaks it, and the complaint the simulation has to find. */
+export const sabotages: Record<string, Broken> = {
+  'law 1: a Connect vanishes from a lot': {
+    finds: 'law 1',
+    sabotage: {
+      beforeCommit: `update lots set "left" = "left" - 1 where lot_id = (select max(lot_id::text)::uuid from lots where "left" > 2)`,
+    },
+  },
+  'law 2: a wallet that has too few passes for a full one': {
+    finds: 'law 2',
+    sabotage: {
+      ask: (op, oracle) => {
+        const post = op.kind === 'submit' && oracle.posts.get(op.postId)
+        const left = oracle.purse.coins.filter(({ owner, paidFor }) => owner === op.by && paidFor === null).length
+        if (post) poor[left < oracle.price(post, op.by) ? 'add' : 'delete'](op.by)
+        return op
+      },
+      rows: (rows, { looking }) =>
+        !looking && isLots(rows)
+          ? rows.map(lot => (poor.has(lot.wallet_id) ? { ...lot, left: lot.granted } : lot))
+          : rows,
+    },
+  },
+  'law 3: no answer is kept': {
+    finds: 'law 3',
+    sabotage: { skips: sql => /insert into idempotency_keys/.test(sql) },
+  },
+  'law 3: a retry passes for something new': {
+    finds: 'law 3',
+    sabotage: { ask: (op, _, attempt) => (op.key && attempt > 1 ? { ...op, key: `${op.key}-${attempt}` } : op) },
+  },
+  'law 3: a grant is given again at the second click': {
+    finds: 'law 1: issued',
+    sabotage: {
+      ask: (op, _, attempt) => (op.kind === 'grant' && attempt > 1 ? { ...op, reason: `${op.reason}-${attempt}` } : op),
+    },
+  },
+  'law 4: Connects that come back are in another lot than they came from': {
+    finds: 'law 4',
+    sabotage: {
+      beforeCommit: `
+        with pair as (
+          select a.lot_id as a, b.lot_id as b from lots as a join lots as b using (wallet_id)
+          where a.lapses_at <> b.lapses_at and a."left" > 0 and b."left" < b.granted
+            and least(a.lapses_at, b.lapses_at) > (select max(at) + interval '1 day' from idempotency_keys)
+            and exists (select from ledger_entries where kind = 'returned' and ledger_entries.wallet_id = a.wallet_id)
+          order by a.lapses_at desc, b.lapses_at desc limit 1
+        )
+        update lots set "left" = "left" + case when lot_id = pair.b then 1 else -1 end
+        from pair where lot_id in (pair.a, pair.b)`,
+    },
+  },
+  'law 5: a lot counts a millisecond too long': {
+    finds: 'law 5',
+    sabotage: {
+      rows: rows =>
+        isLots(rows)
+          ? rows.map(lot => ({ ...lot, lapses_at: lot.lapses_at && new Date(lot.lapses_at.getTime() + 1) }))
+          : rows,
+    },
+  },
+  'law 6: the price shown is not looked at': {
+    finds: 'law 6',
+    sabotage: {
+      ask: (op, oracle) => {
+        const post = op.kind === 'submit' ? oracle.posts.get(op.postId) : undefined
+        return post && op.kind === 'submit' ? { ...op, shownPrice: oracle.price(post, op.by) } : op
+      },
+    },
+  },
+  'law 8: entries are not written': {
+    finds: 'law 8',
+    sabotage: { skips: sql => /insert into ledger_entries/.test(sql) },
+  },
+  'a statement is a transaction of its own: half of a command is left by a crash': {
+    finds: 'proposals: ',
+    sabotage: { autocommit: true },
+  },
+}
+
+const isLots = (rows: unknown[]): rows is LotRow[] =>
+  rows.length > 0 && ['lot_id', 'granted', 'left', 'lapses_at'].every(column => column in (rows[0] as object))
+
+/** Wallets whose owners just asked for more than they have. */
+const poor = new Set<string>()

@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto'
+import { ask } from './ask.ts'
+import { checkBooks, checkLaws } from './check-laws.ts'
+import { type Fault, FaultError } from './fault.ts'
+import { bodyOf, type Op } from './op.ts'
+import { type Process, startProcess } from './process.ts'
+import { Random } from './random.ts'
+import type { Sabotage } from './sabotage.ts'
+import { acting, type Parked, type PointKind } from './scheduler.ts'
+import { type Started, startWorld } from './start-world.ts'
+import { wish } from './wishes.ts'
+import { nameOf } from './witness.ts'
+
+/** What one seed did. `hash` covers every draw, statement and answer: two runs of a seed have the same. */
+export type Run = {
+  seed: number
+  steps: number
+  hash: string
+  complaints: string[]
+  trace: string[]
+  counts: Record<string, number>
+}
+
+/** Runs one seed for so many steps, then lets everybody finish without faults, and checks all of it. */
+export async function simulate(
+  seed: number,
+  { steps = 600, sabotage = {} }: { steps?: number; sabotage?: Sabotage } = {},
+) {
+  const random = new Random(seed)
+  const started = await startWorld(random, sabotage)
+  const run = new Simulation(seed, random, started)
+  try {
+    await started.world.scheduler.withoutTimers(() => run.all(steps))
+  } finally {
+    await started.world.pglite.close()
+  }
+  return run.result()
+}
+
+const mostAtOnce = 8
+const booksEvery = 150
+
+class Simulation {
+  #seed: number
+  #random: Random
+  #started: Started
+  #processes: Process[]
+  #waiting = 0
+  #ops = 0
+  #attempts = new Map<Op, number>()
+  #again: Op[] = []
+  #recent: Op[] = []
+  #trace: string[] = []
+  #counts: Record<string, number> = {}
+  #steps = 0
+  #checkedAt = ''
+
+  constructor(seed: number, random: Random, started: Started) {
+    this.#seed = seed
+    this.#random = random
+    this.#started = started
+    this.#processes = ['a', 'b'].map(name => startProcess(started.world, name))
+  }
+
+  async all(steps: number): Promise<void> {
+    while (this.#steps < steps && !this.#wrong) await this.#step(true)
+    while (!this.#wrong && (this.#waiting > 0 || this.#again.length > 0)) await this.#step(false)
+    if (!this.#wrong) await this.#check(true)
+  }
+
+  result(): Run {
+    const hash = createHash('sha256').update(this.#trace.join('\n')).digest('hex')
+    const { complaints } = this.#started.witness
+    return { seed: this.#seed, steps: this.#steps, hash, complaints, trace: this.#trace, counts: this.#counts }
+  }
+
+  get #wrong(): boolean {
+    return this.#started.witness.complaints.length > 0
+  }
+
+  /** One draw: somebody goes on, begins, tries again, the clock jumps, or a process dies. Then everything comes to rest. */
+  async #step(wild: boolean): Promise<void> {
+    this.#steps += 1
+    const { scheduler, holder } = this.#started.world
+    const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
+    const free = this.#waiting < mostAtOnce
+    const what = this.#random.weighted({
+      resume: ready.length > 0 ? 70 : 0,
+      begin: wild && free ? 22 : 0,
+      again: this.#again.length > 0 && free ? 12 : 0,
+      jump: wild && !holder ? 6 : 0,
+      crash: wild ? 0.4 : 0,
+    })
+    this.#counts[what] = (this.#counts[what] ?? 0) + 1
+    if (what === 'resume') this.#resume(this.#random.pick(ready), wild)
+    else if (what === 'begin') this.#begin()
+    else if (what === 'again') this.#send(this.#again.shift()!)
+    else if (what === 'jump') this.#jump()
+    else this.#crash()
+    await scheduler.quiet()
+    if (!this.#wrong) await this.#check(this.#steps % booksEvery === 0)
+  }
+
+  #resume(point: Parked, wild: boolean): void {
+    const faults = faultsAt[point.at]
+    const fault = wild && faults.length > 0 && this.#random.chance(0.025) ? this.#random.pick(faults) : undefined
+    this.#tell(`${point.process.name} ${point.at} ${fault ?? ''} ${point.what.replaceAll(/\s+/g, ' ').slice(0, 60)}`)
+    if (fault) this.#counts[fault] = (this.#counts[fault] ?? 0) + 1
+    this.#started.world.scheduler.release(point, fault)
+  }
+
+  #begin(): void {
+    const { oracle, people, witness } = this.#started
+    const earlier = this.#recent.length > 0 ? this.#random.pick(this.#recent) : undefined
+    if (earlier && this.#random.chance(0.08)) {
+      this.#send(earlier) // The client clicks twice.
+      return
+    }
+    const op = wish(++this.#ops, { random: this.#random, oracle, people })
+    const used = earlier?.key && witness.first.has(nameOf(earlier))
+    if (used && op.key && this.#random.chance(0.05)) Object.assign(op, { by: earlier.by, key: earlier.key })
+    else if (op.key) witness.sent.set(nameOf(op), op)
+    if (op.key || op.kind === 'grant') this.#recent = [...this.#recent.slice(-11), op]
+    this.#send(op)
+  }
+
+  #send(op: Op): void {
+    const { world, oracle, witness } = this.#started
+    const process = this.#random.pick(this.#processes)
+    const attempt = (this.#attempts.get(op) ?? 0) + 1
+    this.#attempts.set(op, attempt)
+    this.#waiting += 1
+    this.#counts[op.kind] = (this.#counts[op.kind] ?? 0) + 1
+    this.#tell(`${process.name} is asked, attempt ${attempt}, by ${op.by.slice(-4)}: ${op.key ?? ''} ${bodyOf(op)}`)
+    const asked = world.sabotage.ask?.(op, oracle, attempt) ?? op
+    acting
+      .run({ process, op, attempt }, () => ask(process.app, asked))
+      .then(
+        answer => {
+          this.#tell(`answer to ${op.n}/${attempt}: ${JSON.stringify(answer)}`)
+          witness.answered(op, attempt, answer)
+        },
+        (error: Error) => this.#failed(op, error),
+      )
+      .finally(() => {
+        this.#waiting -= 1
+      })
+  }
+
+  #failed(op: Op, error: Error): void {
+    this.#tell(`no answer to ${op.n}: ${error.message}`)
+    if (!(error instanceof FaultError))
+      this.#started.witness.complaints.push(`a bug: ${JSON.stringify(op)} failed with ${error.message}`)
+    // A job runs again by itself and a client who knows no key looks first; the others send the same again.
+    else if (op.key || op.kind === 'grant') this.#again.push(op)
+  }
+
+  /** Often to the very instant at which a lot lapses or a post ends, or a millisecond beside it. */
+  #jump(): void {
+    const { world, oracle } = this.#started
+    const now = world.now.epochMilliseconds
+    const edges = [
+      ...new Set([...oracle.purse.coins.map(({ until }) => until), ...[...oracle.posts.values()].map(p => p.endsAt)]),
+    ].filter(at => at > now + 1)
+    const edge = edges.length > 0 && this.#random.chance(0.4) ? Math.min(...edges) : undefined
+    const to = edge
+      ? edge + this.#random.pick([-1, 0, 0, 1])
+      : now + this.#random.pick([60_000, 3_600_000, 5 * 86_400_000])
+    world.now = Temporal.Instant.fromEpochMilliseconds(to)
+    this.#tell(`the clock says ${world.now}`)
+  }
+
+  #crash(): void {
+    const at = this.#random.below(this.#processes.length)
+    const dead = this.#processes[at]!
+    this.#tell(`process ${dead.name} is killed`)
+    dead.dead = true
+    const { scheduler } = this.#started.world
+    for (const point of scheduler.parked.filter(({ process }) => process === dead)) scheduler.release(point, 'crash')
+    this.#processes[at] = startProcess(this.#started.world, dead.name)
+  }
+
+  async #check(books: boolean): Promise<void> {
+    const { world, app, oracle, witness, people } = this.#started
+    const state = `${world.now}`
+    const looking = { app, pglite: world.pglite, oracle, freelancers: people.freelancers }
+    const open = world.holder && !world.scheduler.parked.some(({ at }) => at === 'committed')
+    if (open) return // Half of a transaction is nobody's to see.
+    if (state !== this.#checkedAt) witness.complaints.push(...(await checkLaws(looking)))
+    if (books) witness.complaints.push(...(await checkBooks(looking)))
+    this.#checkedAt = state
+  }
+
+  #tell(line: string): void {
+    this.#trace.push(`${this.#steps} ${line}`)
+  }
+}
+
+const faultsAt: Record<PointKind, Fault[]> = {
+  connect: ['cut'],
+  statement: ['cut', 'cut', 'serialization', 'deadlock'],
+  commit: ['cut', 'serialization'],
+  committed: ['lost'],
+  timer: [],
+}

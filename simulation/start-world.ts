@@ -1,0 +1,113 @@
+import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'kysely'
+import { migrate } from '#database/migrate'
+import { openEmbedded } from '#database/open'
+import { openWallet } from '#database/wallets'
+import type { Policy } from '#economy/policy'
+import { readPolicy } from '#gateways/policies/read-policy'
+import type { App } from '#marketplace/app'
+import { committed } from '#marketplace/gather'
+import { ask } from './ask.ts'
+import { Oracle } from './oracle.ts'
+import { observer } from './process.ts'
+import type { Random } from './random.ts'
+import type { Sabotage } from './sabotage.ts'
+import { Scheduler } from './scheduler.ts'
+import type { People } from './wishes.ts'
+import { Witness } from './witness.ts'
+import type { World } from './world.ts'
+
+export type Started = { world: World; app: App; oracle: Oracle; witness: Witness; people: People }
+
+/** A marketplace with a few people and posts on an empty embedded database, under rules drawn from the seed. */
+export async function startWorld(random: Random, sabotage: Sabotage): Promise<Started> {
+  migrated ??= migratedCopy()
+  const pglite = new PGlite({ loadDataDir: await migrated })
+  await pglite.exec(`set time zone 'UTC'`)
+  let ids = 0
+  const newId = () => `01990000-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`
+  const people = {
+    freelancers: [newId(), newId(), newId(), newId(), newId()],
+    clients: [newId(), newId()],
+    operator: newId(),
+  }
+  const policy = drawPolicy(random)
+  const oracle = new Oracle(policy, people.operator)
+  const witness = new Witness(oracle, pglite)
+  const world: World = {
+    pglite,
+    policy,
+    sabotage,
+    scheduler: new Scheduler(),
+    now: Temporal.Instant.from('2026-05-01T12:00:00Z'),
+    newId,
+    holder: undefined,
+    async committed(by) {
+      await witness.committed(by, this.now.epochMilliseconds)
+      this.now = this.now.add({ milliseconds: 1 })
+    },
+  }
+  const app = observer(world)
+  const started = { world, app, oracle, witness, people }
+  await settle(started)
+  return started
+}
+
+/** People, their wallets, and two posts a client. */
+async function settle({ world, app, oracle, witness, people }: Started): Promise<void> {
+  for (const id of [...people.freelancers, ...people.clients, people.operator])
+    await sql`
+      insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
+      values (${id}, 'Robin Doe', ${`${id}@example.test`}, ${people.freelancers.includes(id)}, ${people.clients.includes(id)},
+        ${id === people.operator}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(app.db)
+  for (const by of people.freelancers) {
+    await committed(app, tx => openWallet(tx, by, world.now))
+    const op = { n: 0, by, kind: 'grant', connects: 6, reason: 'sign-up' } as const
+    await ask(app, op)
+    witness.grant(op, world.now.epochMilliseconds)
+    world.now = world.now.add({ milliseconds: 1 })
+  }
+  for (const by of people.clients) {
+    oracle.verified.set(by, true)
+    for (const budgetCents of [20_00, 450_00]) {
+      const op = { n: 0, by, kind: 'publish', budgetCents, openings: 2 } as const
+      const { value } = (await ask(app, op)) as { value: { postId: string } }
+      oracle.publish(value.postId, op, world.now.epochMilliseconds)
+    }
+  }
+}
+
+/** The default policy with the choices it leaves to an operator made one way or the other. */
+function drawPolicy(random: Random): Policy {
+  const policy = readPolicy('earnest')
+  const { lots, returns } = policy
+  return {
+    ...policy,
+    lots: {
+      life: random.pick([lots.life, 'P40D']),
+      burnOrder: random.pick([lots.burnOrder, 'receipt'] as const),
+    },
+    returns: {
+      ...returns,
+      ended: random.pick(['all', 'none', 'if-never-opened'] as const),
+      declined: random.pick(['none', 'none', 'all'] as const),
+      withdrawn: random.pick(['none', 'none', 'all'] as const),
+      intoLapsedLot: random.pick([
+        { rule: 'lapse' },
+        { rule: 'grace', days: 20 },
+        { rule: 'new-lot', days: 30 },
+      ] as const),
+    },
+  }
+}
+
+let migrated: Promise<Blob> | undefined
+
+async function migratedCopy(): Promise<Blob> {
+  const pglite = new PGlite()
+  const { db, close } = await openEmbedded(pglite)
+  await migrate(db)
+  const dump = await pglite.dumpDataDir('none')
+  await close()
+  return dump
+}

@@ -1,0 +1,78 @@
+import { declineReasons } from '#marketplace/proposals/decline-proposal'
+import type { Kind, Op, Wish } from './op.ts'
+import type { Oracle } from './oracle.ts'
+import type { Random } from './random.ts'
+
+export type People = { freelancers: string[]; clients: string[]; operator: string }
+
+const weights: Record<Kind, number> = {
+  submit: 40,
+  view: 10,
+  shortlist: 6,
+  interview: 5,
+  decline: 6,
+  hire: 7,
+  withdraw: 6,
+  close: 5,
+  remove: 2,
+  publish: 10,
+  invite: 5,
+  'decline-invitation': 3,
+  verify: 3,
+  grant: 16,
+  'end-due': 4,
+  'write-lapses': 4,
+}
+
+const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'grant', 'end-due', 'write-lapses']
+
+/** What somebody wants next: mostly something that may work, sometimes of the wrong person, the wrong price or nothing. */
+export function wish(n: number, { random, oracle, people }: { random: Random; oracle: Oracle; people: People }): Op {
+  const kind = random.weighted(weights)
+  const keyed = unkeyed.includes(kind) ? {} : { key: `key-${n}` }
+  const posts = [...oracle.posts.values()]
+  const live = posts.filter(post => post.state === 'open')
+  const post = random.pick(live.length > 0 && random.chance(0.85) ? live : posts)
+  const freelancer = random.pick(people.freelancers)
+  const proposals = [...oracle.proposals.values()].slice(-24)
+  const proposal = proposals.length > 0 ? random.pick(proposals) : undefined
+  const stranger = random.chance(0.04) ? random.pick([freelancer, ...people.clients]) : undefined
+  const owner = stranger ?? oracle.posts.get(proposal?.post ?? post.id)!.client
+  const of = (by: string, what: Wish): Op => ({ n, by: stranger ?? by, ...keyed, ...what })
+  const proposalId = proposal?.id ?? post.id
+
+  switch (kind) {
+    case 'submit': {
+      const shownPrice = random.chance(0.06) ? random.below(7) : oracle.price(post, freelancer)
+      return { n, by: freelancer, ...keyed, kind, postId: post.id, bidCents: 100_00, shownPrice }
+    }
+    case 'view':
+    case 'interview':
+    case 'hire':
+      return of(owner, { kind, proposalId })
+    case 'shortlist':
+      return of(owner, { kind, proposalId, on: random.chance(0.7) })
+    case 'decline':
+      return of(owner, { kind, proposalId, reason: random.pick(declineReasons) })
+    case 'withdraw':
+      return of(proposal?.owner ?? freelancer, { kind, proposalId })
+    case 'close':
+      return of(post.client, { kind, postId: post.id })
+    case 'remove':
+      return of(people.operator, { kind, postId: post.id })
+    case 'publish': {
+      const budgetCents = random.pick([20_00, 49_99, 50_00, 450_00, 599_99, 600_00])
+      return { n, by: random.pick(people.clients), kind, budgetCents, openings: 1 + random.below(2) }
+    }
+    case 'invite':
+      return of(post.client, { kind, postId: post.id, freelancerId: freelancer })
+    case 'decline-invitation':
+      return { n, by: freelancer, kind, postId: post.id }
+    case 'verify':
+      return { n, by: people.operator, kind, clientId: random.pick(people.clients), verified: random.chance(0.5) }
+    case 'grant':
+      return { n, by: freelancer, kind, connects: 1 + random.below(4), reason: `test-${random.chance(0.1) ? 0 : n}` }
+    default:
+      return { n, by: people.operator, kind }
+  }
+}

@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { PGlite } from '@electric-sql/pglite'
+import type { Decision } from '#economy/decision'
+import { bodyOf, type Op } from './op.ts'
+import type { Expected, Oracle } from './oracle.ts'
+import type { Acting } from './scheduler.ts'
+
+type Answer = Decision<Record<string, unknown>>
+
+/**
+ * Sees every commit, lets the oracle do the same, and compares the answers. The order is the one in which the database
+ * kept the first answers; commands without a key are known by who acted.
+ */
+export class Witness {
+  complaints: string[] = []
+  first = new Map<string, { body: string; answer: Answer }>()
+  sent = new Map<string, Op>()
+  #oracle: Oracle
+  #pglite: PGlite
+  #place = '(0,0)'
+  #expected = new Map<string, Expected | boolean>()
+
+  constructor(oracle: Oracle, pglite: PGlite) {
+    this.#oracle = oracle
+    this.#pglite = pglite
+  }
+
+  async committed(by: Acting | undefined, now: number): Promise<void> {
+    const kept = await this.#newlyKept()
+    const posts = kept.flatMap(({ name }) => this.#oracle.postOf(this.sent.get(name)!) ?? [])
+    this.#oracle.endByDate(posts, now)
+    for (const { name, answer } of kept) this.#decided(name, answer, now)
+    if (by && !by.op.key) await this.#unkeyed(by, now)
+  }
+
+  answered(op: Op, attempt: number, answer: unknown): void {
+    const expected = this.#expected.get(`${op.n}/${attempt}`)
+    if (!op.key) {
+      if (expected !== undefined) this.#compare(op, expected, answer)
+      return
+    }
+    const first = this.first.get(nameOf(op))
+    if (!first) {
+      this.#complain('law 3', op, 'was answered, and no answer is kept under its key', answer)
+      return
+    }
+    const reused = first.body !== bodyOf(op)
+    if (reused ? !isReuse(answer) : !isDeepStrictEqual(answer, first.answer))
+      this.#complain(
+        'law 3',
+        op,
+        `has another answer than ${reused ? 'key-reused' : JSON.stringify(first.answer)}`,
+        answer,
+      )
+  }
+
+  async #newlyKept(): Promise<{ name: string; answer: Answer }[]> {
+    const { rows } = await this.#pglite.query<{ place: string; wallet_id: string; key: string; answer: Answer }>(
+      'select ctid::text as place, wallet_id, key, answer from idempotency_keys where ctid > $1::tid order by ctid',
+      [this.#place],
+    )
+    this.#place = rows.at(-1)?.place ?? this.#place
+    const known = rows.map(({ wallet_id, key, answer }) => ({ name: `${wallet_id}/${key}`, answer }))
+    for (const { name } of known.filter(({ name }) => !this.sent.has(name) || this.first.has(name)))
+      this.complaints.push(`law 3: ${name} was decided, and is nobody's or was decided before`)
+    return known.filter(({ name }) => this.sent.has(name) && !this.first.has(name))
+  }
+
+  #decided(name: string, answer: Answer, now: number): void {
+    const op = this.sent.get(name)!
+    this.first.set(name, { body: bodyOf(op), answer })
+    const given = answer.ok ? (answer.value.proposalId as string | undefined) : undefined
+    this.#compare(op, this.#oracle.decide(op, given, now), answer)
+  }
+
+  async #unkeyed({ op, attempt }: Acting, now: number): Promise<void> {
+    const id = `${op.n}/${attempt}`
+    if (op.kind === 'end-due') {
+      this.#oracle.endByDate(await this.#ids(`select post_id as id from posts where state = 'ended'`), now)
+      return
+    }
+    if (this.#expected.has(id)) return // Only its first transaction decides.
+    if (op.kind === 'publish') {
+      const ids = await this.#ids('select post_id as id from posts')
+      for (const fresh of ids.filter(id => !this.#oracle.posts.has(id))) this.#oracle.publish(fresh, op, now)
+      this.#expected.set(id, { fields: {} })
+    } else if (op.kind === 'verify') {
+      this.#oracle.verified.set(op.clientId, op.verified)
+      this.#expected.set(id, { fields: { clientId: op.clientId, verified: op.verified } })
+    } else if (op.kind === 'grant') this.#expected.set(id, this.grant(op, now))
+    else if (op.kind === 'invite' || op.kind === 'decline-invitation')
+      this.#expected.set(id, this.#oracle.decide(op, undefined, now))
+  }
+
+  grant({ by, reason, connects }: { by: string; reason: string; connects: number }, now: number): boolean {
+    const once = `${by}/${reason}`
+    if (this.#oracle.reasons.has(once)) return false
+    this.#oracle.reasons.add(once)
+    this.#oracle.purse.grant(by, connects, now)
+    return true
+  }
+
+  async #ids(sql: string): Promise<string[]> {
+    return (await this.#pglite.query<{ id: string }>(sql)).rows.map(({ id }) => id)
+  }
+
+  #compare(op: Op, expected: Expected | boolean, answer: unknown): void {
+    if (typeof expected === 'boolean') {
+      if (answer !== expected) this.#complain('law 3', op, `should be answered ${expected}`, answer)
+      return
+    }
+    const { ok, value, refusal } = answer as {
+      ok: boolean
+      value?: Record<string, unknown>
+      refusal?: { code: string }
+    }
+    if ('refused' in expected) {
+      if (ok || refusal?.code !== expected.refused)
+        this.#complain(
+          ok ? lawOf(expected.refused) : 'the answer',
+          op,
+          `should be refused: ${expected.refused}`,
+          answer,
+        )
+      return
+    }
+    const wrong = Object.keys(expected.fields).find(field => !isDeepStrictEqual(value?.[field], expected.fields[field]))
+    if (!ok || wrong)
+      this.#complain(lawOf(wrong ?? ''), op, `should be answered ${JSON.stringify(expected.fields)}`, answer)
+  }
+
+  #complain(law: string, op: Op, what: string, answer: unknown): void {
+    this.complaints.push(`${law}: ${JSON.stringify(op)} ${what}; the product says ${JSON.stringify(answer)}`)
+  }
+}
+
+export const nameOf = (op: Op): string => `${op.by}/${op.key}`
+
+const isReuse = (answer: unknown): boolean => (answer as Answer & { ok: false }).refusal?.code === 'key-reused'
+
+const laws: Record<string, string> = {
+  'too-few-connects': 'law 2',
+  'price-changed': 'law 6',
+  price: 'law 6',
+  balance: 'law 5',
+}
+const lawOf = (what: string): string => laws[what] ?? 'the answer'

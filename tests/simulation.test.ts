@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import type { Sabotage } from '../simulation/sabotage.ts'
+import { sabotages } from '../simulation/sabotages.ts'
+import { type Run, simulate } from '../simulation/simulate.ts'
+
+const seeds = [1, 2]
+const runs = (async () => {
+  const done: Run[] = [] // One after the other: a run holds the process's timers.
+  for (const seed of seeds) done.push(await simulate(seed, { steps: 500 }))
+  return done
+})()
+
+test('two processes, crashes, retries and clock jumps break no law', async () => {
+  for (const { complaints, trace } of await runs) expect(complaints, trace.join('\n')).toEqual([])
+})
+
+test('a seed does the same each time, down to every statement and answer', async () => {
+  const [one, other] = await runs
+  const again = await simulate(seeds[0]!, { steps: 500 })
+  expect(again.trace).toEqual(one!.trace)
+  expect(again.hash).toBe(one!.hash)
+  expect(other!.hash).not.toBe(one!.hash)
+})
+
+test('a seed that fails says where, and fails there again', async () => {
+  const { sabotage } = sabotages['law 8: entries are not written']!
+  const [one, again] = [await simulate(1, { sabotage }), await simulate(1, { sabotage })]
+  expect(one.complaints).not.toEqual([])
+  expect(again).toEqual(one)
+})
+
+describe('it bites', () => {
+  test.each(Object.entries(sabotages))('%s', async (_, { finds, sabotage }) => {
+    const found = await firstFound(sabotage)
+    expect(found.join('\n')).toContain(finds)
+  })
+})
+
+/** The complaints of the first of a few seeds that has any. */
+async function firstFound(sabotage: Sabotage): Promise<string[]> {
+  for (const seed of [13, 14, 15]) {
+    const { complaints } = await simulate(seed, { steps: 1500, sabotage })
+    if (complaints.length > 0) return complaints
+  }
+  return []
+}
