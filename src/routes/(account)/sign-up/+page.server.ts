@@ -26,7 +26,7 @@ export const actions: Actions = {
       isFreelancer: wants !== 'hire',
       isClient: wants !== 'work',
     })
-    if (answer.ok) redirect(303, `/verify-email?${new URLSearchParams({ next })}`)
+    if (answer.ok) redirect(303, next === '/' ? '/verify-email' : `/verify-email?${new URLSearchParams({ next })}`)
     return fail(answer.status === 429 ? 429 : 400, { ...typed, next, ...refusalOf(answer) })
   },
 }
