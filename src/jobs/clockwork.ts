@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
-import type { OpenDatabase } from '#database/open'
+import type { Database, OpenDatabase } from '#database/open'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import type { RunningApp } from '#marketplace/running-app'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
@@ -32,7 +33,7 @@ const seldom = {
 export async function startClockwork(running: RunningApp, database: OpenDatabase): Promise<() => Promise<void>> {
   const boss = new PgBoss({ db: bossConnection(running.app.db), backend: database.kind, ...seldom })
   boss.on('error', error => running.app.log.error({ error }, 'the clockwork'))
-  await boss.start()
+  await oneAtATime(running.app.db, database.kind, () => boss.start())
   for (const [name, { at, run }] of Object.entries(clockwork)) {
     await boss.createQueue(name, { policy: 'exclusive', retryLimit: 0, deleteAfterSeconds: 24 * 60 * 60 })
     await boss.work(name, { pollingIntervalSeconds: 10 }, () => logged(running, name, run))
@@ -47,6 +48,19 @@ export async function startClockwork(running: RunningApp, database: OpenDatabase
     await stopListening()
     await boss.stop({ graceful: true, timeout: 5000, close: false })
   }
+}
+
+/** pg-boss makes its schema at the first start, and two processes that make it at once fail: they take turns. */
+function oneAtATime(db: Database, kind: OpenDatabase['kind'], start: () => Promise<unknown>): Promise<unknown> {
+  if (kind === 'pglite') return start() // One process, and one connection, which the start itself needs.
+  return db.connection().execute(async connection => {
+    await sql`select pg_advisory_lock(20261122)`.execute(connection)
+    try {
+      return await start()
+    } finally {
+      await sql`select pg_advisory_unlock(20261122)`.execute(connection)
+    }
+  })
 }
 
 async function logged(
