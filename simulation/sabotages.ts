@@ -40,21 +40,6 @@ export const sabotages: Record<string, Broken> = {
       ask: (op, _, attempt) => (op.kind === 'grant' && attempt > 1 ? { ...op, reason: `${op.reason}-${attempt}` } : op),
     },
   },
-  'law 4: Connects that come back are in another lot than they came from': {
-    finds: 'law 4',
-    sabotage: {
-      beforeCommit: `
-        with pair as (
-          select a.lot_id as a, b.lot_id as b from lots as a join lots as b using (wallet_id)
-          where a.lapses_at <> b.lapses_at and a."left" > 0 and b."left" < b.granted
-            and least(a.lapses_at, b.lapses_at) > (select max(at) + interval '1 day' from idempotency_keys)
-            and exists (select from ledger_entries where kind = 'returned' and ledger_entries.wallet_id = a.wallet_id)
-          order by a.lapses_at desc, b.lapses_at desc limit 1
-        )
-        update lots set "left" = "left" + case when lot_id = pair.b then 1 else -1 end
-        from pair where lot_id in (pair.a, pair.b)`,
-    },
-  },
   'law 5: a lot counts a millisecond too long': {
     finds: 'law 5',
     sabotage: {
