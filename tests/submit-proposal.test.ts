@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findPost } from '#database/posts'
+import { committed } from '#marketplace/gather'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { removePost } from '#marketplace/posts/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
-import { viewProposal } from '#marketplace/proposals/sort-proposal'
+import { interviewFreelancer, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { audit } from '#marketplace/wallets/audit'
+import { giveGrant } from '#marketplace/wallets/give-grant'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { aClient, aFreelancer, anOperator, aPost, databases, freshApp, type TestApp } from './fresh-app.ts'
@@ -144,6 +147,26 @@ describe.each(databases)('on %s', on => {
     expect(await endDuePosts(app)).toBeGreaterThan(0)
     expect([await balance(ended[0]!), await balance(ended[1]!)]).toEqual([36, 40])
     expect(await endDuePosts(app)).toBe(0)
+  })
+
+  test('the end of a post ends its interviews, and the sidebar names the days on which Connects lapse', async () => {
+    const [client, freelancer] = [await aClient(app), await aFreelancer(app)]
+    const post = await aPost(app, client)
+    const proposalId = await sent(post, freelancer)
+    await interviewFreelancer(app, { by: client, proposalId })
+    expect((await findPost(app.db, post))?.interviewing).toBe(1)
+    await closePost(app, { by: client, postId: post })
+    expect((await findPost(app.db, post))?.interviewing).toBe(0)
+    app.pass({ hours: 24 * 10 })
+    await committed(app, tx =>
+      giveGrant(app, tx, { walletId: freelancer, source: 'demo', reason: 'later', connects: 5 }),
+    )
+    expect((await readBalance(app, freelancer)).expiring).toBeNull()
+    app.pass({ hours: 24 * 350 })
+    const { expiring } = await readBalance(app, freelancer)
+    expect(expiring?.connects).toBe(45)
+    expect(Temporal.Instant.from(expiring!.until).since(expiring!.on).total('days')).toBe(10)
+    app.pass({ hours: -24 * 360 })
   })
 
   test("nobody acts on another's proposal or post", async () => {

@@ -24,5 +24,6 @@ export type Member = {
 
 export type Balance = {
   available: number
-  expiring: { connects: number; on: string } | null
+  /** How many lapse within 30 days: the first of them at `on`, the last at `until`. */
+  expiring: { connects: number; on: string; until: string } | null
 }

@@ -29,7 +29,11 @@ export const readWalletEndpoint = endpoint({
     .object({
       available: connects('What you can spend now.', 36),
       expiring: z
-        .object({ connects: connects('How many lapse.', 6), on: instant('When the first of them do.') })
+        .object({
+          connects: connects('How many lapse.', 6),
+          on: instant('When the first of them do.'),
+          until: instant('When the last of them do.'),
+        })
         .nullable()
         .describe('What lapses within 30 days, if anything does.'),
       lots: z.array(lot).describe('Lots with something left, soonest to lapse first.'),

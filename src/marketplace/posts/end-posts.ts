@@ -1,4 +1,4 @@
-import { lockPosts, type PostFacts, savePostStates } from '#database/posts'
+import { lockPosts, type PostFacts, saveActivity, savePostStates } from '#database/posts'
 import { findProposalsOfPosts, type ProposalChange, saveProposals } from '#database/proposals'
 import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
@@ -8,6 +8,7 @@ import type { PostState } from '#economy/post-states'
 import type { App } from '../app.ts'
 import { notify } from '../notices/notify.ts'
 import { returnCharges } from '../wallets/return-charges.ts'
+import { whatIsBack } from '../wallets/what-is-back.ts'
 
 /** `returned` in Connects, over `proposals` proposals. */
 export type PostEnded = { postId: string; state: PostState; returned: number; proposals: number }
@@ -56,6 +57,11 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
   })
   const { now, lapsed } = await returnCharges(app, tx, changes)
   await saveProposals(tx, changes, now)
+  const interviews = changes.filter(({ proposal }) => proposal.state === 'interviewing')
+  await saveActivity(
+    tx,
+    interviews.map(({ proposal }) => ({ postId: proposal.post_id, interviewing: -1 })),
+  )
   await savePostStates(
     tx,
     ends.map(({ post, state }) => ({ id: post.post_id, state })),
@@ -76,8 +82,7 @@ function summary(postId: string, state: PostState, changes: (ProposalChange & { 
 }
 
 function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post, event }: End, lapsed: number) {
-  const consequence =
-    back > 0 ? whatIsBack(back, lapsed) : proposal.price > 0 ? 'Its Connects stay spent.' : 'It had cost nothing.'
+  const consequence = whatIsBack({ price: proposal.price, back, lapsed })
   return {
     memberId: proposal.freelancer_id,
     kind: back > 0 ? 'connects-returned' : 'post-ended',
@@ -85,11 +90,6 @@ function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post,
     link: `/proposals/${proposal.proposal_id}`,
   }
 }
-
-const whatIsBack = (back: number, lapsed: number): string =>
-  lapsed === 0
-    ? `Your ${back} Connects are back.`
-    : `${back - lapsed} of your ${back} Connects are back; the lots of the others have lapsed since, and they with them.`
 
 const happened: Record<ReturningEvent, string> = {
   closedWithoutHire: 'closed without a hire',

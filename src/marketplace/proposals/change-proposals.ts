@@ -11,7 +11,8 @@ import { returnCharges } from '../wallets/return-charges.ts'
 /** What one command does to one proposal. `back` in Connects. */
 export type Change<R> = Omit<ProposalChange, 'proposal'> & {
   activity?: Omit<ActivityChange, 'postId'>
-  notice?: NoticeToSend
+  /** What somebody is told; `lapsed` of the Connects that came back lapsed with their lots. */
+  notice?: (lapsed: number) => NoticeToSend
   answer: R
 }
 export type ProposalCommand = Command & { proposalId: string }
@@ -39,7 +40,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
   const postOf = await findPostsOf(tx, ids)
   const posts = await lockCurrentPosts(app, tx, [...postOf.values()])
   const proposals = await findProposals(tx, ids)
-  const changes: (ProposalChange & { back: number; activity: ActivityChange; notice: NoticeToSend | undefined })[] = []
+  const changes: (ProposalChange & { back: number; activity: ActivityChange; notice: Change<R>['notice'] })[] = []
 
   const decisions = commands.map((command): Decision<R> => {
     const proposal = proposals.get(command.proposalId)
@@ -53,7 +54,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
     return decide(answer)
   })
 
-  const { now } = await returnCharges(app, tx, changes)
+  const { now, lapsed } = await returnCharges(app, tx, changes)
   for (const wave of waves(changes)) await saveProposals(tx, wave, now)
   await saveActivity(
     tx,
@@ -62,7 +63,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
   await notify(
     app,
     tx,
-    changes.flatMap(({ notice }) => notice ?? []),
+    changes.flatMap(({ notice, proposal }) => notice?.(lapsed(proposal.proposal_id)) ?? []),
     now,
   )
   return decisions

@@ -1,6 +1,7 @@
 import { decide } from '#economy/decision'
 import { declineProposal as decideDecline } from '#economy/decline-proposal'
 import { gathered } from '../gather.ts'
+import { whatIsBack } from '../wallets/what-is-back.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 
 /** Why a client declines, in words the freelancer is shown. */
@@ -25,20 +26,20 @@ export const declineProposal = gathered<
       const decision = decideDecline({ ...proposal, viewed: proposal.viewed_at !== null }, app.policy)
       if (!decision.ok) return decision
       const { back } = decision.value
-      const consequence = back > 0 ? `Your ${back} Connects are back.` : 'Its Connects stay spent.'
-      const text = `Your proposal for "${post.title}" was declined: ${reason.toLowerCase()}. ${consequence}`
+      const text = (lapsed: number) =>
+        `Your proposal for "${post.title}" was declined: ${reason.toLowerCase()}. ${whatIsBack({ price: proposal.price, back, lapsed })}`
       return decide({
         state: 'declined',
         back,
         reason,
         viewed: true,
         activity: { interviewing: proposal.state === 'interviewing' ? -1 : 0 },
-        notice: {
+        notice: lapsed => ({
           memberId: proposal.freelancer_id,
           kind: 'proposal-declined',
-          text,
+          text: text(lapsed),
           link: `/proposals/${proposal.proposal_id}`,
-        },
+        }),
         answer: { proposalId: proposal.proposal_id, state: 'declined' },
       })
     },

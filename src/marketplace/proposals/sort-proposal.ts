@@ -55,12 +55,12 @@ export const interviewFreelancer = gathered<ProposalCommand, Sorted>('interview-
         state: 'interviewing',
         viewed: true,
         activity: { interviewing: 1, viewedAt: app.clock() },
-        notice: {
+        notice: () => ({
           memberId: proposal.freelancer_id,
           kind: 'interview',
           text,
           link: `/proposals/${proposal.proposal_id}`,
-        },
+        }),
         answer: { proposalId: proposal.proposal_id, state: 'interviewing' },
       })
     },

@@ -1,0 +1,6 @@
+/** What a notice says of the Connects of a proposal that has ended: `lapsed` of those that came `back` lapsed with their lots. */
+export function whatIsBack({ price, back, lapsed }: { price: number; back: number; lapsed: number }): string {
+  if (back === 0) return price > 0 ? 'Its Connects stay spent.' : 'It had cost nothing.'
+  if (lapsed === 0) return `Your ${back} Connects are back.`
+  return `${back - lapsed} of your ${back} Connects are back; the lots of the others have lapsed since, and they with them.`
+}
