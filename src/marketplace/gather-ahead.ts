@@ -1,3 +1,4 @@
+import { Conflict } from '#database/conflict'
 import { saveAnswers } from '#database/idempotency-keys'
 import type { Database } from '#database/open'
 import type { Tx } from '#database/wallets'
@@ -9,6 +10,8 @@ import { type Action, type Call, type Command, queued, settle } from './gather.t
 /** Commands that are decided but not written. `write` throws a `Conflict` where something is not as it was read. */
 export type Prepared<R, A> = {
   decisions: Decision<R>[]
+  /** The instant, in epoch milliseconds, at which something that was read changes by itself. */
+  until: number
   write(tx: Tx): Promise<void>
   /** What the next batch has to know, because it is decided before this one is committed. */
   after: A
@@ -71,10 +74,11 @@ export function gatheredAhead<C extends Command, R, A>(name: string, prepare: Pr
       return prepared.decisions
     })
     const write = async (tx: Tx) => {
+      if (prepared && app.clock().epochMilliseconds >= prepared.until) throw new Conflict()
       await prepared?.write(tx)
       await saveAnswers(tx, keep, app.clock())
     }
-    return { decisions, write, after: prepared?.after }
+    return { decisions, until: prepared?.until ?? Infinity, write, after: prepared?.after }
   }
 }
 

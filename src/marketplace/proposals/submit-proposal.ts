@@ -38,6 +38,7 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
     const decisions = commands.map(command => one(command))
     return {
       decisions,
+      until: endOf(posts, wallets, ledger.now),
       after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
       write: async tx => {
         await saveArrivals(tx, arrivalsAt(posts, sent))
@@ -123,6 +124,18 @@ async function readAll(
   const read = await readWallets(db, before ? ids.filter(id => !before.has(id)) : ids)
   for (const id of ids) if (before?.has(id)) read.set(id, before.get(id)!)
   return read
+}
+
+/** When a post ends or a lot lapses that still counted: what was decided is true until then. */
+function endOf(posts: Map<string, PostFacts>, wallets: Map<string, WalletRead>, now: Temporal.Instant): number {
+  let end = Infinity
+  const consider = (at: number | undefined) => {
+    if (at !== undefined && at > now.epochMilliseconds && at < end) end = at
+  }
+  for (const { ends_at } of posts.values()) consider(ends_at.getTime())
+  for (const { wallet } of wallets.values())
+    for (const { lapsesAt } of wallet.lots) consider(lapsesAt?.epochMilliseconds)
+  return end
 }
 
 const targetOf = (post: PostFacts) => ({
