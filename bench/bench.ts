@@ -3,15 +3,17 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import type { Bench, Round, Row } from './bench-types.ts'
 import { median } from './figures.ts'
+import { plot } from './plot.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { rows } from './rows.ts'
 
-type Options = { only?: string; json?: string; quick: boolean; scale: number; seconds: number }
+type Options = { only?: string; json?: string; plot?: string; quick: boolean; scale: number; seconds: number }
 
 const program = new Command('bench')
   .description('Measures Earnest against its peers, side by side on one PostgreSQL, and prints a table of ratios.')
   .option('--only <row>', `one row alone: ${Object.keys(rows).join(', ')}`, known)
   .option('--json <file>', 'write the figures to a file as well')
+  .option('--plot <file>', 'instead of the table, draw throughput and latency against load as an SVG')
   .option('--quick', 'one round instead of the median of five', false)
   .option('--scale <share>', 'a share of the full data set, such as 0.1', Number, 1)
   .option('--seconds <seconds>', 'how long each side of a round is measured', Number, 10)
@@ -20,7 +22,8 @@ const program = new Command('bench')
 async function bench(options: Options): Promise<void> {
   const postgres = await startPostgres()
   try {
-    await printTable(postgres, options)
+    if (options.plot) await plot({ postgres, scale: options.scale }, options.seconds, options.plot)
+    else await printTable(postgres, options)
   } finally {
     await postgres.stop()
   }

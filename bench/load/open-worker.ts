@@ -27,11 +27,17 @@ export async function openProcess<T extends object>(file: URL, given: object): P
 }
 
 async function answer(child: ChildProcess): Promise<Done> {
-  const [message] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error('A worker ended before it had answered'))),
-  ])
-  return message
+  const heard = new AbortController()
+  const { signal } = heard
+  try {
+    const [message] = await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() => Promise.reject(new Error('A worker ended before it had answered'))),
+    ])
+    return message
+  } finally {
+    heard.abort()
+  }
 }
 
 /** How many a second. Throws when most were refused: that would measure how fast we refuse. */

@@ -13,29 +13,33 @@ export async function saveNotices(tx: Database, notices: NewNotice[], at: Date):
   const texts = notices.map(notice => notice.text)
   const links = notices.map(notice => notice.link)
   await sql`
-    insert into notices (member_id, notice_id, at, kind, text, link)
-    select member_id, notice_id, ${at}::timestamptz, kind, text, link
-    from unnest(${uuids(ids)}, ${uuids(noticeIds)}, ${kinds}::text[], ${texts}::text[], ${links}::text[])
-      as given (member_id, notice_id, kind, text, link)`.execute(tx)
-  await sql`select pg_notify('notices', member_id) from (select distinct unnest(${ids}::text[]) as member_id) as told`.execute(
-    tx,
-  )
+    with saved as (
+      insert into notices (member_id, notice_id, at, kind, text, link)
+      select member_id, notice_id, ${at}::timestamptz, kind, text, link
+      from unnest(${uuids(ids)}, ${uuids(noticeIds)}, ${kinds}::text[], ${texts}::text[], ${links}::text[])
+        as given (member_id, notice_id, kind, text, link)
+      returning member_id
+    )
+    select pg_notify('notices', member_id::text) from (select distinct member_id from saved) as told`.execute(tx)
 }
 
 /** A notice goes out as mail to whoever has confirmed their address. */
 export async function mailNotices(tx: Database, notices: NewNotice[], at: Date): Promise<void> {
   await sql`
-    insert into mails (mail_id, recipient, subject, text, link, at)
-    select given.mail_id, members.email, given.text, given.text, given.link, ${at}::timestamptz
-    from unnest(
-      ${uuids(notices.map(notice => notice.mailId))},
-      ${uuids(notices.map(notice => notice.memberId))},
-      ${notices.map(notice => notice.text)}::text[],
-      ${notices.map(notice => notice.link)}::text[]
-    ) as given (mail_id, member_id, text, link)
-    join members on members.member_id = given.member_id
-    where members.email is not null and members.email_verified`.execute(tx)
-  await sql`select pg_notify('mails', '')`.execute(tx)
+    with saved as (
+      insert into mails (mail_id, recipient, subject, text, link, at)
+      select given.mail_id, members.email, given.text, given.text, given.link, ${at}::timestamptz
+      from unnest(
+        ${uuids(notices.map(notice => notice.mailId))},
+        ${uuids(notices.map(notice => notice.memberId))},
+        ${notices.map(notice => notice.text)}::text[],
+        ${notices.map(notice => notice.link)}::text[]
+      ) as given (mail_id, member_id, text, link)
+      join members on members.member_id = given.member_id
+      where members.email is not null and members.email_verified
+      returning mail_id
+    )
+    select pg_notify('mails', '') where exists (select from saved)`.execute(tx)
 }
 
 /** Newest first. Ids are UUIDv7, so their order is the order of time. */

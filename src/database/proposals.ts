@@ -72,6 +72,10 @@ export async function insertProposals(
   if (proposals.length === 0) return
   const of = <T>(pick: (proposal: NewProposal) => T): T[] => proposals.map(pick)
   await sql`
+    with drafts_sent as (
+      delete from drafts where (post_id, freelancer_id) in (
+        select * from unnest(${uuids(of(p => p.postId))}, ${uuids(of(p => p.freelancerId))}))
+    )
     insert into proposals
       (post_id, proposal_id, freelancer_id, state, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq, policy, submitted_at)
     select post_id, proposal_id, freelancer_id, 'submitted', cover_letter, bid_cents, answers::jsonb, portfolio::jsonb, price,
@@ -83,9 +87,6 @@ export async function insertProposals(
     ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq)`.execute(
     tx,
   )
-  await sql`
-    delete from drafts where (post_id, freelancer_id) in (
-      select * from unnest(${uuids(of(p => p.postId))}, ${uuids(of(p => p.freelancerId))}))`.execute(tx)
 }
 
 export type ProposalChange = {

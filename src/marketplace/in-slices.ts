@@ -7,17 +7,19 @@ export type Steps<T, R, D> = {
 
 /** Works through slices in order: while one is written, the next is read and decided. */
 export async function inSlices<T, R, D>(slices: T[][], { read, decide, write }: Steps<T, R, D>): Promise<void> {
-  let writing = Promise.resolve()
   let reading = slices[0] && read(slices[0])
-  for (const [i, slice] of slices.entries()) {
-    const found = await reading!
-    const next = slices[i + 1]
-    reading = next && read(next)
-    reading?.catch(() => {}) // It is heard when it is awaited, unless the writing fails first.
-    const decided = decide(slice, found)
+  let writing = Promise.resolve()
+  try {
+    for (const [i, slice] of slices.entries()) {
+      const found = await reading!
+      const next = slices[i + 1]
+      reading = next && read(next)
+      const decided = decide(slice, found)
+      await writing
+      writing = write(decided)
+    }
     await writing
-    writing = write(decided)
-    writing.catch(() => {})
+  } finally {
+    await Promise.allSettled([reading, writing]) // Whatever fails: nothing is asked of the transaction after its end.
   }
-  await writing
 }

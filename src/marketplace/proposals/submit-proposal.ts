@@ -11,6 +11,7 @@ import type { Command } from '../gather.ts'
 import { gatheredAhead } from '../gather-ahead.ts'
 import { notify } from '../notices/notify.ts'
 import { pricePost } from '../posts/price-post.ts'
+import { together } from '../together.ts'
 import { ledgerOf } from '../wallets/open-ledger.ts'
 
 export type SubmitProposal = Command & Letter & { postId: string }
@@ -25,14 +26,9 @@ type Sent = { proposal: NewProposal; post: PostFacts; name: string; answersInvit
 export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
   'submit-proposal',
   async (app, db, commands, { lock, before }) => {
-    const posts = await readPosts(db, commands, lock)
-    const pairs = commands.map(({ postId, by }) => ({ postId, freelancerId: by }))
-    const proposed = await findProposed(db, pairs)
+    const read = await readAll(db, commands, { lock, wallets: before?.wallets })
+    const { posts, invitations, proposed, freelancers, wallets } = read
     for (const pair of before?.proposed ?? []) proposed.add(pair)
-    const invitations = await findInvitations(db, pairs)
-    const ids = commands.map(({ by }) => by)
-    const freelancers = await findFreelancers(db, ids)
-    const wallets = await readAll(db, ids, { lock, before: before?.wallets })
     const ledger = ledgerOf(app, wallets)
     const sent: Sent[] = []
     const decisions = commands.map(command => one(command))
@@ -109,20 +105,30 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
 
 const pairOf = ({ postId, freelancerId }: { postId: string; freelancerId: string }) => `${postId}/${freelancerId}`
 
-const readPosts = (db: Database, commands: SubmitProposal[], lock: boolean): Promise<Map<string, PostFacts>> => {
-  const ids = commands.map(({ postId }) => postId)
-  return lock ? lockPosts(db as Tx, ids) : findPosts(db, ids)
+type Known = { lock: boolean; wallets: Map<string, WalletRead> | undefined }
+
+/** Reads what the rules ask. Invitations after their post: who makes one raises the post's version. */
+async function readAll(db: Database, commands: SubmitProposal[], { lock, wallets: known }: Known) {
+  const pairs = commands.map(({ postId, by }) => ({ postId, freelancerId: by }))
+  const postIds = commands.map(({ postId }) => postId)
+  const ids = commands.map(({ by }) => by)
+  const aboutPosts = async () => {
+    const posts = await (lock ? lockPosts(db as Tx, postIds) : findPosts(db, postIds))
+    return { posts, invitations: await findInvitations(db, pairs) }
+  }
+  const [about, proposed, freelancers, wallets] = await together([
+    aboutPosts(),
+    findProposed(db, pairs),
+    findFreelancers(db, ids),
+    lock ? lockWallets(db as Tx, ids) : readOthers(db, ids, known),
+  ])
+  return { ...about, proposed, freelancers, wallets }
 }
 
 /** Wallets: those of the batch before as it leaves them, the others from the database. */
-async function readAll(
-  db: Database,
-  ids: string[],
-  { lock, before }: { lock: boolean; before: Map<string, WalletRead> | undefined },
-): Promise<Map<string, WalletRead>> {
-  if (lock) return lockWallets(db as Tx, ids)
-  const read = await readWallets(db, before ? ids.filter(id => !before.has(id)) : ids)
-  for (const id of ids) if (before?.has(id)) read.set(id, before.get(id)!)
+async function readOthers(db: Database, ids: string[], known: Map<string, WalletRead> | undefined) {
+  const read = await readWallets(db, known ? ids.filter(id => !known.has(id)) : ids)
+  for (const id of ids) if (known?.has(id)) read.set(id, known.get(id)!)
   return read
 }
 
