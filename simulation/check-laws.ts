@@ -15,14 +15,19 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
     wallet_id: string
     lot_id: string
     left: number
-    lapses_at: Date | null
+    received_at: Date
+    lapses_at: Date
     replayed: number
+    revived: boolean
   }>(
     pglite,
     `select lots.*, coalesce((select sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end)
-       from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id), 0)::int as replayed from lots`,
+       from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id), 0)::int as replayed,
+       exists (select from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id
+         and credit = 'available' and at >= lapses_at) as revived from lots`,
   )
-  for (const { lot_id, left, replayed } of lots) {
+  for (const { lot_id, left, replayed, revived } of lots) {
+    if (revived) found.push(`law 4: lot ${lot_id} received Connects after its last instant`)
     if (left !== replayed) found.push(`law 8: lot ${lot_id} has ${left} left, its entries say ${replayed}`)
     if (left < 0 || replayed < 0) found.push(`law 2: lot ${lot_id} is below zero`)
   }
@@ -39,15 +44,17 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
     )
 
   for (const id of freelancers) {
-    const expected = oracle.purse.byLapse(id, now)
-    const total = [...expected.values()].reduce((sum, count) => sum + count, 0)
+    const total = oracle.purse.of(id, now).length
     const { available } = await readBalance(app, id)
     if (available !== total) found.push(`law 5: wallet ${id} shows ${available}, should have ${total}`)
-    const stored = new Map<number, number>()
-    for (const lot of lots.filter(lot => lot.wallet_id === id && lot.left > 0 && lot.lapses_at!.getTime() > now))
-      stored.set(lot.lapses_at!.getTime(), (stored.get(lot.lapses_at!.getTime()) ?? 0) + lot.left)
-    if (sum(stored) === total && told(stored) !== told(expected))
-      found.push(`law 4: wallet ${id} has by lapse ${told(stored)}, should have ${told(expected)}`)
+    const stored = new Map<string, number>()
+    for (const { received_at, lapses_at, left } of lots.filter(lot => lot.wallet_id === id && lot.left > 0)) {
+      const [received, until] = [received_at.getTime(), lapses_at.getTime()]
+      if (until > now) stored.set(`${received}-${until}`, (stored.get(`${received}-${until}`) ?? 0) + left)
+    }
+    const expected = oracle.purse.byLot(id, now)
+    if (told(stored) !== told(expected))
+      found.push(`law 4: wallet ${id} has in its lots ${told(stored)}, should have ${told(expected)}`)
   }
   return [...found, ...(await checkMarket(pglite, oracle))]
 }
@@ -75,12 +82,16 @@ async function checkMarket(pglite: PGlite, oracle: Oracle): Promise<string[]> {
     if (post?.state !== state || post.hires !== hires)
       found.push(`posts: ${post_id} is ${state} with ${hires} hires, should be ${post?.state} with ${post?.hires}`)
   }
-  const charged = await rowsOf<{ proposal_id: string }>(
+  const charged = await rowsOf<{ proposal_id: string; paid: number }>(
     pglite,
-    `select distinct proposal_id from ledger_entries where kind = 'proposal'`,
+    `select proposal_id, sum(amount)::int as paid from ledger_entries where kind = 'proposal' group by proposal_id`,
   )
-  for (const { proposal_id } of charged)
-    if (!oracle.proposals.has(proposal_id)) found.push(`charged: ${proposal_id} was paid for and is no proposal`)
+  for (const { proposal_id, paid } of charged) {
+    const proposal = oracle.proposals.get(proposal_id)
+    if (!proposal) found.push(`charged: ${proposal_id} was paid for and is no proposal`)
+    else if (proposal.price !== paid)
+      found.push(`law 6: ${proposal_id} was charged ${paid} in all, its price was ${proposal.price}`)
+  }
   return found
 }
 
@@ -101,5 +112,4 @@ export async function checkBooks({ app, freelancers }: Looking): Promise<string[
 }
 
 const rowsOf = async <T>(pglite: PGlite, query: string): Promise<T[]> => (await pglite.query<T>(query)).rows
-const sum = (counts: Map<number, number>) => [...counts.values()].reduce((all, count) => all + count, 0)
-const told = (counts: Map<number, number>) => JSON.stringify([...counts].sort(([a], [b]) => a - b))
+const told = (counts: Map<string, number>) => JSON.stringify([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))

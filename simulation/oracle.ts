@@ -11,7 +11,7 @@ type Post = {
   state: 'open' | 'filled' | 'closed' | 'ended' | 'removed'
   hires: number
 }
-type Proposal = {
+export type Proposal = {
   id: string
   post: string
   owner: string
@@ -24,8 +24,11 @@ type Proposal = {
 export type Expected = { refused: string } | { fields: Record<string, unknown> }
 
 const refused = (code: string): Expected => ({ refused: code })
-const open = ['submitted', 'viewed', 'shortlisted', 'interviewing']
 const day = 86_400_000
+
+/** Whether a proposal is still to be answered. */
+export const isWaiting = (state: string): boolean =>
+  ['submitted', 'viewed', 'shortlisted', 'interviewing'].includes(state)
 
 /**
  * The marketplace in the most naive way: one thing after another, in memory, in the order in which the database committed.
@@ -61,6 +64,13 @@ export class Oracle {
     const steps = [1, 2, 4, 6]
     const full = post.budgetCents < 50_00 ? 1 : post.budgetCents < 600_00 ? 2 : 3
     return steps[this.verified.get(post.client) ? full : full - 1]!
+  }
+
+  /** Whether a proposal would cost a freelancer something they have and have not spent on this post yet. */
+  mayPay(post: Post, freelancer: string, now: number): boolean {
+    const price = this.price(post, freelancer)
+    const proposed = [...this.proposals.values()].some(({ post: to, owner }) => to === post.id && owner === freelancer)
+    return !proposed && price > 0 && this.purse.of(freelancer, now).length >= price
   }
 
   /** The posts whose date has come and that nobody has ended yet. */
@@ -122,7 +132,7 @@ export class Oracle {
     if (!proposal || !post) return refused('not-found')
     if (op.by !== (op.kind === 'withdraw' ? proposal.owner : post.client)) return refused('not-found')
     const fields = { proposalId: proposal.id }
-    const waiting = open.includes(proposal.state)
+    const waiting = isWaiting(proposal.state)
     if (op.kind === 'view') {
       proposal.viewed = true
       if (proposal.state === 'submitted') proposal.state = 'viewed'
@@ -194,7 +204,7 @@ export class Oracle {
     const came = { connects: 0, proposals: 0 }
     for (const proposal of this.proposals.values()) {
       if (!ids.has(proposal.post)) continue
-      const waiting = open.includes(proposal.state)
+      const waiting = isWaiting(proposal.state)
       if (removal ? ['withdrawn', 'returned'].includes(proposal.state) : !waiting) continue
       const how = rule(this.posts.get(proposal.post)!)
       const before = proposal.returned

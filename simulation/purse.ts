@@ -30,10 +30,11 @@ export class Purse {
     return this.coins.filter(coin => coin.owner === owner && coin.paidFor === null && coin.until > now)
   }
 
-  /** How many coins lapse when, for one owner. */
-  byLapse(owner: string, now: number): Map<number, number> {
-    const found = new Map<number, number>()
-    for (const { until } of this.of(owner, now)) found.set(until, (found.get(until) ?? 0) + 1)
+  /** How many coins are in each lot, told by when it was received and when it lapses. */
+  byLot(owner: string, now: number): Map<string, number> {
+    const found = new Map<string, number>()
+    for (const { received, until } of this.of(owner, now))
+      found.set(`${received}-${until}`, (found.get(`${received}-${until}`) ?? 0) + 1)
     return found
   }
 
@@ -70,7 +71,8 @@ export class Purse {
   }
 
   #lapse(now: number): number {
-    if (this.#policy.lots.life === 'P40D') return now + 40 * day
+    const days = /^P(\d+)D$/.exec(this.#policy.lots.life ?? '')?.[1]
+    if (days) return now + Number(days) * day
     const at = new Date(now)
     const month = at.getUTCMonth()
     at.setUTCFullYear(at.getUTCFullYear() + 1)

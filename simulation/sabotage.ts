@@ -1,3 +1,4 @@
+import type { Policy } from '#economy/policy'
 import type { Op } from './op.ts'
 import type { Oracle } from './oracle.ts'
 
@@ -12,8 +13,19 @@ export type Sabotage = {
   /** Every statement is its own transaction. */
   autocommit?: boolean
   /** What the product is asked instead. */
-  ask?: (op: Op, oracle: Oracle, attempt: number) => Op
+  ask?: (op: Op, asking: Asking) => Op
+  /** The policy the product goes by instead. */
+  policy?: (policy: Policy) => Policy
 }
-type Row = Record<string, unknown>
-/** `looking` is whoever only reads the balance, outside of any command. */
-type Reading = { looking: boolean }
+export type Row = Record<string, unknown>
+/** Who reads: the op on whose behalf, or whoever only looks, outside of any command. */
+type Reading = {
+  looking: boolean
+  op: Op | undefined
+  now: number
+  /** What each person asked for last. */
+  asked: ReadonlyMap<string, Op>
+  query: (sql: string, parameters: unknown[]) => Promise<Row[]>
+}
+/** `first`: what was sent under the op's key before anything else. */
+type Asking = { oracle: Oracle; attempt: number; first: Op | undefined }

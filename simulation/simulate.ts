@@ -32,12 +32,12 @@ export async function simulate(
   try {
     await started.world.scheduler.withoutTimers(() => run.all(steps))
   } finally {
-    await started.world.pglite.close()
+    await started.world.pglite.exec('rollback')
   }
   return run.result()
 }
 
-const mostAtOnce = 8
+const mostAtOnce = 14
 const booksEvery = 150
 
 class Simulation {
@@ -86,10 +86,10 @@ class Simulation {
     const free = this.#waiting < mostAtOnce
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
-      begin: wild && free ? 22 : 0,
+      begin: wild && free ? 40 : 0,
       again: this.#again.length > 0 && free ? 12 : 0,
-      jump: wild && !holder ? 6 : 0,
-      crash: wild ? 0.4 : 0,
+      jump: wild && !holder ? 4 : 0,
+      crash: wild ? 0.5 : 0,
     })
     this.#counts[what] = (this.#counts[what] ?? 0) + 1
     if (what === 'resume') this.#resume(this.#random.pick(ready), wild)
@@ -103,24 +103,24 @@ class Simulation {
 
   #resume(point: Parked, wild: boolean): void {
     const faults = faultsAt[point.at]
-    const fault = wild && faults.length > 0 && this.#random.chance(0.025) ? this.#random.pick(faults) : undefined
+    const fault = wild && faults.length > 0 && this.#random.chance(0.05) ? this.#random.pick(faults) : undefined
     this.#tell(`${point.process.name} ${point.at} ${fault ?? ''} ${point.what.replaceAll(/\s+/g, ' ').slice(0, 60)}`)
     if (fault) this.#counts[fault] = (this.#counts[fault] ?? 0) + 1
     this.#started.world.scheduler.release(point, fault)
   }
 
   #begin(): void {
-    const { oracle, people, witness } = this.#started
+    const { world, oracle, people, witness } = this.#started
     const earlier = this.#recent.length > 0 ? this.#random.pick(this.#recent) : undefined
-    if (earlier && this.#random.chance(0.08)) {
+    if (earlier && this.#random.chance(0.16)) {
       this.#send(earlier) // The client clicks twice.
       return
     }
-    const op = wish(++this.#ops, { random: this.#random, oracle, people })
+    const op = wish(++this.#ops, { random: this.#random, oracle, people, now: world.now.epochMilliseconds })
     const used = earlier?.key && witness.first.has(nameOf(earlier))
-    if (used && op.key && this.#random.chance(0.05)) Object.assign(op, { by: earlier.by, key: earlier.key })
+    if (used && op.key && this.#random.chance(0.2)) Object.assign(op, { by: earlier.by, key: earlier.key })
     else if (op.key) witness.sent.set(nameOf(op), op)
-    if (op.key || op.kind === 'grant') this.#recent = [...this.#recent.slice(-11), op]
+    if (op.key || op.kind === 'grant') this.#recent = [...this.#recent.slice(-7), op]
     this.#send(op)
   }
 
@@ -132,7 +132,9 @@ class Simulation {
     this.#waiting += 1
     this.#counts[op.kind] = (this.#counts[op.kind] ?? 0) + 1
     this.#tell(`${process.name} is asked, attempt ${attempt}, by ${op.by.slice(-4)}: ${op.key ?? ''} ${bodyOf(op)}`)
-    const asked = world.sabotage.ask?.(op, oracle, attempt) ?? op
+    const first = op.key ? witness.sent.get(nameOf(op)) : undefined
+    const asked = world.sabotage.ask?.(op, { oracle, attempt, first }) ?? op
+    world.asked.set(op.by, op)
     acting
       .run({ process, op, attempt }, () => ask(process.app, asked))
       .then(
@@ -155,15 +157,17 @@ class Simulation {
     else if (op.key || op.kind === 'grant') this.#again.push(op)
   }
 
-  /** Often to the very instant at which a lot lapses or a post ends, or a millisecond beside it. */
+  /** Mostly to the very instant at which the next lot lapses or the next post ends, or a millisecond beside it. */
   #jump(): void {
     const { world, oracle } = this.#started
     const now = world.now.epochMilliseconds
-    const edges = [
-      ...new Set([...oracle.purse.coins.map(({ until }) => until), ...[...oracle.posts.values()].map(p => p.endsAt)]),
-    ].filter(at => at > now + 1)
-    const edge = edges.length > 0 && this.#random.chance(0.4) ? Math.min(...edges) : undefined
-    const to = edge
+    const next = (instants: number[]) => Math.min(...instants.filter(at => at > now + 1))
+    const edge = this.#random.pick([
+      next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
+      next([...oracle.posts.values()].map(({ endsAt }) => endsAt)),
+      Infinity,
+    ])
+    const to = Number.isFinite(edge)
       ? edge + this.#random.pick([-1, 0, 0, 1])
       : now + this.#random.pick([60_000, 3_600_000, 5 * 86_400_000])
     world.now = Temporal.Instant.fromEpochMilliseconds(to)

@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import { type Fault, FaultError } from './fault.ts'
 import type { Process } from './process.ts'
+import type { Row } from './sabotage.ts'
 import type { PointKind } from './scheduler.ts'
 import { acting } from './scheduler.ts'
 import type { World } from './world.ts'
@@ -65,6 +66,9 @@ class SimulatedDriver implements Driver {
   }
 }
 
+/** How likely a statement is not stopped at: the one connection is held to the commit, so most stops only cost time. */
+const passed = 0.8
+
 class Connection implements DatabaseConnection {
   process: Process | undefined
   #world: World
@@ -106,7 +110,13 @@ class Connection implements DatabaseConnection {
     const { rows, affectedRows } = await scheduler.working(() => ask<R>(pglite, query))
     const numAffectedRows = BigInt(affectedRows ?? 0)
     if (!sabotage.rows) return { rows, numAffectedRows }
-    const reading = { looking: !this.process }
+    const reading = {
+      looking: !this.process,
+      op: this.process && acting.getStore()?.op,
+      now: this.#world.now.epochMilliseconds,
+      asked: this.#world.asked,
+      query: async (sql: string, parameters: unknown[]) => (await pglite.query<Row>(sql, parameters)).rows,
+    }
     const seen = await scheduler.working(async () => sabotage.rows!(rows as never[], reading))
     return { rows: seen as R[], numAffectedRows }
   }
@@ -118,7 +128,7 @@ class Connection implements DatabaseConnection {
 
   /** Waits for the schedule; a fault ends the transaction as the server would, and throws. */
   async point(at: PointKind, what: string): Promise<void> {
-    if (!this.process) return
+    if (!this.process || (at === 'statement' && !this.process.dead && this.#world.random.chance(passed))) return
     const fault = this.process.dead ? 'crash' : await this.#world.scheduler.park(this.process, at, what)
     if (fault) await this.#fail(fault)
   }

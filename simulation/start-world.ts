@@ -21,13 +21,12 @@ export type Started = { world: World; app: App; oracle: Oracle; witness: Witness
 
 /** A marketplace with a few people and posts on an empty embedded database, under rules drawn from the seed. */
 export async function startWorld(random: Random, sabotage: Sabotage): Promise<Started> {
-  migrated ??= migratedCopy()
-  const pglite = new PGlite({ loadDataDir: await migrated })
-  await pglite.exec(`set time zone 'UTC'`)
+  database ??= migrated()
+  const pglite = await emptied(await database)
   let ids = 0
   const newId = () => `01990000-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`
   const people = {
-    freelancers: [newId(), newId(), newId(), newId(), newId()],
+    freelancers: [newId(), newId(), newId()],
     clients: [newId(), newId()],
     operator: newId(),
   }
@@ -36,11 +35,13 @@ export async function startWorld(random: Random, sabotage: Sabotage): Promise<St
   const witness = new Witness(oracle, pglite)
   const world: World = {
     pglite,
-    policy,
+    policy: sabotage.policy?.(policy) ?? policy,
     sabotage,
     scheduler: new Scheduler(),
+    random,
     now: Temporal.Instant.from('2026-05-01T12:00:00Z'),
     newId,
+    asked: new Map(),
     holder: undefined,
     async committed(by) {
       await witness.committed(by, this.now.epochMilliseconds)
@@ -84,14 +85,14 @@ function drawPolicy(random: Random): Policy {
   return {
     ...policy,
     lots: {
-      life: random.pick([lots.life, 'P40D']),
+      life: random.pick([lots.life, 'P40D', 'P12D', 'P12D']),
       burnOrder: random.pick([lots.burnOrder, 'receipt'] as const),
     },
     returns: {
       ...returns,
-      ended: random.pick(['all', 'none', 'if-never-opened'] as const),
-      declined: random.pick(['none', 'none', 'all'] as const),
-      withdrawn: random.pick(['none', 'none', 'all'] as const),
+      ended: random.pick(['all', 'all', 'none', 'if-never-opened'] as const),
+      declined: random.pick(['none', 'all'] as const),
+      withdrawn: random.pick(['none', 'all'] as const),
       intoLapsedLot: random.pick([
         { rule: 'lapse' },
         { rule: 'grace', days: 20 },
@@ -101,13 +102,23 @@ function drawPolicy(random: Random): Policy {
   }
 }
 
-let migrated: Promise<Blob> | undefined
+let database: Promise<{ pglite: PGlite; filled: string[] }> | undefined
 
-async function migratedCopy(): Promise<Blob> {
+/** One database for all runs of this process, since a fresh one takes longer than most runs; and the tables that runs fill. */
+async function migrated() {
   const pglite = new PGlite()
-  const { db, close } = await openEmbedded(pglite)
-  await migrate(db)
-  const dump = await pglite.dumpDataDir('none')
-  await close()
-  return dump
+  await migrate((await openEmbedded(pglite)).db)
+  await pglite.exec(`set time zone 'UTC'`)
+  const { rows } = await pglite.query<{ name: string }>(`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('migrations', 'settings')`)
+  return { pglite, filled: rows.map(({ name }) => `"${name}"`) }
+}
+
+// Entries cannot be truncated while their trigger stands watch.
+async function emptied({ pglite, filled }: { pglite: PGlite; filled: string[] }): Promise<PGlite> {
+  await pglite.exec(
+    `set session_replication_role = replica; truncate ${filled.join(', ')}; set session_replication_role = origin`,
+  )
+  return pglite
 }

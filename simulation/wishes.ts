@@ -1,41 +1,47 @@
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
 import type { Kind, Op, Wish } from './op.ts'
-import type { Oracle } from './oracle.ts'
+import { isWaiting, type Oracle, type Proposal } from './oracle.ts'
 import type { Random } from './random.ts'
 
 export type People = { freelancers: string[]; clients: string[]; operator: string }
 
 const weights: Record<Kind, number> = {
   submit: 40,
-  view: 10,
+  view: 7,
   shortlist: 6,
   interview: 5,
-  decline: 6,
-  hire: 7,
-  withdraw: 6,
-  close: 5,
-  remove: 2,
-  publish: 10,
-  invite: 5,
-  'decline-invitation': 3,
-  verify: 3,
-  grant: 16,
+  decline: 9,
+  hire: 4,
+  withdraw: 9,
+  close: 9,
+  remove: 6,
+  publish: 22,
+  invite: 3,
+  'decline-invitation': 2,
+  verify: 4,
+  grant: 36,
   'end-due': 4,
   'write-lapses': 4,
 }
 
+const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw']
 const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'grant', 'end-due', 'write-lapses']
 
+type Wishing = { random: Random; oracle: Oracle; people: People; now: number }
+
 /** What somebody wants next: mostly something that may work, sometimes of the wrong person, the wrong price or nothing. */
-export function wish(n: number, { random, oracle, people }: { random: Random; oracle: Oracle; people: People }): Op {
-  const kind = random.weighted(weights)
+export function wish(n: number, { random, oracle, people, now }: Wishing): Op {
+  const proposals = [...oracle.proposals.values()].slice(-24)
+  const drawn = random.weighted(weights)
+  const kind = proposals.length === 0 && aboutProposals.includes(drawn) ? 'submit' : drawn
   const keyed = unkeyed.includes(kind) ? {} : { key: `key-${n}` }
   const posts = [...oracle.posts.values()]
-  const live = posts.filter(post => post.state === 'open')
-  const post = random.pick(live.length > 0 && random.chance(0.85) ? live : posts)
-  const freelancer = random.pick(people.freelancers)
-  const proposals = [...oracle.proposals.values()].slice(-24)
-  const proposal = proposals.length > 0 ? random.pick(proposals) : undefined
+  const live = posts.filter(post => post.state === 'open' && post.endsAt > now)
+  const post = random.pick(live.length > 0 && random.chance(0.9) ? live : posts)
+  const waiting = proposals.filter(({ state }) => isWaiting(state))
+  const proposal = random.pick(waiting.length > 0 && random.chance(0.85) ? waiting : proposals) as Proposal | undefined
+  const able = people.freelancers.filter(id => oracle.mayPay(post, id, now))
+  const freelancer = random.pick(able.length > 0 && random.chance(0.75) ? able : people.freelancers)
   const stranger = random.chance(0.04) ? random.pick([freelancer, ...people.clients]) : undefined
   const owner = stranger ?? oracle.posts.get(proposal?.post ?? post.id)!.client
   const of = (by: string, what: Wish): Op => ({ n, by: stranger ?? by, ...keyed, ...what })
@@ -43,7 +49,7 @@ export function wish(n: number, { random, oracle, people }: { random: Random; or
 
   switch (kind) {
     case 'submit': {
-      const shownPrice = random.chance(0.06) ? random.below(7) : oracle.price(post, freelancer)
+      const shownPrice = random.chance(0.25) ? random.below(7) : oracle.price(post, freelancer)
       return { n, by: freelancer, ...keyed, kind, postId: post.id, bidCents: 100_00, shownPrice }
     }
     case 'view':

@@ -116,12 +116,7 @@ export class Witness {
     }
     if ('refused' in expected) {
       if (ok || refusal?.code !== expected.refused)
-        this.#complain(
-          ok ? lawOf(expected.refused) : 'the answer',
-          op,
-          `should be refused: ${expected.refused}`,
-          answer,
-        )
+        this.#complain(lawOf(expected.refused), op, `should be refused: ${expected.refused}`, answer)
       return
     }
     const wrong = Object.keys(expected.fields).find(field => !isDeepStrictEqual(value?.[field], expected.fields[field]))

@@ -1,6 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Policy } from '#economy/policy'
+import type { Op } from './op.ts'
 import type { Process } from './process.ts'
+import type { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import type { Acting, Scheduler } from './scheduler.ts'
 
@@ -10,8 +12,11 @@ export type World = {
   policy: Policy
   scheduler: Scheduler
   sabotage: Sabotage
+  random: Random
   now: Temporal.Instant
   newId: () => string
+  /** What each person asked for last. */
+  asked: Map<string, Op>
   /** Whose turn at the one connection it is. */
   holder: Process | undefined
   /** Told after each commit, before anybody else moves. */

@@ -23,23 +23,25 @@ test('a seed does the same each time, down to every statement and answer', async
 })
 
 test('a seed that fails says where, and fails there again', async () => {
-  const { sabotage } = sabotages['law 8: entries are not written']!
-  const [one, again] = [await simulate(1, { sabotage }), await simulate(1, { sabotage })]
-  expect(one.complaints).not.toEqual([])
-  expect(again).toEqual(one)
+  for (const name of ['law 8: entries are not written', 'law 4: a returned Connect goes to another lot']) {
+    const { sabotage } = sabotages[name]!
+    const [one, again] = [await simulate(1, { sabotage }), await simulate(1, { sabotage })]
+    expect(one.complaints).not.toEqual([])
+    expect(again).toEqual(one)
+  }
 })
 
 describe('it bites', () => {
   test.each(Object.entries(sabotages))('%s', async (_, { finds, sabotage }) => {
     const found = await firstFound(sabotage)
-    expect(found.join('\n')).toContain(finds)
+    expect(found.join('\n')).toMatch(finds)
   })
 })
 
 /** The complaints of the first of a few seeds that has any. */
 async function firstFound(sabotage: Sabotage): Promise<string[]> {
-  for (const seed of [13, 14, 15]) {
-    const { complaints } = await simulate(seed, { steps: 1500, sabotage })
+  for (const seed of [1, 2, 3]) {
+    const { complaints } = await simulate(seed, { steps: 600, sabotage })
     if (complaints.length > 0) return complaints
   }
   return []

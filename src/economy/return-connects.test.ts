@@ -130,6 +130,12 @@ describe('a lapse', () => {
     ])
   })
 
+  test('lots that lapse together have their lines in the order they were received, however the wallet was loaded', () => {
+    const [a, b] = [lot({ id: 'a', lapsesAt: noon }), lot({ id: 'b', lapsesAt: noon, receivedAt: days(-20) })]
+    for (const lots of [wallet(a, b), wallet(b, a)])
+      expect(lapseLots(lots, noon, newId).map(({ entries }) => entries[0]!.lotId)).toEqual(['b', 'a'])
+  })
+
   test('what has lapsed once is not booked twice', () => {
     const once = settled(wallet(lot({ left: 4, lapsesAt: days(-1) })), noon)
     expect(lapseLots(once, days(100), newId)).toEqual([])

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { decide } from '#economy/decision'
 import { readBalance } from '#marketplace/wallets/read-balance'
+import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readWallet } from '#marketplace/wallets/read-wallet'
+import { instantOf } from '#marketplace/wallets/written-instant'
 import { endpoint } from '../endpoint.ts'
 import { cents, connects, idOf, instant } from '../fields.ts'
 
@@ -24,10 +26,18 @@ export const readWalletEndpoint = endpoint({
   path: '/wallet',
   tag: 'Wallet',
   summary: 'Read your balance and your lots',
+  description: 'With `at`, your wallet as it was at that past instant: exact, whatever has been written down since.',
   who: 'member',
+  query: {
+    at: z.iso
+      .datetime({ offset: true, error: 'Write the instant as 2026-05-01T12:00:00Z.' })
+      .optional()
+      .describe('A past instant, with all that happened at it. Without it, now.')
+      .meta({ example: '2026-05-01T12:00:00Z' }),
+  },
   answer: z
     .object({
-      available: connects('What you can spend now.', 36),
+      available: connects('What you can spend now, or could then.', 36),
       expiring: z
         .object({
           connects: connects('How many lapse.', 6),
@@ -40,7 +50,8 @@ export const readWalletEndpoint = endpoint({
       past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
     })
     .meta({ id: 'Wallet', description: 'Your Connects.' }),
-  run: async (app, { by }) => {
+  run: async (app, { by, query }) => {
+    if (query.at) return readPastWallet(app, by, instantOf(query.at)!)
     const [wallet, { expiring }] = await Promise.all([readWallet(app, by), readBalance(app, by)])
     return decide({ ...wallet, expiring })
   },

@@ -1,5 +1,5 @@
 import { findWallet } from '#database/wallets'
-import { available, type Lot, spendable } from '#economy/wallet'
+import { available, type Lot, spendable, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 
 /** What a member can spend now, in Connects, and how many of them lapse within 30 days: the first at `on`, the last at `until`. */
@@ -7,9 +7,13 @@ export type Balance = { available: number; expiring: { connects: number; on: str
 
 export async function readBalance(app: App, walletId: string): Promise<Balance> {
   const wallet = await findWallet(app.db, walletId)
-  const now = app.clock()
-  return { available: available(wallet, now), expiring: lapsingSoon(wallet.lots, now) }
+  return balanceOf(wallet, app.clock())
 }
+
+export const balanceOf = (wallet: Wallet, now: Temporal.Instant): Balance => ({
+  available: available(wallet, now),
+  expiring: lapsingSoon(wallet.lots, now),
+})
 
 const soon = { hours: 24 * 30 }
 

@@ -3,6 +3,7 @@ import { date, findWallet } from '#database/wallets'
 import { lapseLots } from '#economy/lapse-lots'
 import { type MovementKind, movementKinds } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { endOf, instantOf } from './written-instant.ts'
 
 /** A line of a statement: what changed and the balance after it, both in Connects. */
 export type StatementLine = {
@@ -18,7 +19,7 @@ export type StatementLine = {
   policy: string
 }
 
-/** `kind` of movement, from the start of day `from` until the end of day `until` (UTC dates, YYYY-MM-DD). */
+/** `kind` of movement, from `from` until `until` with all of it: each a day (UTC, YYYY-MM-DD) or an instant (ISO 8601). */
 export type StatementFilter = {
   kind?: string | undefined
   from?: string | undefined
@@ -35,7 +36,7 @@ export async function readStatement(
   most = 50,
 ): Promise<Statement> {
   const kind = movementKinds.find(kind => kind === filter.kind)
-  const [from, until] = [dayStart(filter.from), dayStart(filter.until)?.add({ hours: 24 })]
+  const [from, until] = [instantOf(filter.from), endOf(filter.until)]
   const before = placeOf(filter.cursor)
   const rows = await listMovements(app.db, walletId, { kind, from, until, before, most: most + 1 })
   const unwritten = before ? [] : await unwrittenLapses(app, walletId)
@@ -102,16 +103,4 @@ export const sourceNames: Record<string, string> = {
 function placeOf(cursor: string | undefined): number | undefined {
   const seq = Number.parseInt(cursor ?? '', 36)
   return seq > 0 && Number.isSafeInteger(seq) ? seq : undefined
-}
-
-// Nothing happened before the first day or happens after the last, and a database keeps no day far beyond them.
-const [firstDay, lastDay] = ['1970-01-01', '9999-12-30']
-
-const dayStart = (day: string | undefined): Temporal.Instant | undefined => {
-  try {
-    const within = day && (day < firstDay ? firstDay : day > lastDay ? lastDay : day)
-    return within ? Temporal.PlainDate.from(within).toZonedDateTime('UTC').toInstant() : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,10 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import { daysAhead, daysBack, readBalanceHistory } from '#marketplace/wallets/read-balance-history'
+import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readStatement, sourceNames } from '#marketplace/wallets/read-statement'
 import { type LotView, readWallet } from '#marketplace/wallets/read-wallet'
+import { orNotFound } from '../or-not-found.ts'
 import { signedIn } from '../signed-in.ts'
 import type { PageServerLoad } from './$types'
 import { filterQuery, readFilter } from './read-filter.ts'
+import { readPast, untilThen } from './read-past.ts'
 
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
@@ -12,14 +15,20 @@ export const load: PageServerLoad = async event => {
   if (!member.isFreelancer) redirect(303, '/profile#sides')
   const filter = readFilter(event.url.searchParams)
   const cursor = event.url.searchParams.get('at') ?? undefined
-  const wallet = await readWallet(app, member.id)
+  const past = readPast(event.url.searchParams, app.clock())
+  const then = past?.at && orNotFound(await readPastWallet(app, member.id, past.at))
+  const wallet = then ?? (await readWallet(app, member.id))
   const history = await readBalanceHistory(app, member.id)
-  const { lines, next } = await readStatement(app, member.id, { ...given(filter), cursor })
-  const now = app.clock()
+  const until = untilThen(filter.until, past)
+  const { lines, next } = await readStatement(app, member.id, { ...given({ ...filter, until }), cursor })
+  const now = past?.at ?? app.clock()
+  const kept: Record<string, string> = past?.at ? { day: past.day, time: past.time } : {}
   return {
+    past: past ? { ...past, at: past.at?.toString() } : null,
+    expiringThen: then?.expiring ?? null,
     available: wallet.available,
     lots: wallet.lots.map(lot => lotRow(lot, now)),
-    past: wallet.past.map(lot => lotRow(lot, now)),
+    usedUp: wallet.past.map(lot => lotRow(lot, now)),
     history: {
       ...history,
       upcoming: history.upcoming.map(step => ({ ...step, label: expiring(step.change) })),
@@ -28,9 +37,10 @@ export const load: PageServerLoad = async event => {
     },
     statement: lines,
     filter,
-    older: next && `/wallet${filterQuery(filter, { at: next })}#statement`,
-    newest: cursor ? `/wallet${filterQuery(filter)}#statement` : null,
-    csv: `/wallet/statement.csv${filterQuery(filter)}`,
+    older: next && `/wallet${filterQuery(filter, { ...kept, at: next })}#statement`,
+    newest: cursor ? `/wallet${filterQuery(filter, kept)}#statement` : null,
+    whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
+    csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
     bundles: app.policy.bundles,
   }
 }

@@ -1,0 +1,18 @@
+import { listLotsAt } from '#database/lots-at'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { type Balance, balanceOf } from './read-balance.ts'
+import { viewOf, type WalletView } from './read-wallet.ts'
+
+/** A wallet as it was at a past instant, with all that is dated at it: the same whenever it is asked, whatever has been written since. */
+export async function readPastWallet(
+  app: App,
+  walletId: string,
+  at: Temporal.Instant,
+): Promise<Decision<WalletView & Balance>> {
+  if (Temporal.Instant.compare(at, app.clock()) > 0) return refuse('invalid-input', { field: 'at', message: toCome })
+  const wallet = { id: walletId, lots: await listLotsAt(app.db, walletId, at) }
+  return decide({ ...viewOf(wallet, at), ...balanceOf(wallet, at) })
+}
+
+const toCome = 'This instant is still to come; only what has been can be looked at.'
