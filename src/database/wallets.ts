@@ -11,8 +11,8 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
     on conflict do nothing`.execute(tx)
 }
 
-/** A wallet, and the number of the batch of movements that now begins in it. */
-export type LockedWallet = { wallet: Wallet; batch: number }
+/** A wallet, the number of the batch of movements that now begins in it, and the head of its chain before it. */
+export type LockedWallet = { wallet: Wallet; batch: number; head: string | null }
 
 /**
  * Locks wallets and loads them with every lot that still has something left, and the lots named besides.
@@ -24,15 +24,15 @@ export async function lockWallets(
   lotIds: string[] = [],
 ): Promise<Map<string, LockedWallet>> {
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
-  const locked = await sql<{ wallet_id: string; movements: number }>`
+  const locked = await sql<{ wallet_id: string; movements: number; head: string | null }>`
     update wallets set movements = movements + 1
     where wallet_id = any(${sorted(walletIds)}::uuid[])
-    returning wallet_id, movements`.execute(tx)
+    returning wallet_id, movements, encode(head, 'hex') as head`.execute(tx)
   const { rows } = await sql<LotRow>`
     select * from lots
     where wallet_id = any(${sorted(walletIds)}::uuid[]) and ("left" > 0 or lot_id = any(${lotIds}::uuid[]))`.execute(tx)
   const wallets = new Map<string, LockedWallet>(
-    locked.rows.map(({ wallet_id: id, movements }) => [id, { wallet: { id, lots: [] }, batch: movements }]),
+    locked.rows.map(({ wallet_id: id, movements, head }) => [id, { wallet: { id, lots: [] }, batch: movements, head }]),
   )
   for (const row of rows) wallets.get(row.wallet_id)?.wallet.lots.push(lotOf(row))
   return wallets
@@ -88,6 +88,15 @@ export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): 
       ${lots.map(({ walletId }) => walletId)}::uuid[], ${lots.map(({ lot }) => lot.id)}::uuid[], ${lots.map(({ lot }) => lot.left)}::int[]
     ) as given (wallet_id, lot_id, "left")
     where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id`.execute(tx)
+}
+
+/** Moves the chains of locked wallets on to these heads. */
+export async function saveHeads(tx: Tx, heads: { walletId: string; head: string }[]): Promise<void> {
+  if (heads.length === 0) return
+  await sql`
+    update wallets set head = decode(given.head, 'hex')
+    from unnest(${heads.map(({ walletId }) => walletId)}::uuid[], ${heads.map(({ head }) => head)}::text[]) as given (wallet_id, head)
+    where wallets.wallet_id = given.wallet_id`.execute(tx)
 }
 
 export const lotOf = (row: LotRow): Lot => ({

@@ -1,13 +1,15 @@
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
-import { insertLots, lockWallets, saveLots, type Tx } from '#database/wallets'
+import { insertLots, lockWallets, saveHeads, saveLots, type Tx } from '#database/wallets'
 import { applyMovement } from '#economy/apply-movement'
 import { lapseLots } from '#economy/lapse-lots'
 import type { Lot, Movement, Wallet } from '#economy/wallet'
+import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
+import { headsAfter } from './heads-after.ts'
 
 /**
  * The ledger inside one transaction: wallets are locked, movements are posted in memory in arrival order, and `save`
- * writes what is left of the lots and appends the entries, one statement a table. Every Connect that moves, moves here.
+ * writes what is left of the lots, appends the entries and moves the chains on, one statement a table. Every Connect that moves, moves here.
  * `now` is read after the locks are held, so that a wallet's entries are dated in the order they were decided.
  */
 export type Ledger = {
@@ -19,13 +21,11 @@ export type Ledger = {
   save(): Promise<void>
 }
 
-/** How far apart the `seq` of two batches begin, so that a wallet's row is written once a batch. */
-const placesInBatch = 1_000_000
-
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Ledger> {
   const locked = await lockWallets(tx, walletIds, lotIds)
   const wallets = new Map([...locked].map(([id, { wallet }]) => [id, wallet]))
   const nextSeq = new Map([...locked].map(([id, { batch }]) => [id, batch * placesInBatch]))
+  const heads = new Map([...locked].map(([id, { head }]) => [id, head]))
   const now = app.clock()
   const posted: PostedMovement[] = []
   const touched = new Map<string, { walletId: string; lotId: string }>()
@@ -70,6 +70,7 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
         lots.filter(({ isNew }) => !isNew),
       )
       await saveMovements(tx, posted)
+      await saveHeads(tx, headsAfter(posted, heads))
     },
   }
 }
