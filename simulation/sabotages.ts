@@ -58,6 +58,17 @@ export const sabotages: Record<string, Broken> = {
       },
     },
   },
+  'law 7: a head is not moved on': {
+    finds: 'law 7',
+    sabotage: { skips: sql => /update wallets set head/.test(sql) },
+  },
+  'law 7: an entry is rewritten afterwards': {
+    finds: 'law 7',
+    sabotage: {
+      beforeCommit: `alter table ledger_entries disable trigger user;
+        update ledger_entries set note = 'x' where (wallet_id, seq) = (select wallet_id, seq from ledger_entries where kind = 'proposal' limit 1)`,
+    },
+  },
   'law 8: entries are not written': {
     finds: 'law 8',
     sabotage: { skips: sql => /insert into ledger_entries/.test(sql) },

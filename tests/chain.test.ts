@@ -66,7 +66,7 @@ describe.each(databases)('on %s', on => {
     const { rows } = await sql<{ place: string }>`
       select wallet_id || ' ' || seq as place from ledger_entries order by wallet_id, seq`.execute(app.db)
     const pages = await Array.fromAsync(listEntries(app.db))
-    expect(pages.length).toBeGreaterThan(2)
+    expect(pages.length).toBeGreaterThan(1)
     expect(pages.flat().map(({ wallet, seq }) => `${wallet} ${seq}`)).toEqual(rows.map(({ place }) => place))
   })
 
