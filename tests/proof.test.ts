@@ -193,6 +193,11 @@ describe('an operator who has the key and rewrites history', () => {
       [after[0]!, after[1]!, entry(a, 1_000_002, 3), entry(a, 2_000_000, 4), ...after.slice(4)],
       'entry 1000002 was put in before entry 2000000',
     ],
+    [
+      'puts an entry behind the last one, into its batch',
+      [...after.slice(0, 3), entry(a, 2_000_001, 4), ...after.slice(4)],
+      'entry 2000001 of wallet aaaaaaaa-0000-0000-0000-000000000000 was put into a batch that had ended',
+    ],
     ['removes a wallet', after.slice(0, 4), 'Wallet bbbbbbbb-0000-0000-0000-000000000000 is missing'],
     ['removes the first wallet', after.slice(4), 'Wallet aaaaaaaa-0000-0000-0000-000000000000 is missing'],
   ]

@@ -27,6 +27,8 @@ export const noHead = '0'.repeat(64)
 /** How far apart the `seq` of two batches begin: where a link ends follows from the entries alone. */
 export const placesInBatch = 1_000_000
 
+export const batchOf = (seq: number): number => Math.floor(seq / placesInBatch)
+
 /** The one text of an entry: what is hashed, and its line in a proof. JSON has no raw line break, so lines cannot run together. */
 export const entryText = (entry: ChainEntry): string =>
   JSON.stringify({
@@ -63,7 +65,7 @@ export class Chain {
   }
 
   add(entry: ChainEntry): void {
-    const batch = Math.floor(entry.seq / placesInBatch)
+    const batch = batchOf(entry.seq)
     if (batch !== this.#batch) this.#link()
     this.#batch = batch
     this.#texts.push(entryText(entry))

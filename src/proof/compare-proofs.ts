@@ -1,4 +1,4 @@
-import { type ChainEntry, entryText } from './chain.ts'
+import { batchOf, type ChainEntry, entryText, type Head } from './chain.ts'
 import { ProofError } from './proof-error.ts'
 import type { Proof } from './read-proof.ts'
 import { type Item, isHead } from './with-heads.ts'
@@ -13,7 +13,10 @@ export async function compareProofs(older: Reading, newer: Reading): Promise<{ o
   let [old, found] = [await older.next(), await newer.next()]
   for (; !old.done; old = await older.next()) {
     const entry = old.value
-    if (isHead(entry)) continue
+    if (isHead(entry)) {
+      isLink(entry, found.done ? undefined : found.value)
+      continue
+    }
     while (!found.done && found.value.wallet < entry.wallet) found = await newer.next()
     same(entry, found.done ? undefined : found.value)
     found = await newer.next()
@@ -32,6 +35,14 @@ function same(entry: ChainEntry, found: Item | undefined): void {
   if (entryText(found) !== entryText(entry))
     throw new ProofError(
       `In the newer file, ${which} is another.\nIt was ${entryText(entry)}\nIt is  ${entryText(found)}`,
+    )
+}
+
+// The older head is a link of the newer chain: what follows it begins another batch.
+function isLink({ wallet, last }: Head, next: Item | undefined): void {
+  if (next?.wallet === wallet && !isHead(next) && batchOf(next.seq) === batchOf(last))
+    throw new ProofError(
+      `In the newer file, entry ${next.seq} of wallet ${wallet} was put into a batch that had ended.`,
     )
 }
 
