@@ -5,8 +5,5 @@ import { saveHeads, type Tx } from './wallets.ts'
 /** Computes the head of every wallet from its entries: once, for a ledger that is older than its chain. */
 export async function computeHeads(tx: Tx): Promise<void> {
   for await (const items of withHeads(listEntries(tx)))
-    await saveHeads(
-      tx,
-      items.filter(isHead).map(({ wallet, head }) => ({ walletId: wallet, head })),
-    )
+    await saveHeads(tx, new Map(items.filter(isHead).map(({ wallet, head }) => [wallet, head])))
 }

@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Lot, Wallet } from '#economy/wallet'
+import { hexes, instants, integers, uuids } from './arrays.ts'
+import { Conflict } from './conflict.ts'
 import type { Database } from './open.ts'
 import type { LotRow, Tables } from './tables.ts'
 
@@ -11,8 +13,8 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
     on conflict do nothing`.execute(tx)
 }
 
-/** A wallet, the number of the batch of movements that now begins in it, and the head of its chain before it. */
-export type LockedWallet = { wallet: Wallet; batch: number; head: string | null }
+/** A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now, `head` where its chain stands before it. */
+export type WalletRead = { wallet: Wallet; version: number; batch: number; head: string | null }
 
 /**
  * Locks wallets and loads them with every lot that still has something left, and the lots named besides.
@@ -22,20 +24,59 @@ export async function lockWallets(
   tx: Tx,
   walletIds: string[],
   lotIds: string[] = [],
-): Promise<Map<string, LockedWallet>> {
+): Promise<Map<string, WalletRead>> {
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
-  const locked = await sql<{ wallet_id: string; movements: number; head: string | null }>`
-    update wallets set movements = movements + 1
-    where wallet_id = any(${sorted(walletIds)}::uuid[])
+  const locked = await sql<VersionRow>`
+    update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
     returning wallet_id, movements, encode(head, 'hex') as head`.execute(tx)
-  const { rows } = await sql<LotRow>`
-    select * from lots
-    where wallet_id = any(${sorted(walletIds)}::uuid[]) and ("left" > 0 or lot_id = any(${lotIds}::uuid[]))`.execute(tx)
-  const wallets = new Map<string, LockedWallet>(
-    locked.rows.map(({ wallet_id: id, movements, head }) => [id, { wallet: { id, lots: [] }, batch: movements, head }]),
+  const wallets = locked.rows.map(({ wallet_id: id, movements, head }) => ({
+    id,
+    version: movements,
+    batch: movements,
+    head,
+  }))
+  return withLots(tx, wallets, lotIds)
+}
+
+/** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
+export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
+  const read = await sql<VersionRow>`
+    select wallet_id, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    db,
   )
-  for (const row of rows) wallets.get(row.wallet_id)?.wallet.lots.push(lotOf(row))
+  const wallets = read.rows.map(({ wallet_id: id, movements, head }) => ({
+    id,
+    version: movements,
+    batch: movements + 1,
+    head,
+  }))
+  return withLots(db, wallets)
+}
+
+type VersionRow = { wallet_id: string; movements: number; head: string | null }
+
+type Found = { id: string; version: number; batch: number; head: string | null }
+
+async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
+  const wallets = new Map<string, WalletRead>(found.map(({ id, ...at }) => [id, { wallet: { id, lots: [] }, ...at }]))
+  const { rows } = await sql<LotRow>`
+    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id from lots
+    where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or lot_id = any(${uuids(lotIds)}))`.execute(db)
+  for (const row of rows) wallets.get(row.wallet_id)!.wallet.lots.push(lotOf(row))
   return wallets
+}
+
+/** Begins the batch in each wallet, and moves its chain on. Throws a `Conflict` where one is not as it was read: somebody else was faster. */
+export async function saveBatches(tx: Tx, read: Map<string, WalletRead>, heads: Map<string, string>): Promise<void> {
+  const ids = sorted([...read.keys()])
+  const of = (pick: (wallet: WalletRead) => number) => integers(ids.map(id => pick(read.get(id)!)))
+  const { numAffectedRows } = await sql`
+    update wallets set movements = given.batch, head = decode(given.head, 'hex')
+    from unnest(
+      ${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}, ${hexes(ids.map(id => heads.get(id) ?? read.get(id)!.head))}
+    ) as given (wallet_id, version, batch, head)
+    where wallets.wallet_id = given.wallet_id and wallets.movements = given.version`.execute(tx)
+  if (Number(numAffectedRows) !== ids.length) throw new Conflict()
 }
 
 /** One wallet as it stands, unlocked: for looking, not for deciding. */
@@ -73,10 +114,10 @@ export async function insertLots(tx: Tx, lots: { walletId: string; lot: Lot }[])
   await sql`
     insert into lots (wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id)
     select * from unnest(
-      ${lots.map(({ walletId }) => walletId)}::uuid[], ${of(lot => lot.id)}::uuid[], ${of(lot => lot.source)}::text[],
-      ${of(lot => lot.reason)}::text[], ${of(lot => lot.granted)}::int[], ${of(lot => lot.left)}::int[],
-      ${of(lot => date(lot.receivedAt))}::timestamptz[], ${of(lot => lot.lapsesAt && date(lot.lapsesAt))}::timestamptz[],
-      ${of(lot => lot.priceCents)}::int[], ${of(lot => lot.originLotId)}::uuid[])`.execute(tx)
+      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(of(lot => lot.id))}, ${of(lot => lot.source)}::text[],
+      ${of(lot => lot.reason)}::text[], ${integers(of(lot => lot.granted))}, ${integers(of(lot => lot.left))},
+      ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
+      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))})`.execute(tx)
 }
 
 /** Writes what is left of known lots. */
@@ -85,17 +126,17 @@ export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): 
   await sql`
     update lots set "left" = given."left"
     from unnest(
-      ${lots.map(({ walletId }) => walletId)}::uuid[], ${lots.map(({ lot }) => lot.id)}::uuid[], ${lots.map(({ lot }) => lot.left)}::int[]
+      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(lots.map(({ lot }) => lot.id))}, ${integers(lots.map(({ lot }) => lot.left))}
     ) as given (wallet_id, lot_id, "left")
     where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id`.execute(tx)
 }
 
 /** Moves the chains of locked wallets on to these heads. */
-export async function saveHeads(tx: Tx, heads: { walletId: string; head: string }[]): Promise<void> {
-  if (heads.length === 0) return
+export async function saveHeads(tx: Tx, heads: Map<string, string>): Promise<void> {
+  if (heads.size === 0) return
   await sql`
     update wallets set head = decode(given.head, 'hex')
-    from unnest(${heads.map(({ walletId }) => walletId)}::uuid[], ${heads.map(({ head }) => head)}::text[]) as given (wallet_id, head)
+    from unnest(${uuids([...heads.keys()])}, ${hexes([...heads.values()])}) as given (wallet_id, head)
     where wallets.wallet_id = given.wallet_id`.execute(tx)
 }
 

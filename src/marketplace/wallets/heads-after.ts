@@ -1,19 +1,17 @@
 import type { PostedMovement } from '#database/ledger-entries'
-import { Chain, type ChainEntry } from '#proof/chain'
+import type { WalletRead } from '#database/wallets'
+import { Chain, type ChainEntry, noHead } from '#proof/chain'
 
 /** The head of each wallet after these movements of one batch; `before` has the heads they begin from. */
-export function headsAfter(
-  posted: PostedMovement[],
-  before: Map<string, string | null>,
-): { walletId: string; head: string }[] {
+export function headsAfter(posted: PostedMovement[], before: Map<string, WalletRead>): Map<string, string> {
   const chains = new Map<string, Chain>()
   for (const one of posted) {
     const { walletId } = one.movement
-    const chain = chains.get(walletId) ?? new Chain(before.get(walletId) ?? undefined)
+    const chain = chains.get(walletId) ?? new Chain(before.get(walletId)?.head ?? noHead)
     chains.set(walletId, chain)
     for (const entry of entriesOf(one)) chain.add(entry)
   }
-  return [...chains].map(([walletId, chain]) => ({ walletId, head: chain.head() }))
+  return new Map([...chains].map(([walletId, chain]) => [walletId, chain.head()]))
 }
 
 const entriesOf = ({ movement, seq, balances, policy }: PostedMovement): ChainEntry[] =>

@@ -1,5 +1,5 @@
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
-import { insertLots, lockWallets, saveHeads, saveLots, type Tx } from '#database/wallets'
+import { insertLots, lockWallets, saveHeads, saveLots, type Tx, type WalletRead } from '#database/wallets'
 import { applyMovement } from '#economy/apply-movement'
 import { lapseLots } from '#economy/lapse-lots'
 import type { Lot, Movement, Wallet } from '#economy/wallet'
@@ -8,9 +8,8 @@ import type { App } from '../app.ts'
 import { headsAfter } from './heads-after.ts'
 
 /**
- * The ledger inside one transaction: wallets are locked, movements are posted in memory in arrival order, and `save`
- * writes what is left of the lots, appends the entries and moves the chains on, one statement a table. Every Connect that moves, moves here.
- * `now` is read after the locks are held, so that a wallet's entries are dated in the order they were decided.
+ * The ledger inside one transaction: movements are posted in memory in arrival order, and `save` writes what is left of
+ * the lots and appends the entries, one statement a table. Every Connect that moves, moves here.
  */
 export type Ledger = {
   now: Temporal.Instant
@@ -18,14 +17,28 @@ export type Ledger = {
   wallet(walletId: string): Wallet
   /** Answers the `seq` of the movement's first entry. */
   post(movement: Movement, opened?: Lot[]): number
-  save(): Promise<void>
+  save(tx: Tx): Promise<void>
+  /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
+  heads(): Map<string, string>
+  /** The wallets as they will be read once this is saved. */
+  after(): Map<string, WalletRead>
+}
+export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'after'> & { save(): Promise<void> }
+
+/** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
+export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
+  const ledger = ledgerOf(app, await lockWallets(tx, walletIds, lotIds))
+  const save = async () => {
+    await ledger.save(tx)
+    await saveHeads(tx, ledger.heads())
+  }
+  return { ...ledger, save }
 }
 
-export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Ledger> {
-  const locked = await lockWallets(tx, walletIds, lotIds)
-  const wallets = new Map([...locked].map(([id, { wallet }]) => [id, wallet]))
-  const nextSeq = new Map([...locked].map(([id, { batch }]) => [id, batch * placesInBatch]))
-  const heads = new Map([...locked].map(([id, { head }]) => [id, head]))
+/** The ledger of wallets that were read. Whoever did not lock them saves their batches first (`saveBatches`). */
+export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
+  const wallets = new Map([...read].map(([id, { wallet }]) => [id, wallet]))
+  const nextSeq = new Map([...read].map(([id, { batch }]) => [id, batch * placesInBatch]))
   const now = app.clock()
   const posted: PostedMovement[] = []
   const touched = new Map<string, { walletId: string; lotId: string }>()
@@ -48,6 +61,11 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
       touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
     return seq
   }
+  let hashed: { count: number; heads: Map<string, string> } | undefined
+  const heads = () => {
+    if (hashed?.count !== posted.length) hashed = { count: posted.length, heads: headsAfter(posted, read) }
+    return hashed.heads
+  }
   for (const each of wallets.values()) for (const lapse of lapseLots(each, now, app.newId)) post(lapse)
 
   return {
@@ -55,7 +73,15 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     has: id => wallets.has(id),
     wallet,
     post,
-    save: async () => {
+    heads,
+    after: () =>
+      new Map(
+        [...read].map(([id, { batch, head }]) => [
+          id,
+          { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head },
+        ]),
+      ),
+    save: async tx => {
       const lots = [...touched].map(([key, { walletId, lotId }]) => ({
         isNew: fresh.has(key),
         walletId,
@@ -70,7 +96,6 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
         lots.filter(({ isNew }) => !isNew),
       )
       await saveMovements(tx, posted)
-      await saveHeads(tx, headsAfter(posted, heads))
     },
   }
 }
