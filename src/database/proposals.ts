@@ -5,7 +5,14 @@ import type { Database } from './open.ts'
 import type { ProposalRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
-export type ProposalFacts = Omit<ProposalRow, 'state'> & { state: ProposalState }
+/** A proposal as the rules see it: all but what was written in it. */
+export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answers' | 'portfolio'> & {
+  state: ProposalState
+}
+
+const facts = sql`
+  post_id, proposal_id, freelancer_id, state, bid_cents, price, returned, movement_id, movement_seq, policy, submitted_at, viewed_at,
+  ended_at, reason`
 
 /** Which post a proposal is of: the first thing to know, because the post is locked before anything else. */
 export async function findPostsOf(tx: Tx, proposalIds: string[]): Promise<Map<string, string>> {
@@ -17,14 +24,16 @@ export async function findPostsOf(tx: Tx, proposalIds: string[]): Promise<Map<st
 /** Proposals by id. Their posts are locked by the caller, which keeps everybody else from changing them. */
 export async function findProposals(tx: Tx, proposalIds: string[]): Promise<Map<string, ProposalFacts>> {
   const { rows } = await sql<ProposalFacts>`
-    select * from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(tx)
+    select ${facts} from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(tx)
   return new Map(rows.map(row => [row.proposal_id, row]))
 }
 
 /** Every proposal of these posts, oldest first. */
 export async function findProposalsOfPosts(tx: Tx, postIds: string[]): Promise<ProposalFacts[]> {
   const { rows } = await sql<ProposalFacts>`
-    select * from proposals where post_id = any(${uuids(postIds)}) order by submitted_at, proposal_id`.execute(tx)
+    select ${facts} from proposals where post_id = any(${uuids(postIds)}) order by submitted_at, proposal_id`.execute(
+    tx,
+  )
   return rows
 }
 
