@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { computeHeads } from '#database/compute-heads'
 import { migrate } from '#database/migrate'
 import type { Database } from '#database/open'
 import { openDatabase } from '#database/open'
@@ -37,7 +38,7 @@ export async function openMarket({ postgres }: Bench, name: string, size: Size):
 const filled = new Set<string>()
 
 /**
- * Fills an empty database by one statement a table. Every Connect has its entry, so the audit is clean.
+ * Fills an empty database by one statement a table. Every Connect has its entry, so the audit is clean, and every wallet its head.
  * Clients have confirmed addresses: a proposal writes its notice and its mail, as it does in earnest.
  */
 export async function fillMarket(db: Database, { freelancers, posts, lots }: Size): Promise<void> {
@@ -93,5 +94,6 @@ const members = (what: 'client' | 'freelancer', count: number) => [
 async function run(db: Database, statements: RawBuilder<unknown>[]): Promise<void> {
   await db.transaction().execute(async tx => {
     for (const statement of statements) await statement.execute(tx)
+    await computeHeads(tx)
   })
 }

@@ -1,6 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { App } from '#marketplace/app'
 import { audit } from '#marketplace/wallets/audit'
+import { auditChains } from '#marketplace/wallets/audit-chains'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import type { Oracle } from './oracle.ts'
@@ -56,6 +57,8 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
     if (told(stored) !== told(expected))
       found.push(`law 4: wallet ${id} has in its lots ${told(stored)}, should have ${told(expected)}`)
   }
+  for (const { wallet, expected, found: head } of await auditChains(app.db))
+    found.push(`law 7: the entries of wallet ${wallet} lead to ${expected}, its head is ${head}`)
   return [...found, ...(await checkMarket(pglite, oracle))]
 }
 

@@ -110,6 +110,19 @@ export const sabotages: Record<string, Broken> = {
         update lots set "left" = "left" - 1 from again where lots.wallet_id = again.wallet_id and lots.lot_id = again.lot_id`,
     },
   },
+  'law 7: a chain begins anew with each batch': {
+    finds: /law 7/,
+    sabotage: {
+      rows: (rows, { looking }) => (looking ? rows : rows.map(row => ('head' in row ? { ...row, head: null } : row))),
+    },
+  },
+  'law 7: an entry is rewritten afterwards': {
+    finds: /law 7/,
+    sabotage: {
+      beforeCommit: `alter table ledger_entries disable trigger user;
+        update ledger_entries set note = 'x' where (wallet_id, seq) = (select wallet_id, seq from ledger_entries where kind = 'proposal' limit 1)`,
+    },
+  },
   'law 8: entries are not written': {
     finds: /law 8/,
     sabotage: { skips: sql => /insert into ledger_entries/.test(sql) },

@@ -7,15 +7,16 @@ const mayImport: Record<string, string[]> = {
   economy: [],
   advisor: ['economy'],
   lab: ['economy', 'advisor'],
-  database: ['economy'],
-  gateways: ['economy', 'database'],
-  marketplace: ['economy', 'advisor', 'database', 'gateways'],
+  proof: ['economy'],
+  database: ['economy', 'proof'],
+  gateways: ['economy', 'database', 'proof'],
+  marketplace: ['economy', 'advisor', 'proof', 'database', 'gateways'],
   jobs: ['economy', 'database', 'gateways', 'marketplace'],
-  api: ['economy', 'advisor', 'gateways', 'marketplace'],
+  api: ['economy', 'advisor', 'proof', 'gateways', 'marketplace'],
   components: ['economy'],
   demo: ['economy', 'database', 'gateways', 'marketplace'],
   routes: ['economy', 'advisor', 'gateways', 'marketplace', 'components'],
-  cli: ['economy', 'advisor', 'lab', 'database', 'gateways', 'marketplace', 'jobs', 'api', 'demo'],
+  cli: ['economy', 'advisor', 'lab', 'proof', 'database', 'gateways', 'marketplace', 'jobs', 'api', 'demo'],
 }
 
 /** Libraries the innermost ring may use: pure ones. */

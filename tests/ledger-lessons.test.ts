@@ -9,6 +9,7 @@ import { removePost } from '#marketplace/posts/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
+import { auditChains } from '#marketplace/wallets/audit-chains'
 import { giveGrant } from '#marketplace/wallets/give-grant'
 import { openLedger } from '#marketplace/wallets/open-ledger'
 import { readBalance } from '#marketplace/wallets/read-balance'
@@ -20,7 +21,6 @@ import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, t
 // - 3 (a dispute claws back twice), 5 (a retried top-up) and 7 (remove all) with purchases, disputes and revokes: issue C.
 // - 5 (a retried hold) and 10 (a hold's leg skipped, a hold that outlives its lot) with holds: issue B, Ledger.
 // - 6 (a grant after its period closed, a plan changed mid-cycle, reset before revoke) with monthly grants, plans and caps: issue C.
-// - 11 (30 seconds in which history can change) with the hash chain: issue B, Ledger. The entries themselves are covered below.
 const policy: Policy = {
   ...readPolicy('earnest'),
   lots: { ...readPolicy('earnest').lots, life: 'P365D' }, // So that leap years do not matter here.
@@ -205,5 +205,12 @@ describe.each(databases)('on %s', on => {
     const of = sql`where wallet_id = ${by}`
     await expect(sql`update ledger_entries set at = now() ${of}`.execute(other.db)).rejects.toThrow('append-only')
     await expect(sql`delete from ledger_entries ${of}`.execute(other.db)).rejects.toThrow('append-only')
+    // Its link is there with it: nobody is asked to wait for one.
+    expect(await auditChains(other.db)).toEqual([])
+    const head = sql<{ head: string }>`select encode(head, 'hex') as head from wallets ${of}`
+    const before = (await head.execute(other.db)).rows[0]!.head
+    expect(await send(by)).toMatchObject({ ok: true })
+    expect((await head.execute(other.db)).rows[0]!.head).not.toBe(before)
+    expect(await auditChains(other.db)).toEqual([])
   })
 })

@@ -1,11 +1,14 @@
 import type { App } from '#marketplace/app'
 import type { Member } from '#marketplace/members/find-member'
 import type { Signed } from '#marketplace/members/member-of-request'
+import type { Seal } from '#proof/seal'
 
 /** What the API is told by whoever serves it. */
 export type ApiSettings = {
   /** Who sends a request with these headers: by bearer key, or by session cookie. */
   authenticate(headers: Headers): Promise<Signed>
+  /** What statements are signed with. */
+  seal: Seal
   /** The network address a request came from; without it all strangers count as one. */
   addressOf?(headers: Headers): string | undefined
   /** Requests a minute for each member, and for each address of people not signed in; 0 = as many as they like. */
@@ -15,4 +18,4 @@ export type ApiSettings = {
 }
 
 /** What a handler finds in its context. */
-export type ApiEnv = { Variables: { app: App; member: Member | undefined; requestId: string | undefined } }
+export type ApiEnv = { Variables: { app: App; member: Member | undefined; seal: Seal; requestId: string | undefined } }

@@ -3,6 +3,8 @@ import { declineInvitationEndpoint } from './invitations/decline-invitation.ts'
 import { inviteFreelancerEndpoint } from './invitations/invite-freelancer.ts'
 import { listInvitationsEndpoint } from './invitations/list-invitations.ts'
 import { suggestFreelancersEndpoint } from './invitations/suggest-freelancers.ts'
+import { proveStatementEndpoint } from './ledger/prove-statement.ts'
+import { readHeadEndpoint } from './ledger/read-head.ts'
 import { createKeyEndpoint } from './members/create-key.ts'
 import { editProfileEndpoint } from './members/edit-profile.ts'
 import { listClientsEndpoint } from './members/list-clients.ts'
@@ -67,6 +69,7 @@ export const endpoints: Endpoint[] = [
   readWalletEndpoint,
   readStatementEndpoint,
   downloadStatementEndpoint,
+  proveStatementEndpoint,
   readNoticesEndpoint,
   markReadEndpoint,
   readMemberEndpoint,
@@ -78,4 +81,5 @@ export const endpoints: Endpoint[] = [
   readKeysEndpoint,
   revokeKeyEndpoint,
   readPolicyEndpoint,
+  readHeadEndpoint,
 ]

@@ -27,6 +27,7 @@ const tags = [
   { name: 'Notices', description: 'What you should know.' },
   { name: 'Account', description: 'Who you are here, and your keys.' },
   { name: 'Policy', description: 'The rules in force.' },
+  { name: 'Ledger', description: 'What proves that nothing in it was rewritten.' },
 ]
 
 /** The whole API as an OpenAPI 3.1 document. */

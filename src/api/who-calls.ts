@@ -7,7 +7,10 @@ import { rateLimit } from './rate-limit.ts'
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Says who calls, and turns away what must not go on: wrong keys, other sites with a member's cookie, too many requests. */
-export function whoCalls(app: App, { authenticate, addressOf, perMinute = 0 }: ApiSettings): MiddlewareHandler<ApiEnv> {
+export function whoCalls(
+  app: App,
+  { authenticate, addressOf, seal, perMinute = 0 }: ApiSettings,
+): MiddlewareHandler<ApiEnv> {
   const limit = perMinute > 0 ? rateLimit(perMinute) : undefined
   return async (c, next) => {
     const { headers } = c.req.raw
@@ -31,6 +34,7 @@ export function whoCalls(app: App, { authenticate, addressOf, perMinute = 0 }: A
     const wait = limit?.take(member ? `member ${member.id}` : `address ${address}`, now)
     if (wait) return tooMany(wait)
     c.set('app', app)
+    c.set('seal', seal)
     c.set('member', member)
     return next()
   }

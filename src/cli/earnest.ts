@@ -7,6 +7,9 @@ const commands: Record<string, () => Promise<Command>> = {
   'import-jobs': async () => (await import('./import-jobs.ts')).importJobsCommand,
   price: async () => (await import('./price.ts')).priceCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  head: async () => (await import('./head.ts')).headCommand,
+  'export-ledger': async () => (await import('./export-ledger.ts')).exportLedgerCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
   seed: async () => (await import('./seed.ts')).seedCommand,
   'make-operator': async () => (await import('./make-operator.ts')).makeOperatorCommand,
 }

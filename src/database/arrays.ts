@@ -7,4 +7,6 @@ export const integers = (figures: number[]): RawBuilder<number[]> => sql`${liter
 export const instants = (at: (Temporal.Instant | null)[]): RawBuilder<Date[]> =>
   sql`${literal(at.map(each => each && new Date(each.epochMilliseconds).toISOString()))}::timestamptz[]`
 
+export const hexes = (hashes: (string | null)[]): RawBuilder<string[]> => sql`${literal(hashes)}::text[]`
+
 const literal = (elements: (string | number | null)[]): string => `{${elements.map(each => each ?? 'null').join(',')}}`

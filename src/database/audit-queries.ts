@@ -1,8 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './open.ts'
 
-/** One thing that does not add up. Figures in Connects, or counts. */
-export type Difference = { check: string; wallet?: string; subject?: string; expected: number; found: number }
+/** One thing that does not add up. Figures in Connects, counts, or heads of chains. */
+export type Difference = {
+  check: string
+  wallet?: string
+  subject?: string
+  expected: number | string
+  found: number | string
+}
 
 /** Where every Connect is, recomputed from the entries alone: what arrived in each account less what left it. */
 export async function sumAccounts(db: Database): Promise<Record<string, number>> {
@@ -55,6 +61,13 @@ const checks: Check[] = [
         from ledger_entries
       ) as running
       where expected <> balance_after`,
+  },
+  {
+    check: 'a wallet with a head has entries',
+    query: sql`
+      select wallet_id as wallet, null as subject, 1 as expected, 0 as found
+      from wallets
+      where head is not null and not exists (select from ledger_entries where ledger_entries.wallet_id = wallets.wallet_id)`,
   },
   {
     check: 'no account of a wallet is below zero',

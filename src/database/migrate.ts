@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
+import { computeHeads } from './compute-heads.ts'
 import type { Database } from './open.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
@@ -26,6 +27,7 @@ export function migrate(db: Database): Promise<string[]> {
         await sql.raw(statement).execute(tx)
       await sql`insert into migrations (name) values (${name})`.execute(tx)
     }
+    if (due.includes('0005-chain.sql')) await computeHeads(tx)
     return due
   })
 }

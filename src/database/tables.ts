@@ -18,7 +18,7 @@ type MemberDefaults =
 /** The tables as Kysely sees them. What they mean is said in migrations/. */
 export type Tables = {
   members: Defaulted<MemberRow, MemberDefaults>
-  wallets: { wallet_id: string; opened_at: Date; movements: number }
+  wallets: { wallet_id: string; opened_at: Date; movements: number; head: Uint8Array | null }
   lots: LotRow
   ledger_entries: EntryRow
   idempotency_keys: { wallet_id: string; key: string; body_hash: string; answer: unknown; at: Date }
@@ -29,6 +29,7 @@ export type Tables = {
   drafts: DraftRow
   invitations: InvitationRow
   mails: MailRow
+  ledger_heads: { number: number; file: string; at: Date }
   settings: { name: string; value: unknown }
   migrations: { name: string; at: Date }
 }

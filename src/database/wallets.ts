@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Lot, Wallet } from '#economy/wallet'
-import { instants, integers, uuids } from './arrays.ts'
+import { hexes, instants, integers, uuids } from './arrays.ts'
 import { Conflict } from './conflict.ts'
 import type { Database } from './open.ts'
 import type { LotRow, Tables } from './tables.ts'
@@ -13,8 +13,8 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
     on conflict do nothing`.execute(tx)
 }
 
-/** A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now. */
-export type WalletRead = { wallet: Wallet; version: number; batch: number }
+/** A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now, `head` where its chain stands before it. */
+export type WalletRead = { wallet: Wallet; version: number; batch: number; head: string | null }
 
 /**
  * Locks wallets and loads them with every lot that still has something left, and the lots named besides.
@@ -28,22 +28,34 @@ export async function lockWallets(
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
   const locked = await sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallet_id, movements`.execute(tx)
-  const wallets = locked.rows.map(({ wallet_id: id, movements }) => ({ id, version: movements, batch: movements }))
+    returning wallet_id, movements, encode(head, 'hex') as head`.execute(tx)
+  const wallets = locked.rows.map(({ wallet_id: id, movements, head }) => ({
+    id,
+    version: movements,
+    batch: movements,
+    head,
+  }))
   return withLots(tx, wallets, lotIds)
 }
 
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
   const read = await sql<VersionRow>`
-    select wallet_id, movements from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(db)
-  const wallets = read.rows.map(({ wallet_id: id, movements }) => ({ id, version: movements, batch: movements + 1 }))
+    select wallet_id, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    db,
+  )
+  const wallets = read.rows.map(({ wallet_id: id, movements, head }) => ({
+    id,
+    version: movements,
+    batch: movements + 1,
+    head,
+  }))
   return withLots(db, wallets)
 }
 
-type VersionRow = { wallet_id: string; movements: number }
+type VersionRow = { wallet_id: string; movements: number; head: string | null }
 
-type Found = { id: string; version: number; batch: number }
+type Found = { id: string; version: number; batch: number; head: string | null }
 
 async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
   const wallets = new Map<string, WalletRead>(found.map(({ id, ...at }) => [id, { wallet: { id, lots: [] }, ...at }]))
@@ -54,13 +66,15 @@ async function withLots(db: Database, found: Found[], lotIds: string[] = []): Pr
   return wallets
 }
 
-/** Begins the batch in each wallet. Throws a `Conflict` where one is not as it was read: somebody else was faster. */
-export async function saveBatches(tx: Tx, read: Map<string, WalletRead>): Promise<void> {
+/** Begins the batch in each wallet, and moves its chain on. Throws a `Conflict` where one is not as it was read: somebody else was faster. */
+export async function saveBatches(tx: Tx, read: Map<string, WalletRead>, heads: Map<string, string>): Promise<void> {
   const ids = sorted([...read.keys()])
   const of = (pick: (wallet: WalletRead) => number) => integers(ids.map(id => pick(read.get(id)!)))
   const { numAffectedRows } = await sql`
-    update wallets set movements = given.batch
-    from unnest(${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}) as given (wallet_id, version, batch)
+    update wallets set movements = given.batch, head = decode(given.head, 'hex')
+    from unnest(
+      ${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}, ${hexes(ids.map(id => heads.get(id) ?? read.get(id)!.head))}
+    ) as given (wallet_id, version, batch, head)
     where wallets.wallet_id = given.wallet_id and wallets.movements = given.version`.execute(tx)
   if (Number(numAffectedRows) !== ids.length) throw new Conflict()
 }
@@ -115,6 +129,15 @@ export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): 
       ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(lots.map(({ lot }) => lot.id))}, ${integers(lots.map(({ lot }) => lot.left))}
     ) as given (wallet_id, lot_id, "left")
     where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id`.execute(tx)
+}
+
+/** Moves the chains of locked wallets on to these heads. */
+export async function saveHeads(tx: Tx, heads: Map<string, string>): Promise<void> {
+  if (heads.size === 0) return
+  await sql`
+    update wallets set head = decode(given.head, 'hex')
+    from unnest(${uuids([...heads.keys()])}, ${hexes([...heads.values()])}) as given (wallet_id, head)
+    where wallets.wallet_id = given.wallet_id`.execute(tx)
 }
 
 export const lotOf = (row: LotRow): Lot => ({

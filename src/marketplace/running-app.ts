@@ -1,5 +1,6 @@
 import type { Auth } from '#gateways/auth/open-auth'
 import type { MailGateway } from '#gateways/mail/mail-gateway'
+import type { Seal } from '#proof/seal'
 import type { App } from './app.ts'
 import type { LiveNotices } from './notices/live-notices.ts'
 
@@ -9,6 +10,8 @@ export type RunningApp = {
   auth: Auth
   mail: MailGateway
   live: LiveNotices
+  /** What statements are signed with. */
+  seal: Seal
   /** Where people reach this marketplace, such as https://earnest.example. Mails link here. */
   origin: string
   /** Aborted when the server starts to stop: long answers end then. */

@@ -1,6 +1,7 @@
 import { createApi } from '#api/create-api'
 import type { App } from '#marketplace/app'
 import { findMember } from '#marketplace/members/find-member'
+import { openSeal } from '#proof/seal'
 
 type Send = { as?: string | undefined; body?: unknown; headers?: Record<string, string>; key?: string }
 // biome-ignore lint/suspicious/noExplicitAny: an answer is looked at field by field, as a stranger would.
@@ -14,6 +15,7 @@ export type Answer = { status: number; headers: Headers; body: Json }
 export function tryApi(app: App, settings: { perMinute?: number } = {}) {
   const api = createApi(app, {
     ...settings,
+    seal: openSeal('a secret'),
     addressOf: headers => headers.get('x-test-address') ?? undefined,
     authenticate: async headers => {
       const id =
@@ -38,7 +40,7 @@ export function tryApi(app: App, settings: { perMinute?: number } = {}) {
       },
     )
     const text = await response.text()
-    const isJson = response.headers.get('content-type')?.includes('json')
+    const isJson = response.headers.get('content-type')?.match(/[/+]json\b/)
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : { text } }
   }
 

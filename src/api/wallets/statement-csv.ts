@@ -1,6 +1,7 @@
 import type { App } from '#marketplace/app'
 import { readStatement, type StatementFilter } from '#marketplace/wallets/read-statement'
 import { csvLine } from '../csv-line.ts'
+import { streamOf } from '../stream-of.ts'
 
 const columns = ['at', 'kind', 'text', 'change', 'balance', 'postId', 'proposalId', 'note', 'policy', 'id'] as const
 const linesAtOnce = 500
@@ -15,20 +16,6 @@ export const statementCsv = (app: App, walletId: string, filter: StatementFilter
       vary: 'accept',
     },
   })
-
-function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull: async controller => {
-      const { done, value } = await texts.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      await texts.return(undefined)
-    },
-  })
-}
 
 async function* rows(app: App, walletId: string, filter: StatementFilter): AsyncGenerator<string> {
   yield csvLine(columns)

@@ -50,6 +50,7 @@ export async function listen(
 const apiSettings = (running: RunningApp, { perMinute, atOnce }: Address): ApiSettings => ({
   authenticate: headers => memberOfRequest(running, headers),
   addressOf: headers => headers.get(addressHeader) ?? undefined,
+  seal: running.seal,
   perMinute,
   atOnce,
 })

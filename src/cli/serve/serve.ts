@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { OpenDatabase } from '#database/open'
-import { settleSetting } from '#database/settings'
+import { saveSetting } from '#database/settings'
 import { openAuth } from '#gateways/auth/open-auth'
 import { chooseMail } from '#gateways/mail/choose-mail'
 import type { App } from '#marketplace/app'
@@ -10,6 +9,8 @@ import { signInEvents } from '#marketplace/members/sign-in-events'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
+import { openSeal } from '#proof/seal'
+import { authSecret } from '../auth-secret.ts'
 import { dataDir } from '../open-app.ts'
 import { listens, type Role } from '../serve.ts'
 import { stopWith } from '../stop-with.ts'
@@ -55,14 +56,16 @@ async function run(
   database: OpenDatabase,
   { address, closing }: { address: Address; closing: AbortController },
 ): Promise<RunningApp> {
-  const secret =
-    process.env.AUTH_SECRET || (await settleSetting(app.db, 'auth-secret', randomBytes(32).toString('base64url')))
+  const secret = await authSecret(app)
+  const seal = openSeal(secret)
+  await saveSetting(app.db, 'proof-key', seal.key)
   const settings = { db: app.db, log: app.log, origin: address.origin, secret, attempts: address.attempts }
   return shareRunningApp({
     app,
     auth: openAuth({ ...settings, events: signInEvents(app), isCountry }),
     mail: chooseMail(process.env),
     live: await openLiveNotices(database),
+    seal,
     origin: address.origin,
     closing: closing.signal,
   })

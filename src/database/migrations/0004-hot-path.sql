@@ -1,4 +1,4 @@
--- What a proposal's commit pays for, row by row. Measured in docs/performance.md, decided in decision 15.
+-- What a proposal's commit pays for, row by row. Measured in docs/performance.md, decided in decision 16.
 
 -- Both rows are written by the ledger itself in the same transaction as the entry, or before, and nothing deletes them;
 -- `earnest audit` looks for entries without their wallet or lot.

@@ -38,7 +38,7 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
       after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
       write: async tx => {
         await saveArrivals(tx, arrivalsAt(posts, sent))
-        await saveBatches(tx, wallets)
+        await saveBatches(tx, wallets, ledger.heads())
         await insertProposals(
           tx,
           sent.map(({ proposal }) => proposal),

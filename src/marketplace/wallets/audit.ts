@@ -1,6 +1,7 @@
 import { type Difference, findDifferences, sumAccounts } from '#database/audit-queries'
 import type { Database } from '#database/open'
 import { accounts } from '#economy/wallet'
+import { auditChains } from './audit-chains.ts'
 
 /** Connects by the account they are in. `issued` is the sum of all the others: every Connect is in exactly one place. */
 export type Audit = { ok: boolean; connects: Record<(typeof accounts)[number], number>; differences: Difference[] }
@@ -15,7 +16,7 @@ export function audit(db: Database): Promise<Audit> {
       const connects = Object.fromEntries(accounts.map(account => [account, sums[account] ?? 0])) as Audit['connects']
       connects.issued = -connects.issued || 0 // Connects leave `issued` and never come back: its sum is what all others hold.
       const elsewhere = accounts.reduce((sum, account) => (account === 'issued' ? sum : sum + connects[account]), 0)
-      const differences = await findDifferences(tx)
+      const differences = [...(await findDifferences(tx)), ...(await auditChains(tx))]
       if (elsewhere !== connects.issued)
         differences.unshift({
           check: 'every Connect issued is in exactly one place',

@@ -1,9 +1,11 @@
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
-import { insertLots, lockWallets, saveLots, type Tx, type WalletRead } from '#database/wallets'
+import { insertLots, lockWallets, saveHeads, saveLots, type Tx, type WalletRead } from '#database/wallets'
 import { applyMovement } from '#economy/apply-movement'
 import { lapseLots } from '#economy/lapse-lots'
 import type { Lot, Movement, Wallet } from '#economy/wallet'
+import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
+import { headsAfter } from './heads-after.ts'
 
 /**
  * The ledger inside one transaction: movements are posted in memory in arrival order, and `save` writes what is left of
@@ -16,19 +18,22 @@ export type Ledger = {
   /** Answers the `seq` of the movement's first entry. */
   post(movement: Movement, opened?: Lot[]): number
   save(tx: Tx): Promise<void>
+  /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
+  heads(): Map<string, string>
   /** The wallets as they will be read once this is saved. */
   after(): Map<string, WalletRead>
 }
-export type OpenLedger = Omit<Ledger, 'save' | 'after'> & { save(): Promise<void> }
+export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'after'> & { save(): Promise<void> }
 
 /** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
   const ledger = ledgerOf(app, await lockWallets(tx, walletIds, lotIds))
-  return { ...ledger, save: () => ledger.save(tx) }
+  const save = async () => {
+    await ledger.save(tx)
+    await saveHeads(tx, ledger.heads())
+  }
+  return { ...ledger, save }
 }
-
-/** How far apart the `seq` of two batches begin, so that a wallet's row is written once a batch. */
-const placesInBatch = 1_000_000
 
 /** The ledger of wallets that were read. Whoever did not lock them saves their batches first (`saveBatches`). */
 export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
@@ -56,6 +61,11 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
       touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
     return seq
   }
+  let hashed: { count: number; heads: Map<string, string> } | undefined
+  const heads = () => {
+    if (hashed?.count !== posted.length) hashed = { count: posted.length, heads: headsAfter(posted, read) }
+    return hashed.heads
+  }
   for (const each of wallets.values()) for (const lapse of lapseLots(each, now, app.newId)) post(lapse)
 
   return {
@@ -63,8 +73,14 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     has: id => wallets.has(id),
     wallet,
     post,
+    heads,
     after: () =>
-      new Map([...read].map(([id, { batch }]) => [id, { wallet: wallet(id), version: batch, batch: batch + 1 }])),
+      new Map(
+        [...read].map(([id, { batch, head }]) => [
+          id,
+          { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head },
+        ]),
+      ),
     save: async tx => {
       const lots = [...touched].map(([key, { walletId, lotId }]) => ({
         isNew: fresh.has(key),

@@ -1,0 +1,2 @@
+/** What is wrong with a proof, in a sentence. */
+export class ProofError extends Error {}
