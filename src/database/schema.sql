@@ -33,6 +33,24 @@ create table drafts (
   saved_at timestamp with time zone not null
 );
 
+create table holds (
+  wallet_id uuid not null,
+  hold_id uuid not null,
+  reason text not null,
+  purpose text not null,
+  amount integer not null,
+  captured integer default 0 not null,
+  released integer default 0 not null,
+  state text default 'placed'::text not null,
+  placed_at timestamp with time zone not null,
+  times_out_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  post_id uuid,
+  proposal_id uuid,
+  movement_id uuid not null,
+  movement_seq bigint not null
+);
+
 create table idempotency_keys (
   wallet_id uuid not null,
   key text not null,
@@ -64,7 +82,8 @@ create table ledger_entries (
   post_id uuid,
   proposal_id uuid,
   policy text not null,
-  note text default ''::text not null
+  note text default ''::text not null,
+  hold_id uuid
 );
 
 create table lots (
@@ -78,7 +97,8 @@ create table lots (
   lapses_at timestamp with time zone,
   price_cents integer default 0 not null,
   origin_lot_id uuid,
-  unspent boolean generated always as (("left" > 0)) stored
+  unspent boolean generated always as (("left" > 0)) stored,
+  held integer default 0 not null
 ) with (fillfactor=80);
 
 create table mails (
@@ -259,6 +279,24 @@ alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
 
 alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
 
+alter table holds add constraint holds_amount_check CHECK ((amount > 0));
+
+alter table holds add constraint holds_captured_check CHECK ((captured >= 0));
+
+alter table holds add constraint holds_check CHECK (((captured + released) <= amount));
+
+alter table holds add constraint holds_check1 CHECK (((state = 'placed'::text) = ((captured + released) < amount)));
+
+alter table holds add constraint holds_check2 CHECK (((state = 'placed'::text) = (ended_at IS NULL)));
+
+alter table holds add constraint holds_pkey PRIMARY KEY (wallet_id, hold_id);
+
+alter table holds add constraint holds_released_check CHECK ((released >= 0));
+
+alter table holds add constraint holds_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'captured'::text, 'released'::text, 'timed-out'::text])));
+
+alter table holds add constraint holds_wallet_id_reason_key UNIQUE (wallet_id, reason);
+
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (wallet_id, key);
 
 alter table invitations add constraint invitations_answer_check CHECK ((answer = ANY (ARRAY['proposed'::text, 'declined'::text])));
@@ -277,13 +315,13 @@ alter table ledger_entries add constraint ledger_entries_debit_check CHECK ((deb
 
 alter table ledger_entries add constraint ledger_entries_pkey PRIMARY KEY (wallet_id, seq);
 
-alter table lots add constraint lots_check CHECK ((("left" >= 0) AND ("left" <= granted)));
-
 alter table lots add constraint lots_granted_check CHECK ((granted > 0));
 
 alter table lots add constraint lots_pkey PRIMARY KEY (wallet_id, lot_id);
 
 alter table lots add constraint lots_wallet_id_reason_key UNIQUE (wallet_id, reason);
+
+alter table lots add constraint lots_within_granted CHECK ((("left" >= 0) AND (held >= 0) AND (("left" + held) <= granted)));
 
 alter table mails add constraint mails_pkey PRIMARY KEY (mail_id);
 
@@ -349,6 +387,8 @@ alter table accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) 
 
 alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
+alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
+
 alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
 alter table ledger_entries add constraint ledger_entries_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
@@ -366,6 +406,10 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
 
 CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
+
+CREATE INDEX holds_due ON public.holds USING btree (times_out_at) WHERE (state = 'placed'::text);
+
+CREATE INDEX holds_open ON public.holds USING btree (wallet_id) WHERE (state = 'placed'::text);
 
 CREATE INDEX invitations_by_freelancer ON public.invitations USING btree (freelancer_id, invited_at DESC);
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { findAnswers, saveAnswers } from '#database/idempotency-keys'
 import type { Tx } from '#database/wallets'
 import { type Decision, refuse } from '#economy/decision'
-import type { Actor, App } from './app.ts'
+import { type Actor, type App, system } from './app.ts'
 import { isId, storable } from './fields.ts'
 
 /** `key` is the caller's Idempotency-Key: the same key with the same command is answered, not done again. */
@@ -93,6 +93,9 @@ export async function committed<T>(app: App, work: (tx: Tx) => Promise<T>, tries
   }
 }
 
+/** The marketplace's own keys are kept under the id that nobody has, where no member can use them up. */
+const ownKeys = '00000000-0000-0000-0000-000000000000'
+
 async function once<C extends Command, R>(
   app: App,
   tx: Tx,
@@ -101,7 +104,7 @@ async function once<C extends Command, R>(
   run: Run<C, R>,
 ): Promise<Decision<R>[]> {
   const keyed = commands.map(({ by, key, ...body }) =>
-    key ? { walletId: by, key: storable(key), hash: hashOf(name, body) } : undefined,
+    key ? { walletId: by === system ? ownKeys : by, key: storable(key), hash: hashOf(name, body) } : undefined,
   )
   const known = await findAnswers<Decision<R>>(
     tx,

@@ -1,8 +1,10 @@
+import { type StoredHold, saveHolds } from '#database/holds'
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
 import { insertLots, lockWallets, saveLots, type Tx } from '#database/wallets'
 import { applyMovement } from '#economy/apply-movement'
-import { lapseLots } from '#economy/lapse-lots'
-import type { Lot, Movement, Wallet } from '#economy/wallet'
+import type { Hold } from '#economy/hold'
+import { settleWallet } from '#economy/settle-wallet'
+import { changeBy, type Lot, type Movement, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 
 /**
@@ -15,7 +17,7 @@ export type Ledger = {
   has(walletId: string): boolean
   wallet(walletId: string): Wallet
   /** Answers the `seq` of the movement's first entry. */
-  post(movement: Movement, opened?: Lot[]): number
+  post(movement: Movement, opened?: Lot[], placed?: Hold): number
   save(): Promise<void>
 }
 
@@ -30,15 +32,16 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
   const posted: PostedMovement[] = []
   const touched = new Map<string, { walletId: string; lotId: string }>()
   const fresh = new Set<string>()
+  const holds = new Map<string, Omit<StoredHold, 'hold'> & { holdId: string }>()
 
   const wallet = (id: string): Wallet => {
     const found = wallets.get(id)
     if (!found) throw new Error(`Wallet ${id} was not locked by this transaction, or does not exist`)
     return found
   }
-  const post = (movement: Movement, opened: Lot[] = []) => {
+  const post = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
     const before = wallet(movement.walletId)
-    const after = applyMovement(before, movement, opened)
+    const after = applyMovement(before, movement, opened, placed)
     wallets.set(movement.walletId, after)
     const seq = nextSeq.get(movement.walletId)!
     nextSeq.set(movement.walletId, seq + movement.entries.length)
@@ -46,9 +49,16 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     for (const { id } of opened) fresh.add(`${movement.walletId}/${id}`)
     for (const { lotId } of movement.entries)
       touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
+    touchHold(movement, placed && { movementId: movement.id, seq })
     return seq
   }
-  for (const each of wallets.values()) for (const lapse of lapseLots(each, now, app.newId)) post(lapse)
+  const touchHold = ({ walletId, holdId }: Movement, placedBy: StoredHold['placedBy']) => {
+    const key = `${walletId}/${holdId}`
+    if (holdId && !holds.has(key)) holds.set(key, { walletId, holdId, placedBy })
+  }
+  for (const each of wallets.values())
+    for (const { movement, opened } of settleWallet(each, { policy: app.policy, now, newId: app.newId }).happened)
+      post(movement, opened)
 
   return {
     now,
@@ -69,16 +79,23 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
         tx,
         lots.filter(({ isNew }) => !isNew),
       )
+      await saveHolds(
+        tx,
+        [...holds.values()].map(({ holdId, ...stored }) => ({
+          ...stored,
+          hold: wallet(stored.walletId).holds.find(({ id }) => id === holdId)!,
+        })),
+      )
       await saveMovements(tx, posted)
     },
   }
 }
 
-// What is left in all lots: every lapse up to now has been posted before, so this is the balance.
+// What is left in all lots: every lapse up to then has been posted before, so this is the balance.
 const balancesAfter = (before: Wallet, movement: Movement): number[] => {
   let balance = before.lots.reduce((sum, lot) => sum + lot.left, 0)
-  return movement.entries.map(({ debit, credit, amount }) => {
-    balance += (credit === 'available' ? amount : 0) - (debit === 'available' ? amount : 0)
+  return movement.entries.map(entry => {
+    balance += changeBy('available', entry)
     return balance
   })
 }

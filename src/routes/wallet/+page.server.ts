@@ -19,6 +19,8 @@ export const load: PageServerLoad = async event => {
   return {
     available: wallet.available,
     lots: wallet.lots.map(lot => lotRow(lot, now)),
+    held: wallet.held,
+    holds: wallet.holds,
     past: wallet.past.map(lot => lotRow(lot, now)),
     history: {
       ...history,
