@@ -1,6 +1,7 @@
+import type { Op } from './op.ts'
 import type { Sabotage } from './sabotage.ts'
 
-type Broken = { finds: string; sabotage: Sabotage }
+type Broken = { finds: string | RegExp; sabotage: Sabotage }
 type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; lapses_at: Date | null }
 
 /** For each law a product that breaks it, and the complaint the simulation has to find. */
@@ -37,7 +38,20 @@ export const sabotages: Record<string, Broken> = {
   'law 3: a grant is given again at the second click': {
     finds: 'law 1: issued',
     sabotage: {
-      ask: (op, _, attempt) => (op.kind === 'grant' && attempt > 1 ? { ...op, reason: `${op.reason}-${attempt}` } : op),
+      ask: (op, _, attempt) => (op.kind === 'grant' ? asNew(op, attempt) : op),
+    },
+  },
+  'law 5: a hold lasts a millisecond too long': {
+    finds: 'law 5',
+    sabotage: {
+      rows: rows =>
+        isHolds(rows) ? rows.map(hold => ({ ...hold, times_out_at: new Date(hold.times_out_at.getTime() + 1) })) : rows,
+    },
+  },
+  'law 5: a hold forgets a Connect': {
+    finds: 'law 5: wallet',
+    sabotage: {
+      beforeCommit: `update holds set captured = captured + 1 where captured + 1 < amount and state = 'placed'`,
     },
   },
   'law 5: a lot counts a millisecond too long': {
@@ -63,10 +77,19 @@ export const sabotages: Record<string, Broken> = {
     sabotage: { skips: sql => /insert into ledger_entries/.test(sql) },
   },
   'a statement is a transaction of its own: half of a command is left by a crash': {
-    finds: 'proposals: ',
+    finds: /^proposals: |^charged: |already-proposed/m,
     sabotage: { autocommit: true },
   },
 }
+
+/** A second attempt that nothing tells from a new wish. */
+function asNew(op: Op & { kind: 'grant' }, attempt: number): Op {
+  const { key: _, ...fresh } = op
+  return attempt > 1 ? { ...fresh, reason: `${op.reason}-${attempt}` } : op
+}
+
+const isHolds = (rows: unknown[]): rows is { times_out_at: Date }[] =>
+  rows.length > 0 && 'times_out_at' in (rows[0] as object)
 
 const isLots = (rows: unknown[]): rows is LotRow[] =>
   rows.length > 0 && ['lot_id', 'granted', 'left', 'lapses_at'].every(column => column in (rows[0] as object))

@@ -110,17 +110,17 @@ class Simulation {
   }
 
   #begin(): void {
-    const { oracle, people, witness } = this.#started
+    const { world, oracle, people, witness } = this.#started
     const earlier = this.#recent.length > 0 ? this.#random.pick(this.#recent) : undefined
     if (earlier && this.#random.chance(0.08)) {
       this.#send(earlier) // The client clicks twice.
       return
     }
-    const op = wish(++this.#ops, { random: this.#random, oracle, people })
+    const op = wish(++this.#ops, { random: this.#random, oracle, people, now: world.now.epochMilliseconds })
     const used = earlier?.key && witness.first.has(nameOf(earlier))
     if (used && op.key && this.#random.chance(0.05)) Object.assign(op, { by: earlier.by, key: earlier.key })
     else if (op.key) witness.sent.set(nameOf(op), op)
-    if (op.key || op.kind === 'grant') this.#recent = [...this.#recent.slice(-11), op]
+    if (op.key) this.#recent = [...this.#recent.slice(-11), op]
     this.#send(op)
   }
 
@@ -152,15 +152,19 @@ class Simulation {
     if (!(error instanceof FaultError))
       this.#started.witness.complaints.push(`a bug: ${JSON.stringify(op)} failed with ${error.message}`)
     // A job runs again by itself and a client who knows no key looks first; the others send the same again.
-    else if (op.key || op.kind === 'grant') this.#again.push(op)
+    else if (op.key) this.#again.push(op)
   }
 
-  /** Often to the very instant at which a lot lapses or a post ends, or a millisecond beside it. */
+  /** Often to the very instant at which a lot lapses, a hold times out or a post ends, or a millisecond beside it. */
   #jump(): void {
     const { world, oracle } = this.#started
     const now = world.now.epochMilliseconds
     const edges = [
-      ...new Set([...oracle.purse.coins.map(({ until }) => until), ...[...oracle.posts.values()].map(p => p.endsAt)]),
+      ...new Set([
+        ...oracle.purse.coins.map(({ until }) => until),
+        ...[...oracle.posts.values()].map(({ endsAt }) => endsAt),
+        ...[...oracle.holds.values()].map(({ timesOutAt }) => timesOutAt),
+      ]),
     ].filter(at => at > now + 1)
     const edge = edges.length > 0 && this.#random.chance(0.4) ? Math.min(...edges) : undefined
     const to = edge

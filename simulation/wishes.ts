@@ -1,9 +1,12 @@
+import { system } from '#marketplace/app'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
 import type { Kind, Op, Wish } from './op.ts'
 import type { Oracle } from './oracle.ts'
 import type { Random } from './random.ts'
 
 export type People = { freelancers: string[]; clients: string[]; operator: string }
+
+type Around = { random: Random; oracle: Oracle; people: People; now: number }
 
 const weights: Record<Kind, number> = {
   submit: 40,
@@ -20,14 +23,17 @@ const weights: Record<Kind, number> = {
   'decline-invitation': 3,
   verify: 3,
   grant: 16,
+  'place-hold': 12,
+  'capture-hold': 8,
+  'release-hold': 5,
   'end-due': 4,
   'write-lapses': 4,
 }
 
-const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'grant', 'end-due', 'write-lapses']
+const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'end-due', 'write-lapses']
 
 /** What somebody wants next: mostly something that may work, sometimes of the wrong person, the wrong price or nothing. */
-export function wish(n: number, { random, oracle, people }: { random: Random; oracle: Oracle; people: People }): Op {
+export function wish(n: number, { random, oracle, people, now }: Around): Op {
   const kind = random.weighted(weights)
   const keyed = unkeyed.includes(kind) ? {} : { key: `key-${n}` }
   const posts = [...oracle.posts.values()]
@@ -71,8 +77,33 @@ export function wish(n: number, { random, oracle, people }: { random: Random; or
     case 'verify':
       return { n, by: people.operator, kind, clientId: random.pick(people.clients), verified: random.chance(0.5) }
     case 'grant':
-      return { n, by: freelancer, kind, connects: 1 + random.below(4), reason: `test-${random.chance(0.1) ? 0 : n}` }
+      return { n, by: system, ...keyed, kind, walletId: freelancer, connects: 1 + random.below(4), reason: reason() }
+    case 'place-hold': {
+      const timesOutAt = now + random.pick([-1, 60_000, 3_600_000, 5 * day, 60 * day])
+      return { n, by: freelancer, ...keyed, kind, connects: random.below(6), reason: reason(), timesOutAt }
+    }
+    case 'capture-hold': {
+      const by = random.chance(0.95) ? system : freelancer
+      return { n, by, ...keyed, kind, ...someHold(), connects: random.below(5), release: random.chance(0.4) }
+    }
+    case 'release-hold': {
+      const hold = someHold()
+      return { n, by: stranger ?? random.pick([system, hold.walletId]), ...keyed, kind, ...hold }
+    }
     default:
       return { n, by: people.operator, kind }
   }
+
+  // Now and then a reason that was used before.
+  function reason(): string {
+    return `test-${random.chance(0.1) ? 0 : n}`
+  }
+  function someHold(): { walletId: string; holdId: string } {
+    const holds = [...oracle.holds.values()].slice(-12)
+    const open = holds.filter(({ state }) => state === 'placed')
+    const hold = holds.length > 0 ? random.pick(open.length > 0 && random.chance(0.85) ? open : holds) : undefined
+    return { walletId: hold?.owner ?? freelancer, holdId: hold?.id ?? post.id }
+  }
 }
+
+const day = 86_400_000
