@@ -17,12 +17,6 @@ export async function listKeys(db: Database, memberId: string): Promise<ApiKey[]
   return rows.map(row => ({ keyId: row.key_id, name: row.name, starts: row.starts, at: row.created_at }))
 }
 
-/** Whose bearer key this is, by its hash. */
-export async function findKeyOwner(db: Database, hash: string): Promise<string | undefined> {
-  const { rows } = await sql<{ member_id: string }>`select member_id from api_keys where key_hash = ${hash}`.execute(db)
-  return rows[0]?.member_id
-}
-
 /** Answers whether there was such a key. */
 export async function deleteKey(tx: Database, memberId: string, keyId: string): Promise<boolean> {
   const { rows } = await sql`

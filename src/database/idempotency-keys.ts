@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
+import { uuids } from './arrays.ts'
+import type { Database } from './open.ts'
 import { date, type Tx } from './wallets.ts'
 
 export type Keyed = { walletId: string; key: string; hash: string }
 
 /** The answers already given under these keys, by `walletId/key`. */
-export async function findAnswers<A>(tx: Tx, keyed: Keyed[]): Promise<Map<string, { hash: string; answer: A }>> {
+export async function findAnswers<A>(db: Database, keyed: Keyed[]): Promise<Map<string, { hash: string; answer: A }>> {
   if (keyed.length === 0) return new Map()
   const { rows } = await sql<{ wallet_id: string; key: string; body_hash: string; answer: A }>`
     select wallet_id, key, body_hash, answer
     from idempotency_keys
     where (wallet_id, key) in (
-      select * from unnest(${keyed.map(({ walletId }) => walletId)}::uuid[], ${keyed.map(({ key }) => key)}::text[]))`.execute(
-    tx,
+      select * from unnest(${uuids(keyed.map(({ walletId }) => walletId))}, ${keyed.map(({ key }) => key)}::text[]))`.execute(
+    db,
   )
   return new Map(rows.map(row => [`${row.wallet_id}/${row.key}`, { hash: row.body_hash, answer: row.answer }]))
 }
@@ -27,7 +29,7 @@ export async function saveAnswers(
     insert into idempotency_keys (wallet_id, key, body_hash, answer, at)
     select wallet_id, key, body_hash, answer::json, ${date(now)}::timestamptz
     from unnest(
-      ${answered.map(({ walletId }) => walletId)}::uuid[], ${answered.map(({ key }) => key)}::text[],
+      ${uuids(answered.map(({ walletId }) => walletId))}, ${answered.map(({ key }) => key)}::text[],
       ${answered.map(({ hash }) => hash)}::text[], ${answered.map(({ answer }) => JSON.stringify(answer))}::text[]
     ) as answered (wallet_id, key, body_hash, answer)`.execute(tx)
 }

@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
+import { uuids } from './arrays.ts'
+import type { Database } from './open.ts'
 import type { InvitationRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
 /** The invitations among these pairs, by `post/freelancer`. */
 export async function findInvitations(
-  tx: Tx,
+  db: Database,
   pairs: { postId: string; freelancerId: string }[],
 ): Promise<Map<string, InvitationRow>> {
   const { rows } = await sql<InvitationRow>`
     select * from invitations
     where (post_id, freelancer_id) in (
-      select * from unnest(${pairs.map(p => p.postId)}::uuid[], ${pairs.map(p => p.freelancerId)}::uuid[]))`.execute(tx)
+      select * from unnest(${uuids(pairs.map(p => p.postId))}, ${uuids(pairs.map(p => p.freelancerId))}))`.execute(db)
   return new Map(rows.map(row => [`${row.post_id}/${row.freelancer_id}`, row]))
 }
 
@@ -24,7 +26,7 @@ export async function answerInvitations(
   await sql`
     update invitations set answer = given.answer, answered_at = ${date(now)}
     from unnest(
-      ${answered.map(a => a.postId)}::uuid[], ${answered.map(a => a.freelancerId)}::uuid[], ${answered.map(a => a.answer)}::text[]
+      ${uuids(answered.map(a => a.postId))}, ${uuids(answered.map(a => a.freelancerId))}, ${answered.map(a => a.answer)}::text[]
     ) as given (post_id, freelancer_id, answer)
     where invitations.post_id = given.post_id and invitations.freelancer_id = given.freelancer_id`.execute(tx)
 }

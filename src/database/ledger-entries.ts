@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Movement } from '#economy/wallet'
+import { instants, integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import { date, type Tx } from './wallets.ts'
 
@@ -17,12 +18,12 @@ export async function saveMovements(tx: Tx, posted: PostedMovement[]): Promise<v
     insert into ledger_entries
       (wallet_id, seq, movement_id, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note, hold_id)
     select * from unnest(
-      ${of(row => row.movement.walletId)}::uuid[], ${of(row => row.seq)}::bigint[], ${of(row => row.movement.id)}::uuid[],
-      ${of(row => date(row.movement.at))}::timestamptz[], ${of(row => row.movement.kind)}::text[],
-      ${of(row => row.entry.debit)}::text[], ${of(row => row.entry.credit)}::text[], ${of(row => row.entry.lotId)}::uuid[],
-      ${of(row => row.entry.amount)}::int[], ${of(row => row.balance)}::int[], ${of(row => row.movement.postId)}::uuid[],
-      ${of(row => row.movement.proposalId)}::uuid[], ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[],
-      ${of(row => row.movement.holdId ?? null)}::uuid[])`.execute(tx)
+      ${uuids(of(row => row.movement.walletId))}, ${integers(of(row => row.seq))}, ${uuids(of(row => row.movement.id))},
+      ${instants(of(row => row.movement.at))}, ${of(row => row.movement.kind)}::text[],
+      ${of(row => row.entry.debit)}::text[], ${of(row => row.entry.credit)}::text[], ${uuids(of(row => row.entry.lotId))},
+      ${integers(of(row => row.entry.amount))}, ${integers(of(row => row.balance))}, ${uuids(of(row => row.movement.postId))},
+      ${uuids(of(row => row.movement.proposalId))}, ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[],
+      ${uuids(of(row => row.movement.holdId ?? null))})`.execute(tx)
 }
 
 /** A movement that took Connects: at most `price` entries from `seq` on. */
@@ -34,7 +35,7 @@ export async function findTaken(tx: Tx, charges: Charge[]): Promise<Map<string, 
   const { rows } = await sql<{ movement_id: string; lot_id: string; amount: number }>`
     select entry.movement_id, lot_id, amount
     from unnest(
-      ${of(c => c.walletId)}::uuid[], ${of(c => c.movementId)}::uuid[], ${of(c => c.seq)}::bigint[], ${of(c => c.price)}::int[]
+      ${uuids(of(c => c.walletId))}, ${uuids(of(c => c.movementId))}, ${integers(of(c => c.seq))}, ${integers(of(c => c.price))}
     ) as charge (wallet_id, movement_id, seq, price)
       join ledger_entries as entry
         on entry.wallet_id = charge.wallet_id and entry.seq >= charge.seq and entry.seq < charge.seq + charge.price

@@ -41,6 +41,14 @@ export async function findMemberById(db: Database, memberId: string): Promise<Me
   return row && memberOf(row)
 }
 
+/** Whose bearer keys these are, by the keys' hashes. */
+export async function findMembersOfKeys(db: Database, hashes: string[]): Promise<Map<string, Member>> {
+  const { rows } = await sql<Parameters<typeof memberOf>[0] & { key_hash: string }>`
+    select key_hash, ${sql.join(columns.map(column => sql.ref(`members.${column}`)))}
+    from api_keys join members using (member_id) where key_hash = any(${hashes}::text[])`.execute(db)
+  return new Map(rows.map(row => [row.key_hash, memberOf(row)]))
+}
+
 export async function saveVerifiedEmail(tx: Database, memberId: string): Promise<void> {
   await tx.updateTable('members').set({ email_verified: true }).where('member_id', '=', memberId).execute()
 }

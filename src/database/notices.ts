@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 
 export type NewNotice = { memberId: string; noticeId: string; mailId: string; kind: string; text: string; link: string }
@@ -14,7 +15,7 @@ export async function saveNotices(tx: Database, notices: NewNotice[], at: Date):
   await sql`
     insert into notices (member_id, notice_id, at, kind, text, link)
     select member_id, notice_id, ${at}::timestamptz, kind, text, link
-    from unnest(${ids}::uuid[], ${noticeIds}::uuid[], ${kinds}::text[], ${texts}::text[], ${links}::text[])
+    from unnest(${uuids(ids)}, ${uuids(noticeIds)}, ${kinds}::text[], ${texts}::text[], ${links}::text[])
       as given (member_id, notice_id, kind, text, link)`.execute(tx)
   await sql`select pg_notify('notices', member_id) from (select distinct unnest(${ids}::text[]) as member_id) as told`.execute(
     tx,
@@ -27,8 +28,8 @@ export async function mailNotices(tx: Database, notices: NewNotice[], at: Date):
     insert into mails (mail_id, recipient, subject, text, link, at)
     select given.mail_id, members.email, given.text, given.text, given.link, ${at}::timestamptz
     from unnest(
-      ${notices.map(notice => notice.mailId)}::uuid[],
-      ${notices.map(notice => notice.memberId)}::uuid[],
+      ${uuids(notices.map(notice => notice.mailId))},
+      ${uuids(notices.map(notice => notice.memberId))},
       ${notices.map(notice => notice.text)}::text[],
       ${notices.map(notice => notice.link)}::text[]
     ) as given (mail_id, member_id, text, link)

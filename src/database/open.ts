@@ -11,6 +11,12 @@ import { Turn } from './turn.ts'
 // Counts and cents fit a JavaScript integer; without this, pg hands bigint over as text.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+// Connections speak UTC, so that an instant is one slice away from what JavaScript itself reads, many times faster.
+const anyInstant: (text: string) => Date = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, text =>
+  text[4] === '-' && text.endsWith('+00') ? new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : anyInstant(text),
+)
+
 export type Database = Kysely<Tables>
 
 /** An open database: the query builder, how to listen to `pg_notify`, and how to close. */
@@ -62,7 +68,8 @@ export async function openEmbedded(pglite: PGlite, door?: Door): Promise<OpenDat
 }
 
 function openPostgres(config: pg.PoolConfig): OpenDatabase {
-  const pool = new pg.Pool({ max: 10, options: '-c timezone=UTC', ...config })
+  // random_page_cost as for a solid-state disk: at 4, a batch of 500 posts was read by a scan of all, twice as slow at 50,000.
+  const pool = new pg.Pool({ max: 10, options: '-c timezone=UTC -c random_page_cost=1.1', ...config })
   pool.on('error', () => {}) // An idle connection was cut: the pool drops it and the next query opens another.
   // One that is in use is heard by its query, which fails; unheard as an event besides, it would end the whole process.
   pool.on('connect', client => client.on('error', () => {}))

@@ -1,21 +1,28 @@
 import { sql } from 'kysely'
 import type { PostState } from '#economy/post-states'
+import { integers, uuids } from './arrays.ts'
+import { Conflict } from './conflict.ts'
 import type { Database } from './open.ts'
 import type { ActivityRow, PostRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
-/** A post with what decides its price and what happens on it. */
-export type PostFacts = Omit<PostRow, 'state' | 'search'> &
-  Omit<ActivityRow, 'post_id' | 'viewed_at' | 'version'> & {
+/** A post as the rules see it: what decides its price and who may propose, and what happens on it. */
+export type PostFacts = Omit<PostRow, 'state' | 'search' | keyof PostText> &
+  Omit<ActivityRow, 'post_id' | 'viewed_at'> & {
     state: PostState
     viewed_at: Date | null
     client_verified: boolean | null
   }
+/** What only its readers and its client need of it besides. Thousands of proposals a second do without. */
+export type PostText = Pick<PostRow, 'description' | 'category' | 'specialty' | 'level' | 'skills'>
+export type WholePost = PostFacts & PostText
 
-const columns = sql`
-  posts.post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
-  hourly_max_cents, duration, workload, openings, posts.skills, questions, countries, price, state, posted_at, edited_at, ends_at,
-  ended_at, posts.imported, proposals, interviewing, invited, unanswered, hires, viewed_at, members.payment_verified as client_verified`
+const facts = sql`
+  posts.post_id, client_id, title, payment_type, budget_cents, hourly_min_cents, hourly_max_cents, duration, workload, openings,
+  questions, countries, price, state, posted_at, edited_at, ends_at, ended_at, posts.imported, version, proposals, interviewing,
+  invited, unanswered, hires, viewed_at, members.payment_verified as client_verified`
+const text = sql`description, category, specialty, level, posts.skills`
+const from = sql`from posts join post_activity using (post_id) join members on member_id = client_id`
 
 /**
  * Locks posts and loads them. Always before wallets: whoever needs both takes them in that order.
@@ -23,17 +30,20 @@ const columns = sql`
  */
 export async function lockPosts(tx: Tx, postIds: string[]): Promise<Map<string, PostFacts>> {
   const ids = [...new Set(postIds)].sort()
-  await sql`update post_activity set version = version + 1 where post_id = any(${ids}::uuid[])`.execute(tx)
+  await sql`update post_activity set version = version + 1 where post_id = any(${uuids(ids)})`.execute(tx)
+  return findPosts(tx, ids)
+}
+
+/** Loads posts without a lock. */
+export async function findPosts(db: Database, postIds: string[]): Promise<Map<string, PostFacts>> {
   const { rows } = await sql<PostFacts>`
-    select ${columns} from posts join post_activity using (post_id) join members on member_id = client_id
-    where posts.post_id = any(${ids}::uuid[])`.execute(tx)
+    select ${facts} ${from} where posts.post_id = any(${uuids([...new Set(postIds)].sort())})`.execute(db)
   return new Map(rows.map(row => [row.post_id, row]))
 }
 
-export async function findPost(db: Database, postId: string): Promise<PostFacts | undefined> {
-  const { rows } = await sql<PostFacts>`
-    select ${columns} from posts join post_activity using (post_id) join members on member_id = client_id
-    where posts.post_id = ${postId}`.execute(db)
+export async function findPost(db: Database, postId: string): Promise<WholePost | undefined> {
+  const { rows } = await sql<WholePost>`
+    select ${facts}, ${text} ${from} where posts.post_id = ${postId}`.execute(db)
   return rows[0]
 }
 
@@ -82,6 +92,22 @@ export async function saveActivity(tx: Tx, changes: ActivityChange[]): Promise<v
       group by post_id
     ) as change
     where post_activity.post_id = change.post_id`.execute(tx)
+}
+
+/** What arrives at a post that was read at `version`, which everything else that happens on it raises. */
+export type Arrivals = { version: number; proposals: number; answered: number }
+
+/** Counts proposals in. Throws a `Conflict` where a post is not as it was read: somebody changed or ended it. */
+export async function saveArrivals(tx: Tx, arrivals: Map<string, Arrivals>): Promise<void> {
+  const ids = [...arrivals.keys()].sort()
+  const of = (pick: (arrivals: Arrivals) => number) => integers(ids.map(id => pick(arrivals.get(id)!)))
+  const { numAffectedRows } = await sql`
+    update post_activity set
+      proposals = post_activity.proposals + given.proposals, unanswered = post_activity.unanswered - given.answered
+    from unnest(${uuids(ids)}, ${of(post => post.version)}, ${of(post => post.proposals)}, ${of(post => post.answered)})
+      as given (post_id, version, proposals, answered)
+    where post_activity.post_id = given.post_id and post_activity.version = given.version`.execute(tx)
+  if (Number(numAffectedRows) !== ids.length) throw new Conflict()
 }
 
 /** Open posts whose end date has come. */

@@ -1,37 +1,51 @@
 import { sql } from 'kysely'
 import type { ProposalState } from '#economy/proposal-states'
+import { integers, uuids } from './arrays.ts'
+import type { Database } from './open.ts'
 import type { ProposalRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
-export type ProposalFacts = Omit<ProposalRow, 'state'> & { state: ProposalState }
+/** A proposal as the rules see it: all but what was written in it. */
+export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answers' | 'portfolio'> & {
+  state: ProposalState
+}
+
+const facts = sql`
+  post_id, proposal_id, freelancer_id, state, bid_cents, price, returned, movement_id, movement_seq, policy, submitted_at, viewed_at,
+  ended_at, reason`
 
 /** Which post a proposal is of: the first thing to know, because the post is locked before anything else. */
 export async function findPostsOf(tx: Tx, proposalIds: string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ proposal_id: string; post_id: string }>`
-    select proposal_id, post_id from proposals where proposal_id = any(${proposalIds}::uuid[])`.execute(tx)
+    select proposal_id, post_id from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(tx)
   return new Map(rows.map(row => [row.proposal_id, row.post_id]))
 }
 
 /** Proposals by id. Their posts are locked by the caller, which keeps everybody else from changing them. */
 export async function findProposals(tx: Tx, proposalIds: string[]): Promise<Map<string, ProposalFacts>> {
   const { rows } = await sql<ProposalFacts>`
-    select * from proposals where proposal_id = any(${proposalIds}::uuid[])`.execute(tx)
+    select ${facts} from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(tx)
   return new Map(rows.map(row => [row.proposal_id, row]))
 }
 
 /** Every proposal of these posts, oldest first. */
 export async function findProposalsOfPosts(tx: Tx, postIds: string[]): Promise<ProposalFacts[]> {
   const { rows } = await sql<ProposalFacts>`
-    select * from proposals where post_id = any(${postIds}::uuid[]) order by submitted_at, proposal_id`.execute(tx)
+    select ${facts} from proposals where post_id = any(${uuids(postIds)}) order by submitted_at, proposal_id`.execute(
+    tx,
+  )
   return rows
 }
 
 /** Who has proposed to what already, as `post/freelancer`. */
-export async function findProposed(tx: Tx, pairs: { postId: string; freelancerId: string }[]): Promise<Set<string>> {
+export async function findProposed(
+  db: Database,
+  pairs: { postId: string; freelancerId: string }[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ post_id: string; freelancer_id: string }>`
     select post_id, freelancer_id from proposals
     where (post_id, freelancer_id) in (
-      select * from unnest(${pairs.map(p => p.postId)}::uuid[], ${pairs.map(p => p.freelancerId)}::uuid[]))`.execute(tx)
+      select * from unnest(${uuids(pairs.map(p => p.postId))}, ${uuids(pairs.map(p => p.freelancerId))}))`.execute(db)
   return new Set(rows.map(row => `${row.post_id}/${row.freelancer_id}`))
 }
 
@@ -63,15 +77,15 @@ export async function insertProposals(
     select post_id, proposal_id, freelancer_id, 'submitted', cover_letter, bid_cents, answers::jsonb, portfolio::jsonb, price,
       movement_id, movement_seq, ${policy}, ${date(now)}::timestamptz
     from unnest(
-      ${of(p => p.postId)}::uuid[], ${of(p => p.proposalId)}::uuid[], ${of(p => p.freelancerId)}::uuid[], ${of(p => p.coverLetter)}::text[],
-      ${of(p => p.bidCents)}::int[], ${of(p => JSON.stringify(p.answers))}::text[], ${of(p => JSON.stringify(p.portfolio))}::text[],
-      ${of(p => p.price)}::int[], ${of(p => p.movementId)}::uuid[], ${of(p => p.movementSeq)}::bigint[]
+      ${uuids(of(p => p.postId))}, ${uuids(of(p => p.proposalId))}, ${uuids(of(p => p.freelancerId))}, ${of(p => p.coverLetter)}::text[],
+      ${integers(of(p => p.bidCents))}, ${of(p => JSON.stringify(p.answers))}::text[], ${of(p => JSON.stringify(p.portfolio))}::text[],
+      ${integers(of(p => p.price))}, ${uuids(of(p => p.movementId))}, ${integers(of(p => p.movementSeq))}
     ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq)`.execute(
     tx,
   )
   await sql`
     delete from drafts where (post_id, freelancer_id) in (
-      select * from unnest(${of(p => p.postId)}::uuid[], ${of(p => p.freelancerId)}::uuid[]))`.execute(tx)
+      select * from unnest(${uuids(of(p => p.postId))}, ${uuids(of(p => p.freelancerId))}))`.execute(tx)
 }
 
 export type ProposalChange = {
@@ -96,8 +110,8 @@ export async function saveProposals(tx: Tx, changes: ProposalChange[], now: Temp
         when change.state in ('submitted', 'viewed', 'shortlisted', 'interviewing') then null
         else coalesce(proposals.ended_at, ${date(now)}::timestamptz) end
     from unnest(
-      ${of(c => c.proposal.post_id)}::uuid[], ${of(c => c.proposal.proposal_id)}::uuid[], ${of(c => c.state)}::text[],
-      ${of(c => c.back ?? 0)}::int[], ${of(c => c.reason ?? '')}::text[], ${of(c => c.viewed ?? false)}::boolean[]
+      ${uuids(of(c => c.proposal.post_id))}, ${uuids(of(c => c.proposal.proposal_id))}, ${of(c => c.state)}::text[],
+      ${integers(of(c => c.back ?? 0))}, ${of(c => c.reason ?? '')}::text[], ${of(c => c.viewed ?? false)}::boolean[]
     ) as change (post_id, proposal_id, state, back, reason, viewed)
     where proposals.post_id = change.post_id and proposals.proposal_id = change.proposal_id`.execute(tx)
 }

@@ -357,9 +357,7 @@ alter table proposals add constraint proposals_bid_cents_check CHECK ((bid_cents
 
 alter table proposals add constraint proposals_check CHECK (((returned >= 0) AND (returned <= price)));
 
-alter table proposals add constraint proposals_pkey PRIMARY KEY (post_id, proposal_id);
-
-alter table proposals add constraint proposals_post_id_freelancer_id_key UNIQUE (post_id, freelancer_id);
+alter table proposals add constraint proposals_pkey PRIMARY KEY (post_id, freelancer_id);
 
 alter table proposals add constraint proposals_price_check CHECK ((price >= 0));
 
@@ -391,13 +389,7 @@ alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) RE
 
 alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
-alter table ledger_entries add constraint ledger_entries_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
-
-alter table ledger_entries add constraint ledger_entries_wallet_id_lot_id_fkey FOREIGN KEY (wallet_id, lot_id) REFERENCES lots(wallet_id, lot_id);
-
 alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
-
-alter table proposals add constraint proposals_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 

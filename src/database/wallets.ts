@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Lot, Wallet } from '#economy/wallet'
+import { instants, integers, uuids } from './arrays.ts'
+import { Conflict } from './conflict.ts'
 import { findOpenHolds } from './holds.ts'
 import type { Database } from './open.ts'
 import type { LotRow, Tables } from './tables.ts'
@@ -12,8 +14,8 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
     on conflict do nothing`.execute(tx)
 }
 
-/** A wallet, and the number of the batch of movements that now begins in it. */
-export type LockedWallet = { wallet: Wallet; batch: number }
+/** A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now. */
+export type WalletRead = { wallet: Wallet; version: number; batch: number }
 
 /**
  * Locks wallets and loads them with every lot that still has something left or held, the lots named besides, and the open holds.
@@ -23,25 +25,52 @@ export async function lockWallets(
   tx: Tx,
   walletIds: string[],
   lotIds: string[] = [],
-): Promise<Map<string, LockedWallet>> {
+): Promise<Map<string, WalletRead>> {
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
-  const locked = await sql<{ wallet_id: string; movements: number }>`
-    update wallets set movements = movements + 1
-    where wallet_id = any(${sorted(walletIds)}::uuid[])
+  const locked = await sql<VersionRow>`
+    update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
     returning wallet_id, movements`.execute(tx)
+  const wallets = locked.rows.map(({ wallet_id: id, movements }) => ({ id, version: movements, batch: movements }))
+  return withLots(tx, wallets, lotIds)
+}
+
+/** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
+export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
+  const read = await sql<VersionRow>`
+    select wallet_id, movements from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(db)
+  const wallets = read.rows.map(({ wallet_id: id, movements }) => ({ id, version: movements, batch: movements + 1 }))
+  return withLots(db, wallets)
+}
+
+type VersionRow = { wallet_id: string; movements: number }
+
+type Found = { id: string; version: number; batch: number }
+
+async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
+  const wallets = new Map<string, WalletRead>(
+    found.map(({ id, ...at }) => [id, { wallet: { id, lots: [], holds: [] }, ...at }]),
+  )
   const { rows } = await sql<LotRow>`
-    select * from lots
-    where wallet_id = any(${sorted(walletIds)}::uuid[]) and ("left" > 0 or held > 0 or lot_id = any(${lotIds}::uuid[]))`.execute(
-    tx,
+    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
+    where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(
+    db,
   )
-  const wallets = new Map<string, LockedWallet>(
-    locked.rows.map(({ wallet_id: id, movements }) => [id, { wallet: { id, lots: [], holds: [] }, batch: movements }]),
-  )
-  for (const row of rows) wallets.get(row.wallet_id)?.wallet.lots.push(lotOf(row))
+  for (const row of rows) wallets.get(row.wallet_id)!.wallet.lots.push(lotOf(row))
   const holding = rows.filter(({ held }) => held > 0).map(row => row.wallet_id)
   if (holding.length === 0) return wallets // As most of the time: then nobody asks for holds.
-  for (const [id, holds] of await findOpenHolds(tx, sorted(holding))) wallets.get(id)!.wallet.holds = holds
+  for (const [id, holds] of await findOpenHolds(db, sorted(holding))) wallets.get(id)!.wallet.holds = holds
   return wallets
+}
+
+/** Begins the batch in each wallet. Throws a `Conflict` where one is not as it was read: somebody else was faster. */
+export async function saveBatches(tx: Tx, read: Map<string, WalletRead>): Promise<void> {
+  const ids = sorted([...read.keys()])
+  const of = (pick: (wallet: WalletRead) => number) => integers(ids.map(id => pick(read.get(id)!)))
+  const { numAffectedRows } = await sql`
+    update wallets set movements = given.batch
+    from unnest(${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}) as given (wallet_id, version, batch)
+    where wallets.wallet_id = given.wallet_id and wallets.movements = given.version`.execute(tx)
+  if (Number(numAffectedRows) !== ids.length) throw new Conflict()
 }
 
 /** One wallet as it stands, unlocked: for looking, not for deciding. `whole` with every lot it ever had, newest first. */
@@ -101,10 +130,10 @@ export async function insertLots(tx: Tx, lots: { walletId: string; lot: Lot }[])
   await sql`
     insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id)
     select * from unnest(
-      ${lots.map(({ walletId }) => walletId)}::uuid[], ${of(lot => lot.id)}::uuid[], ${of(lot => lot.source)}::text[],
-      ${of(lot => lot.reason)}::text[], ${of(lot => lot.granted)}::int[], ${of(lot => lot.left)}::int[],
-      ${of(lot => lot.held)}::int[], ${of(lot => date(lot.receivedAt))}::timestamptz[], ${of(lot => lot.lapsesAt && date(lot.lapsesAt))}::timestamptz[],
-      ${of(lot => lot.priceCents)}::int[], ${of(lot => lot.originLotId)}::uuid[])`.execute(tx)
+      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(of(lot => lot.id))}, ${of(lot => lot.source)}::text[],
+      ${of(lot => lot.reason)}::text[], ${integers(of(lot => lot.granted))}, ${integers(of(lot => lot.left))},
+      ${integers(of(lot => lot.held))},       ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
+      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))})`.execute(tx)
 }
 
 /** Writes what is left and held of known lots. */
@@ -113,8 +142,8 @@ export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): 
   await sql`
     update lots set "left" = given."left", held = given.held
     from unnest(
-      ${lots.map(({ walletId }) => walletId)}::uuid[], ${lots.map(({ lot }) => lot.id)}::uuid[], ${lots.map(({ lot }) => lot.left)}::int[],
-      ${lots.map(({ lot }) => lot.held)}::int[]
+      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(lots.map(({ lot }) => lot.id))}, ${integers(lots.map(({ lot }) => lot.left))},
+      ${integers(lots.map(({ lot }) => lot.held))}
     ) as given (wallet_id, lot_id, "left", held)
     where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id`.execute(tx)
 }

@@ -8,22 +8,20 @@ import type { Lot } from './wallet.ts'
  * Source: order of receipt is Upwork's own; the others are known from PeoplePerHour (policies/*.yaml, `lots.burnOrder`).
  */
 export const inBurnOrder = (lots: Lot[], order: BurnOrder): Lot[] =>
-  lots.toSorted((a, b) => first(orders[order](a, b), byReceipt(a, b)))
+  lots.toSorted((a, b) => orders[order](a, b) || byReceipt(a, b))
 
 const byReceipt = (a: Lot, b: Lot): number =>
-  first(Temporal.Instant.compare(a.receivedAt, b.receivedAt), a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  a.receivedAt.epochMilliseconds - b.receivedAt.epochMilliseconds || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 const byExpiry = (a: Lot, b: Lot): number => {
   if (a.lapsesAt === null || b.lapsesAt === null) return Number(a.lapsesAt === null) - Number(b.lapsesAt === null)
-  return Temporal.Instant.compare(a.lapsesAt, b.lapsesAt)
+  return a.lapsesAt.epochMilliseconds - b.lapsesAt.epochMilliseconds
 }
 
-const freeFirst = (a: Lot, b: Lot): number => first(Number(a.priceCents > 0) - Number(b.priceCents > 0), byExpiry(a, b))
+const freeFirst = (a: Lot, b: Lot): number => Number(a.priceCents > 0) - Number(b.priceCents > 0) || byExpiry(a, b)
 
 const orders: Record<BurnOrder, (a: Lot, b: Lot) => number> = {
   receipt: byReceipt,
   'soonest-expiry': byExpiry,
   'free-first': freeFirst,
 }
-
-const first = (...comparisons: number[]): number => comparisons.find(comparison => comparison !== 0) ?? 0

@@ -53,7 +53,7 @@ export const movementKinds = [
 export type MovementKind = (typeof movementKinds)[number]
 
 export const lapsed = (lot: Lot, now: Temporal.Instant): boolean =>
-  lot.lapsesAt !== null && Temporal.Instant.compare(lot.lapsesAt, now) <= 0
+  lot.lapsesAt !== null && lot.lapsesAt.epochMilliseconds <= now.epochMilliseconds
 
 /** A lot counts until its last instant and not after, whether or not any job has written its lapse down. */
 export const spendable = (lot: Lot, now: Temporal.Instant): number => (lapsed(lot, now) ? 0 : lot.left)

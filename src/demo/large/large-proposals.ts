@@ -2,7 +2,7 @@ import { saveActivity } from '#database/posts'
 import { insertProposals, type NewProposal } from '#database/proposals'
 import { burn } from '#economy/burn'
 import { committed } from '#marketplace/gather'
-import { type Ledger, openLedger } from '#marketplace/wallets/open-ledger'
+import { type OpenLedger, openLedger } from '#marketplace/wallets/open-ledger'
 import type { SeededApp } from '../seeded.ts'
 import type { LargePost } from './large-posts.ts'
 
@@ -27,7 +27,7 @@ export function addProposals(app: SeededApp, pairs: Pair[]): Promise<number> {
   })
 }
 
-function charged(app: SeededApp, ledger: Ledger, { freelancerId, post }: Pair): NewProposal | undefined {
+function charged(app: SeededApp, ledger: OpenLedger, { freelancerId, post }: Pair): NewProposal | undefined {
   const entries = burn(ledger.wallet(freelancerId), post.price, { order: app.policy.lots.burnOrder, now: ledger.now })
   if (!entries) return undefined
   const [proposalId, movementId] = [app.newId(), app.newId()]

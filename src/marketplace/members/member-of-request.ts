@@ -1,6 +1,6 @@
-import { findKeyOwner } from '#database/api-keys'
-import type { Member } from '#database/members'
+import { findMembersOfKeys, type Member } from '#database/members'
 import type { User } from '#gateways/auth/open-auth'
+import { gatheredRead } from '../gather-reads.ts'
 import type { RunningApp } from '../running-app.ts'
 import { findMember } from './find-member.ts'
 import { hashOfKey } from './hash-of-key.ts'
@@ -13,7 +13,7 @@ export type Signed = { member: Member | undefined; cookies: string[] }
 /** Who sends this request: by bearer key if there is one, else by session cookie. */
 export async function memberOfRequest(running: RunningApp, headers: Headers): Promise<Signed> {
   const key = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  if (key) return { member: await memberOfKey(running, key), cookies: [] }
+  if (key) return { member: await memberOfKey(running.app, hashOfKey(key)), cookies: [] }
   if (!headers.get('cookie')?.includes('earnest.session')) return { member: undefined, cookies: [] }
   const session = await running.auth.session(headers)
   return session
@@ -21,10 +21,7 @@ export async function memberOfRequest(running: RunningApp, headers: Headers): Pr
     : { member: undefined, cookies: [] }
 }
 
-async function memberOfKey({ app }: RunningApp, key: string) {
-  const owner = await findKeyOwner(app.db, hashOfKey(key))
-  return owner ? findMember(app, owner) : undefined
-}
+const memberOfKey = gatheredRead((app, hashes: string[]) => findMembersOfKeys(app.db, hashes))
 
 // A crash between a user and their member, or between the two notes of a confirmed address, heals here.
 async function memberOf({ app }: RunningApp, user: User) {

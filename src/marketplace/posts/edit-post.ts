@@ -1,5 +1,5 @@
 import { saveEditedPost } from '#database/post-writing'
-import { lockPosts, type PostFacts } from '#database/posts'
+import { findPost, lockPosts, type WholePost } from '#database/posts'
 import { lockMember } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { editPost as decideEdit } from '#economy/edit-post'
@@ -21,7 +21,8 @@ export function editPost(app: App, { by, postId, ...changes }: EditPost): Promis
   if (!isId(postId)) return Promise.resolve(refuse('not-found'))
   return committed(app, async tx => {
     await lockMember(tx, by) // As in publishPost: the stored price must not miss a verification.
-    const post = (await lockPosts(tx, [postId])).get(postId.toLowerCase())
+    await lockPosts(tx, [postId])
+    const post = await findPost(tx, postId)
     if (!post || (post.state === 'removed' && post.client_id !== by)) return refuse('not-found')
     if (post.client_id !== by) return refuse('not-yours')
     const input = checkedEdit(app, post, changes)
@@ -38,7 +39,7 @@ export function editPost(app: App, { by, postId, ...changes }: EditPost): Promis
 }
 
 // The day it has need not be one that could be chosen today; only another day is asked about.
-function checkedEdit(app: App, post: PostFacts, changes: Partial<PostInput>): Decision<CheckedPost> {
+function checkedEdit(app: App, post: WholePost, changes: Partial<PostInput>): Decision<CheckedPost> {
   const before = inputOf(post)
   const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   const input = { ...before, ...sent, endsOn: changes.endsOn ?? before.endsOn }
@@ -48,7 +49,7 @@ function checkedEdit(app: App, post: PostFacts, changes: Partial<PostInput>): De
   )
 }
 
-function newEnd(app: App, post: PostFacts, endsOn: string | null): Temporal.Instant {
+function newEnd(app: App, post: WholePost, endsOn: string | null): Temporal.Instant {
   const endsAt = post.ends_at.toTemporalInstant()
   return endsOn === null || endsOn === lastDayOf(endsAt)
     ? endsAt

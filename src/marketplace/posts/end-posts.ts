@@ -6,8 +6,9 @@ import { type Ending, endPost, settleProposal } from '#economy/end-post'
 import type { ReturningEvent } from '#economy/policy'
 import type { PostState } from '#economy/post-states'
 import type { App } from '../app.ts'
+import { inSlices } from '../in-slices.ts'
 import { notify } from '../notices/notify.ts'
-import { returnCharges } from '../wallets/return-charges.ts'
+import { openReturns, postReturns } from '../wallets/return-charges.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'
 
 /** `returned` in Connects, over `proposals` proposals. */
@@ -55,8 +56,20 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
     )
     return settled ? [{ proposal, ...settled }] : []
   })
-  const { now, lapsed } = await returnCharges(app, tx, changes)
-  await saveProposals(tx, changes, now)
+  // Whoever is in several of these posts is in one slice; and the slices lock wallets in the order in which all lock them.
+  changes.sort((a, b) => (a.proposal.freelancer_id < b.proposal.freelancer_id ? -1 : 1))
+  await inSlices(slicesOf(changes), {
+    read: slice => openReturns(app, tx, slice),
+    decide: (slice, opened) => ({ slice, ...postReturns(app, slice, opened) }),
+    write: async ({ slice, now, lapsed, save }) => {
+      await save()
+      await saveProposals(tx, slice, now)
+      const notices = slice.map(change =>
+        noticeOf(change, eventOf.get(change.proposal.post_id)!, lapsed(change.proposal.proposal_id)),
+      )
+      await notify(app, tx, notices, now)
+    },
+  })
   const interviews = changes.filter(({ proposal }) => proposal.state === 'interviewing')
   await saveActivity(
     tx,
@@ -65,15 +78,23 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
   await savePostStates(
     tx,
     ends.map(({ post, state }) => ({ id: post.post_id, state })),
-    now,
-  )
-  await notify(
-    app,
-    tx,
-    changes.map(change => noticeOf(change, eventOf.get(change.proposal.post_id)!, lapsed(change.proposal.proposal_id))),
-    now,
+    app.clock(),
   )
   return new Map(ends.map(({ post, state }) => [post.post_id, summary(post.post_id, state, changes)]))
+}
+
+const mostInSlice = 1_000
+
+/** Slices of about a thousand changes; a freelancer's changes stay together. */
+function slicesOf<T extends ProposalChange>(changes: T[]): T[][] {
+  const slices: T[][] = []
+  for (const change of changes) {
+    const slice = slices.at(-1)
+    const together = slice?.at(-1)?.proposal.freelancer_id === change.proposal.freelancer_id
+    if (slice && (slice.length < mostInSlice || together)) slice.push(change)
+    else slices.push([change])
+  }
+  return slices
 }
 
 function summary(postId: string, state: PostState, changes: (ProposalChange & { back: number })[]): PostEnded {

@@ -1,4 +1,4 @@
-import type { PostFacts } from '#database/posts'
+import type { WholePost } from '#database/posts'
 import type { PostTerms } from '#economy/edit-post'
 import { lastDayOf } from './end-day.ts'
 import type { CheckedPost, PostInput } from './post-input.ts'
@@ -17,7 +17,7 @@ export function termsOf({ endsOn: _, ...post }: CheckedPost, endsAt: Temporal.In
 }
 
 /** A stored post as its terms. */
-export const termsOfRow = (row: PostFacts): PostTerms => ({
+export const termsOfRow = (row: WholePost): PostTerms => ({
   title: row.title,
   description: row.description,
   category: row.category,
@@ -37,7 +37,7 @@ export const termsOfRow = (row: PostFacts): PostTerms => ({
 })
 
 /** A stored post as its client would send it: what an edit form starts from. */
-export function inputOf(row: PostFacts): PostInput {
+export function inputOf(row: WholePost): PostInput {
   const { endsAt: _, ...terms } = termsOfRow(row)
   return { ...terms, endsOn: lastDayOf(row.ends_at.toTemporalInstant()) } as PostInput
 }

@@ -3,7 +3,7 @@ import { findFreelancers } from '#database/freelancers'
 import { findInvitation } from '#database/invitation-writing'
 import { isOperator } from '#database/operators'
 import { findOwnProposal } from '#database/post-reading'
-import { findPost, type PostFacts } from '#database/posts'
+import { findPost, type WholePost } from '#database/posts'
 import { findWallet } from '#database/wallets'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
 import { type Outcomes, outcomes } from '#economy/outcomes'
@@ -108,10 +108,10 @@ export async function readPost(app: App, postId: string, viewer: string | null):
   })
 }
 
-const mayStillSee = async (app: App, post: PostFacts, viewer: string | null, proposed: boolean): Promise<boolean> =>
+const mayStillSee = async (app: App, post: WholePost, viewer: string | null, proposed: boolean): Promise<boolean> =>
   viewer !== null && (proposed || post.client_id === viewer || (await isOperator(app.db, viewer)))
 
-function view(app: App, post: PostFacts): Omit<PostView, 'price' | 'because' | 'client' | 'viewer'> {
+function view(app: App, post: WholePost): Omit<PostView, 'price' | 'because' | 'client' | 'viewer'> {
   const endsAt = post.ends_at.toTemporalInstant()
   const takesProposals = isPostTaking({ state: post.state, endsAt }, app.clock())
   return {
@@ -140,7 +140,7 @@ function view(app: App, post: PostFacts): Omit<PostView, 'price' | 'because' | '
   }
 }
 
-const activityOf = (post: PostFacts): PostActivity => ({
+const activityOf = (post: WholePost): PostActivity => ({
   proposals: proposalsTier(post.proposals),
   lastViewedByClient: post.viewed_at?.toISOString() ?? null,
   interviewing: post.interviewing,
@@ -151,7 +151,7 @@ const activityOf = (post: PostFacts): PostActivity => ({
 
 type Standing = { viewer: string; price: number; alreadyProposed: boolean }
 
-async function standingOf(app: App, post: PostFacts, { viewer, price, alreadyProposed }: Standing) {
+async function standingOf(app: App, post: WholePost, { viewer, price, alreadyProposed }: Standing) {
   const freelancer = (await findFreelancers(app.db, [viewer])).get(viewer)
   const target = {
     id: post.post_id,

@@ -1,125 +1,169 @@
 import { findFreelancers } from '#database/freelancers'
 import { answerInvitations, findInvitations } from '#database/invitations'
-import { lockPosts, type PostFacts, saveActivity } from '#database/posts'
+import type { Database } from '#database/open'
+import { type Arrivals, findPosts, lockPosts, type PostFacts, saveArrivals } from '#database/posts'
 import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
+import { lockWallets, readWallets, saveBatches, type Tx, type WalletRead } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { submitProposal as decideSubmission, type Letter } from '#economy/submit-proposal'
 import { available } from '#economy/wallet'
-import { type Command, gathered } from '../gather.ts'
+import type { Command } from '../gather.ts'
+import { gatheredAhead } from '../gather-ahead.ts'
 import { notify } from '../notices/notify.ts'
 import { pricePost } from '../posts/price-post.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
+import { ledgerOf } from '../wallets/open-ledger.ts'
 
 export type SubmitProposal = Command & Letter & { postId: string }
 /** `price` and `balance` in Connects, `balance` after paying. */
 export type Submitted = { proposalId: string; postId: string; price: number; balance: number }
 
-/** One freelancer proposes to one post and pays for it. Runs gathered with others: see gather.ts. */
-export const submitProposal = gathered<SubmitProposal, Submitted>('submit-proposal', async (app, tx, commands) => {
-  const pairs = commands.map(({ postId, by }) => ({ postId, freelancerId: by }))
-  const posts = await lockPosts(
-    tx,
-    commands.map(({ postId }) => postId),
-  )
-  const proposed = await findProposed(tx, pairs)
-  const invitations = await findInvitations(tx, pairs)
-  const freelancers = await findFreelancers(
-    tx,
-    commands.map(({ by }) => by),
-  )
-  const ledger = await openLedger(
-    app,
-    tx,
-    commands.map(({ by }) => by),
-  )
-  const sent: { proposal: NewProposal; post: PostFacts; answersInvitation: boolean }[] = []
+/** What is known of a batch before it is committed: its wallets as they will be, and its pairs of post and freelancer. */
+type After = { wallets: Map<string, WalletRead>; proposed: Set<string> }
+type Sent = { proposal: NewProposal; post: PostFacts; name: string; answersInvitation: boolean }
 
-  const decisions = commands.map(command => one(command))
-  await insertProposals(
-    tx,
-    sent.map(({ proposal }) => proposal),
-    app.policy.name,
-    ledger.now,
-  )
-  await ledger.save()
-  await saveActivity(
-    tx,
-    sent.map(({ post, answersInvitation }) => ({
-      postId: post.post_id,
-      proposals: 1,
-      unanswered: answersInvitation ? -1 : 0,
-    })),
-  )
-  const answered = sent.filter(({ answersInvitation }) => answersInvitation)
-  await answerInvitations(
-    tx,
-    answered.map(({ proposal }) => ({ ...proposal, answer: 'proposed' })),
-    ledger.now,
-  )
-  await notify(app, tx, sent.map(noticeToClient), ledger.now)
-  return decisions
-
-  function one(command: SubmitProposal): Decision<Submitted> {
-    const post = posts.get(command.postId)
-    const freelancer = freelancers.get(command.by)
-    if (!post || post.state === 'removed') return refuse('not-found')
-    if (!freelancer || !ledger.has(command.by)) return refuse('not-a-freelancer')
-    const pair = `${command.postId}/${command.by}`
-    const invitation = invitations.get(pair)
-    const [proposalId, movementId] = [app.newId(), app.newId()]
-    const target = {
-      id: post.post_id,
-      clientId: post.client_id,
-      state: post.state,
-      endsAt: post.ends_at.toTemporalInstant(),
-      questions: post.questions,
-      countries: post.countries,
-      editedAt: post.edited_at?.toISOString() ?? null,
+/** One freelancer proposes to one post and pays for it. Runs gathered with others: see gather-ahead.ts. */
+export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
+  'submit-proposal',
+  async (app, db, commands, { lock, before }) => {
+    const posts = await readPosts(db, commands, lock)
+    const pairs = commands.map(({ postId, by }) => ({ postId, freelancerId: by }))
+    const proposed = await findProposed(db, pairs)
+    for (const pair of before?.proposed ?? []) proposed.add(pair)
+    const invitations = await findInvitations(db, pairs)
+    const ids = commands.map(({ by }) => by)
+    const freelancers = await findFreelancers(db, ids)
+    const wallets = await readAll(db, ids, { lock, before: before?.wallets })
+    const ledger = ledgerOf(app, wallets)
+    const sent: Sent[] = []
+    const decisions = commands.map(command => one(command))
+    return {
+      decisions,
+      until: endOf(posts, wallets, ledger.now),
+      after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
+      write: async tx => {
+        await saveArrivals(tx, arrivalsAt(posts, sent))
+        await saveBatches(tx, wallets)
+        await insertProposals(
+          tx,
+          sent.map(({ proposal }) => proposal),
+          app.policy.name,
+          ledger.now,
+        )
+        await ledger.save(tx)
+        const answered = sent.filter(({ answersInvitation }) => answersInvitation)
+        await answerInvitations(
+          tx,
+          answered.map(({ proposal }) => ({ ...proposal, answer: 'proposed' })),
+          ledger.now,
+        )
+        await notify(app, tx, sent.map(noticeToClient), ledger.now)
+      },
     }
-    const price = pricePost(app, post, invitation !== undefined)
-    const decision = decideSubmission(
-      command,
-      {
-        post: target,
-        price,
-        freelancer,
-        wallet: ledger.wallet(command.by),
-        alreadyProposed: proposed.has(pair),
+
+    function one(command: SubmitProposal): Decision<Submitted> {
+      const post = posts.get(command.postId)
+      const freelancer = freelancers.get(command.by)
+      if (!post || post.state === 'removed') return refuse('not-found')
+      if (!freelancer || !ledger.has(command.by)) return refuse('not-a-freelancer')
+      const pair = pairOf({ postId: command.postId, freelancerId: command.by })
+      const invitation = invitations.get(pair)
+      const [proposalId, movementId] = [app.newId(), app.newId()]
+      const price = pricePost(app, post, invitation !== undefined)
+      const decision = decideSubmission(
+        command,
+        {
+          post: targetOf(post),
+          price,
+          freelancer,
+          wallet: ledger.wallet(command.by),
+          alreadyProposed: proposed.has(pair),
+          proposalId,
+          movementId,
+        },
+        app.policy,
+        ledger.now,
+      )
+      if (!decision.ok) return decision
+      const movementSeq = ledger.post(decision.value)
+      proposed.add(pair)
+      const proposal = {
+        ...command,
+        answers: command.answers.slice(0, post.questions.length),
         proposalId,
         movementId,
-      },
-      app.policy,
-      ledger.now,
-    )
-    if (!decision.ok) return decision
-    const movementSeq = ledger.post(decision.value)
-    proposed.add(pair)
-    const proposal = {
-      ...command,
-      answers: command.answers.slice(0, post.questions.length),
-      proposalId,
-      movementId,
-      movementSeq,
-      freelancerId: command.by,
-      bidCents: command.bidCents!,
-      price: price.connects,
+        movementSeq,
+        freelancerId: command.by,
+        bidCents: command.bidCents!,
+        price: price.connects,
+      }
+      sent.push({ proposal, post, name: freelancer.name, answersInvitation: invitation?.answer === null })
+      return decide({
+        proposalId,
+        postId: post.post_id,
+        price: price.connects,
+        balance: available(ledger.wallet(command.by), ledger.now),
+      })
     }
-    sent.push({ proposal, post, answersInvitation: invitation?.answer === null })
-    return decide({
-      proposalId,
-      postId: post.post_id,
-      price: price.connects,
-      balance: available(ledger.wallet(command.by), ledger.now),
-    })
-  }
+  },
+)
 
-  function noticeToClient({ post, proposal }: (typeof sent)[number]) {
-    const name = freelancers.get(proposal.freelancerId)!.name
-    return {
-      memberId: post.client_id,
-      kind: 'proposal-received',
-      text: `${name} sent a proposal for "${post.title}".`,
-      link: `/client/posts/${post.post_id}`,
-    }
+const pairOf = ({ postId, freelancerId }: { postId: string; freelancerId: string }) => `${postId}/${freelancerId}`
+
+const readPosts = (db: Database, commands: SubmitProposal[], lock: boolean): Promise<Map<string, PostFacts>> => {
+  const ids = commands.map(({ postId }) => postId)
+  return lock ? lockPosts(db as Tx, ids) : findPosts(db, ids)
+}
+
+/** Wallets: those of the batch before as it leaves them, the others from the database. */
+async function readAll(
+  db: Database,
+  ids: string[],
+  { lock, before }: { lock: boolean; before: Map<string, WalletRead> | undefined },
+): Promise<Map<string, WalletRead>> {
+  if (lock) return lockWallets(db as Tx, ids)
+  const read = await readWallets(db, before ? ids.filter(id => !before.has(id)) : ids)
+  for (const id of ids) if (before?.has(id)) read.set(id, before.get(id)!)
+  return read
+}
+
+/** When a post ends, a lot lapses or a hold times out that still counted: what was decided is true until then. */
+function endOf(posts: Map<string, PostFacts>, wallets: Map<string, WalletRead>, now: Temporal.Instant): number {
+  let end = Infinity
+  const consider = (at: number | undefined) => {
+    if (at !== undefined && at > now.epochMilliseconds && at < end) end = at
   }
+  for (const { ends_at } of posts.values()) consider(ends_at.getTime())
+  for (const { wallet } of wallets.values()) {
+    for (const { lapsesAt } of wallet.lots) consider(lapsesAt?.epochMilliseconds)
+    for (const { timesOutAt } of wallet.holds) consider(timesOutAt.epochMilliseconds)
+  }
+  return end
+}
+
+const targetOf = (post: PostFacts) => ({
+  id: post.post_id,
+  clientId: post.client_id,
+  state: post.state,
+  endsAt: post.ends_at.toTemporalInstant(),
+  questions: post.questions,
+  countries: post.countries,
+  editedAt: post.edited_at?.toISOString() ?? null,
+})
+
+/** Every post that was read, refused or not: what was decided is true of it at this version. */
+function arrivalsAt(posts: Map<string, PostFacts>, sent: Sent[]): Map<string, Arrivals> {
+  const arrivals = new Map([...posts].map(([id, { version }]) => [id, { version, proposals: 0, answered: 0 }]))
+  for (const { post, answersInvitation } of sent) {
+    const at = arrivals.get(post.post_id)!
+    at.proposals++
+    if (answersInvitation) at.answered++
+  }
+  return arrivals
+}
+
+const noticeToClient = ({ post, name }: Sent) => ({
+  memberId: post.client_id,
+  kind: 'proposal-received',
+  text: `${name} sent a proposal for "${post.title}".`,
+  link: `/client/posts/${post.post_id}`,
 })

@@ -1,6 +1,6 @@
 import { type StoredHold, saveHolds } from '#database/holds'
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
-import { insertLots, lockWallets, saveLots, type Tx } from '#database/wallets'
+import { insertLots, lockWallets, saveLots, type Tx, type WalletRead } from '#database/wallets'
 import { applyMovement } from '#economy/apply-movement'
 import type { Hold } from '#economy/hold'
 import { settleWallet } from '#economy/settle-wallet'
@@ -8,9 +8,8 @@ import { changeBy, type Lot, type Movement, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 
 /**
- * The ledger inside one transaction: wallets are locked, movements are posted in memory in arrival order, and `save`
- * writes what is left of the lots and appends the entries, one statement a table. Every Connect that moves, moves here.
- * `now` is read after the locks are held, so that a wallet's entries are dated in the order they were decided.
+ * The ledger inside one transaction: movements are posted in memory in arrival order, and `save` writes what is left of
+ * the lots and appends the entries, one statement a table. Every Connect that moves, moves here.
  */
 export type Ledger = {
   now: Temporal.Instant
@@ -18,16 +17,25 @@ export type Ledger = {
   wallet(walletId: string): Wallet
   /** Answers the `seq` of the movement's first entry. */
   post(movement: Movement, opened?: Lot[], placed?: Hold): number
-  save(): Promise<void>
+  save(tx: Tx): Promise<void>
+  /** The wallets as they will be read once this is saved. */
+  after(): Map<string, WalletRead>
+}
+export type OpenLedger = Omit<Ledger, 'save' | 'after'> & { save(): Promise<void> }
+
+/** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
+export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
+  const ledger = ledgerOf(app, await lockWallets(tx, walletIds, lotIds))
+  return { ...ledger, save: () => ledger.save(tx) }
 }
 
 /** How far apart the `seq` of two batches begin, so that a wallet's row is written once a batch. */
 const placesInBatch = 1_000_000
 
-export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<Ledger> {
-  const locked = await lockWallets(tx, walletIds, lotIds)
-  const wallets = new Map([...locked].map(([id, { wallet }]) => [id, wallet]))
-  const nextSeq = new Map([...locked].map(([id, { batch }]) => [id, batch * placesInBatch]))
+/** The ledger of wallets that were read. Whoever did not lock them saves their batches first (`saveBatches`). */
+export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
+  const wallets = new Map([...read].map(([id, { wallet }]) => [id, wallet]))
+  const nextSeq = new Map([...read].map(([id, { batch }]) => [id, batch * placesInBatch]))
   const now = app.clock()
   const posted: PostedMovement[] = []
   const touched = new Map<string, { walletId: string; lotId: string }>()
@@ -65,7 +73,9 @@ export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: 
     has: id => wallets.has(id),
     wallet,
     post,
-    save: async () => {
+    after: () =>
+      new Map([...read].map(([id, { batch }]) => [id, { wallet: wallet(id), version: batch, batch: batch + 1 }])),
+    save: async tx => {
       const lots = [...touched].map(([key, { walletId, lotId }]) => ({
         isNew: fresh.has(key),
         walletId,

@@ -3,7 +3,7 @@ import type { ProposalFacts } from '#database/proposals'
 import type { Tx } from '#database/wallets'
 import { returnConnects } from '#economy/return-connects'
 import type { App } from '../app.ts'
-import { openLedger } from './open-ledger.ts'
+import { type OpenLedger, openLedger } from './open-ledger.ts'
 
 /** A proposal and how many of its Connects come back. */
 export type Back = { proposal: ProposalFacts; back: number }
@@ -15,16 +15,34 @@ export type Returned = { now: Temporal.Instant; lapsed(proposalId: string): numb
  * The posts are locked already; the wallets are locked here, so nobody returns the same Connects twice.
  */
 export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Returned> {
+  const { save, ...returned } = postReturns(app, backs, await openReturns(app, tx, backs))
+  await save()
+  return returned
+}
+
+/** What was taken and the locked wallets it goes back to. */
+export type OpenReturns = { taken: Map<string, Leg[]>; ledger: OpenLedger }
+type Leg = { lotId: string; amount: number }
+
+export async function openReturns(app: App, tx: Tx, backs: Back[]): Promise<OpenReturns> {
   const due = backs.filter(({ back }) => back > 0)
-  const walletIds = due.map(({ proposal }) => proposal.freelancer_id)
   const taken = await findTaken(
     tx,
     due.map(({ proposal }) => chargeOf(proposal)),
   )
   const lotIds = [...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))
-  const ledger = await openLedger(app, tx, walletIds, lotIds)
+  const walletIds = due.map(({ proposal }) => proposal.freelancer_id)
+  return { taken, ledger: await openLedger(app, tx, walletIds, lotIds) }
+}
+
+/** Posts the returns in memory; `save` writes them. */
+export function postReturns(
+  app: App,
+  backs: Back[],
+  { taken, ledger }: OpenReturns,
+): Returned & { save(): Promise<void> } {
   const lapsed = new Map<string, number>()
-  for (const { proposal, back } of due) {
+  for (const { proposal, back } of backs.filter(({ back }) => back > 0)) {
     const movementId = app.newId()
     const wallet = ledger.wallet(proposal.freelancer_id)
     const legs = lastTaken(taken.get(proposal.movement_id) ?? [], back)
@@ -42,8 +60,7 @@ export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Re
     const subject = { postId: proposal.post_id, proposalId: proposal.proposal_id }
     ledger.post({ id: movementId, walletId: wallet.id, kind: 'returned', at: ledger.now, entries, ...subject }, opened)
   }
-  await ledger.save()
-  return { now: ledger.now, lapsed: proposalId => lapsed.get(proposalId) ?? 0 }
+  return { now: ledger.now, lapsed: proposalId => lapsed.get(proposalId) ?? 0, save: ledger.save }
 }
 
 const chargeOf = (proposal: ProposalFacts): Charge => ({
@@ -54,7 +71,7 @@ const chargeOf = (proposal: ProposalFacts): Charge => ({
 })
 
 // The last `amount` Connects of a charge, in the order they were taken.
-function lastTaken(legs: { lotId: string; amount: number }[], amount: number): { lotId: string; amount: number }[] {
+function lastTaken(legs: Leg[], amount: number): Leg[] {
   let due = amount
   const last = legs.toReversed().flatMap(leg => {
     const back = Math.min(due, leg.amount)
