@@ -77,7 +77,7 @@ export const sabotages: Record<string, Broken> = {
     sabotage: { skips: sql => /insert into ledger_entries/.test(sql) },
   },
   'a statement is a transaction of its own: half of a command is left by a crash': {
-    finds: /^proposals: |^charged: |already-proposed/m,
+    finds: /^proposals: |^charged: |^law 8: |already-proposed/m,
     sabotage: { autocommit: true },
   },
 }
