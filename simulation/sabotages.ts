@@ -2,7 +2,7 @@ import type { Op } from './op.ts'
 import type { Sabotage } from './sabotage.ts'
 
 type Broken = { finds: string | RegExp; sabotage: Sabotage }
-type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; lapses_at: Date | null }
+type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; held: number; lapses_at: Date | null }
 
 /** For each law a product that breaks it, and the complaint the simulation has to find. */
 export const sabotages: Record<string, Broken> = {
@@ -23,7 +23,7 @@ export const sabotages: Record<string, Broken> = {
       },
       rows: (rows, { looking }) =>
         !looking && isLots(rows)
-          ? rows.map(lot => (poor.has(lot.wallet_id) ? { ...lot, left: lot.granted } : lot))
+          ? rows.map(lot => (poor.has(lot.wallet_id) ? { ...lot, left: lot.granted - lot.held } : lot))
           : rows,
     },
   },
@@ -68,7 +68,10 @@ export const sabotages: Record<string, Broken> = {
     sabotage: {
       ask: (op, oracle) => {
         const post = op.kind === 'submit' ? oracle.posts.get(op.postId) : undefined
-        return post && op.kind === 'submit' ? { ...op, shownPrice: oracle.price(post, op.by) } : op
+        if (!post || op.kind !== 'submit') return op
+        const shownPrice = shown.get(op) ?? oracle.price(post, op.by) // A retry is the same command.
+        shown.set(op, shownPrice)
+        return { ...op, shownPrice }
       },
     },
   },
@@ -92,7 +95,9 @@ const isHolds = (rows: unknown[]): rows is { times_out_at: Date }[] =>
   rows.length > 0 && 'times_out_at' in (rows[0] as object)
 
 const isLots = (rows: unknown[]): rows is LotRow[] =>
-  rows.length > 0 && ['lot_id', 'granted', 'left', 'lapses_at'].every(column => column in (rows[0] as object))
+  rows.length > 0 && ['lot_id', 'granted', 'left', 'held', 'lapses_at'].every(column => column in (rows[0] as object))
+
+const shown = new WeakMap<Op, number>()
 
 /** Wallets whose owners just asked for more than they have. */
 const poor = new Set<string>()
