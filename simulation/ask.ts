@@ -1,5 +1,4 @@
 import type { App } from '#marketplace/app'
-import { committed } from '#marketplace/gather'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { verifyClient } from '#marketplace/members/verify-client'
@@ -12,7 +11,10 @@ import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
-import { giveGrant } from '#marketplace/wallets/give-grant'
+import { captureHold } from '#marketplace/wallets/capture-hold'
+import { grantConnects } from '#marketplace/wallets/grant-connects'
+import { placeHold } from '#marketplace/wallets/place-hold'
+import { releaseHold } from '#marketplace/wallets/release-hold'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import type { Op } from './op.ts'
 
@@ -47,7 +49,15 @@ export function ask(app: App, op: Op): Promise<unknown> {
     case 'verify':
       return verifyClient(app, command as typeof op)
     case 'grant':
-      return committed(app, tx => giveGrant(app, tx, { walletId: op.by, source: 'test', ...op }))
+      return grantConnects(app, { ...(command as typeof op), source: 'test' })
+    case 'place-hold': {
+      const timesOutAt = Temporal.Instant.fromEpochMilliseconds(op.timesOutAt)
+      return placeHold(app, { ...(command as typeof op), purpose: 'Boost', timesOutAt })
+    }
+    case 'capture-hold':
+      return captureHold(app, command as typeof op)
+    case 'release-hold':
+      return releaseHold(app, command as typeof op)
     case 'end-due':
       return endDuePosts(app)
     case 'write-lapses':

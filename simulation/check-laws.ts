@@ -4,6 +4,7 @@ import { audit } from '#marketplace/wallets/audit'
 import { auditChains } from '#marketplace/wallets/audit-chains'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
+import { readWallet } from '#marketplace/wallets/read-wallet'
 import type { Oracle } from './oracle.ts'
 
 type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[] }
@@ -11,26 +12,32 @@ type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[]
 /** Compares what is stored with the oracle, and the ledger with itself. Answers what is wrong, by the law it breaks. */
 export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): Promise<string[]> {
   const now = app.clock().epochMilliseconds
+  oracle.pass(now)
   const found: string[] = []
   const lots = await rowsOf<{
     wallet_id: string
     lot_id: string
     left: number
+    held: number
     received_at: Date
     lapses_at: Date
     replayed: number
     revived: boolean
+    replayed_held: number
   }>(
     pglite,
     `select lots.*, coalesce((select sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end)
        from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id), 0)::int as replayed,
        exists (select from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id
-         and credit = 'available' and at >= lapses_at) as revived from lots`,
+         and credit = 'available' and at >= lapses_at) as revived,
+       coalesce((select sum(case when credit = 'held' then amount when debit = 'held' then -amount else 0 end)
+       from ledger_entries as entry where entry.wallet_id = lots.wallet_id and entry.lot_id = lots.lot_id), 0)::int as replayed_held from lots`,
   )
-  for (const { lot_id, left, replayed, revived } of lots) {
+  for (const { lot_id, left, held, replayed, replayed_held, revived } of lots) {
     if (revived) found.push(`law 4: lot ${lot_id} received Connects after its last instant`)
+    if (held !== replayed_held) found.push(`law 8: lot ${lot_id} holds ${held}, its entries say ${replayed_held}`)
     if (left !== replayed) found.push(`law 8: lot ${lot_id} has ${left} left, its entries say ${replayed}`)
-    if (left < 0 || replayed < 0) found.push(`law 2: lot ${lot_id} is below zero`)
+    if (left < 0 || replayed < 0 || replayed_held < 0) found.push(`law 2: lot ${lot_id} is below zero`)
   }
   const [moved] = await rowsOf<{ issued: number; gone: number }>(
     pglite,
@@ -38,7 +45,7 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
        (coalesce(sum(amount) filter (where credit in ('burnt', 'expired')), 0)
          - coalesce(sum(amount) filter (where debit in ('burnt', 'expired')), 0))::int as gone from ledger_entries`,
   )
-  const left = lots.reduce((sum, lot) => sum + lot.left, 0)
+  const left = lots.reduce((sum, lot) => sum + lot.left + lot.held, 0)
   if (moved!.issued !== oracle.purse.issued || left + moved!.gone !== moved!.issued)
     found.push(
       `law 1: issued ${oracle.purse.issued}, booked ${moved!.issued}, in lots ${left}, elsewhere ${moved!.gone}`,
@@ -46,8 +53,9 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
 
   for (const id of freelancers) {
     const total = oracle.purse.of(id, now).length
-    const { available } = await readBalance(app, id)
+    const { available, held } = await readWallet(app, id)
     if (available !== total) found.push(`law 5: wallet ${id} shows ${available}, should have ${total}`)
+    if (held !== oracle.held(id)) found.push(`law 5: wallet ${id} holds ${held}, should hold ${oracle.held(id)}`)
     const stored = new Map<string, number>()
     for (const { received_at, lapses_at, left } of lots.filter(lot => lot.wallet_id === id && lot.left > 0)) {
       const [received, until] = [received_at.getTime(), lapses_at.getTime()]

@@ -13,7 +13,10 @@ export type Wish =
   | { kind: 'invite'; postId: string; freelancerId: string }
   | { kind: 'decline-invitation'; postId: string }
   | { kind: 'verify'; clientId: string; verified: boolean }
-  | { kind: 'grant'; connects: number; reason: string }
+  | { kind: 'grant'; walletId: string; connects: number; reason: string }
+  | { kind: 'place-hold'; connects: number; reason: string; timesOutAt: number }
+  | { kind: 'capture-hold'; walletId: string; holdId: string; connects: number; release: boolean }
+  | { kind: 'release-hold'; walletId: string; holdId: string }
   | { kind: 'end-due' | 'write-lapses' }
 
 export type Kind = Wish['kind']

@@ -1,4 +1,5 @@
 import type { HowMuchReturns, Policy } from '#economy/policy'
+import { system } from '#marketplace/app'
 import type { Op } from './op.ts'
 import { Purse } from './purse.ts'
 
@@ -19,6 +20,15 @@ export type Proposal = {
   price: number
   returned: number
   viewed: boolean
+}
+type Hold = {
+  id: string
+  owner: string
+  amount: number
+  captured: number
+  released: number
+  timesOutAt: number
+  state: 'placed' | 'captured' | 'released' | 'timed-out'
 }
 /** What the product must answer: why not, or these fields among others. */
 export type Expected = { refused: string } | { fields: Record<string, unknown> }
@@ -41,6 +51,9 @@ export class Oracle {
   verified = new Map<string, boolean>()
   invitations = new Map<string, 'proposed' | 'declined' | null>()
   reasons = new Set<string>()
+  /** In the order they were placed. */
+  holds = new Map<string, Hold>()
+  #holdReasons = new Map<string, Hold>()
   purse: Purse
   operator: string
   #policy: Policy
@@ -85,6 +98,27 @@ export class Oracle {
     for (const id of ends) this.posts.get(id)!.state = 'ended'
   }
 
+  /** Time goes by: each hold whose time is up gives back what it holds, at that instant. */
+  pass(now: number): void {
+    const due = [...this.holds.values()].filter(hold => hold.state === 'placed' && hold.timesOutAt <= now)
+    for (const hold of due.sort((a, b) => a.timesOutAt - b.timesOutAt))
+      this.#endHold(hold, 'timed-out', hold.timesOutAt)
+  }
+
+  grant({ walletId, reason, connects }: { walletId: string; reason: string; connects: number }, now: number): boolean {
+    const once = `${walletId}/${reason}`
+    if (this.reasons.has(once)) return false
+    this.reasons.add(once)
+    this.purse.grant(walletId, connects, now)
+    return true
+  }
+
+  /** How many of an owner's Connects are held. */
+  held(owner: string): number {
+    const own = [...this.holds.values()].filter(hold => hold.owner === owner && hold.state === 'placed')
+    return this.purse.count(own.map(({ id }) => id))
+  }
+
   /** The post an op is about: it ends before anything else when its date has come. */
   postOf(op: Op): string | undefined {
     if (op.kind === 'close') return op.postId
@@ -93,6 +127,13 @@ export class Oracle {
 
   /** Does one op. `given` is the id the product gave to what it made. */
   decide(op: Op, given: string | undefined, now: number): Expected {
+    this.pass(now)
+    if (op.kind === 'grant') {
+      if (op.by !== system) return refused('not-an-operator')
+      return { fields: { walletId: op.walletId, given: this.grant(op, now) } }
+    }
+    if (op.kind === 'place-hold') return this.#placeHold(op, given, now)
+    if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.#changeHold(op, now)
     if (op.kind === 'submit') return this.#submit(op, given, now)
     if (op.kind === 'close' || op.kind === 'remove') return this.#end(op, now)
     if (op.kind === 'invite') return this.#invite(op, now)
@@ -216,6 +257,50 @@ export class Oracle {
       else if (waiting) proposal.state = 'ended'
     }
     return came
+  }
+
+  #placeHold(op: Op & { kind: 'place-hold' }, given: string | undefined, now: number): Expected {
+    const once = `${op.by}/${op.reason}`
+    const before = this.#holdReasons.get(once)
+    const answer = (id: string, balance = this.purse.of(op.by, now).length): Expected => ({
+      fields: { holdId: id, connects: op.connects, balance },
+    })
+    if (before) {
+      const same = before.amount === op.connects && before.timesOutAt === op.timesOutAt
+      return same ? answer(before.id) : refused('hold-reason-used')
+    }
+    if (op.connects < 1 || op.timesOutAt <= now) return refused('invalid-input')
+    const id = given ?? 'none'
+    if (!this.purse.pay(op.by, op.connects, id, now)) return refused('too-few-connects')
+    const { by: owner, connects: amount, timesOutAt } = op
+    const hold: Hold = { id, owner, amount, timesOutAt, captured: 0, released: 0, state: 'placed' }
+    this.holds.set(id, hold)
+    this.#holdReasons.set(once, hold)
+    return answer(id)
+  }
+
+  #changeHold(op: Extract<Op, { holdId: string }>, now: number): Expected {
+    const hold = this.holds.get(op.holdId)
+    const may = op.by === system || (op.kind === 'release-hold' && op.by === hold?.owner)
+    if (!hold || hold.owner !== op.walletId || !may) return refused('hold-not-found')
+    if (hold.state !== 'placed') return refused('hold-ended')
+    if (op.kind === 'release-hold') this.#endHold(hold, 'released', now)
+    else {
+      if (op.connects < 1) return refused('invalid-input')
+      if (op.connects > this.purse.count([hold.id])) return refused('hold-too-small')
+      this.purse.spend(hold.id, op.connects)
+      hold.captured += op.connects
+      if (op.release || hold.captured === hold.amount) this.#endHold(hold, 'captured', now)
+    }
+    const { id: holdId, state, captured, released } = hold
+    const held = this.purse.count([hold.id])
+    return { fields: { holdId, state, captured, released, held, balance: this.purse.of(hold.owner, now).length } }
+  }
+
+  #endHold(hold: Hold, state: Hold['state'], now: number): void {
+    this.purse.giveBack(hold.id, now, this.#policy.holds.ofLapsedLot)
+    hold.released = hold.amount - hold.captured
+    hold.state = state
   }
 
   #giveBack(proposal: Proposal, how: HowMuchReturns, now: number): void {

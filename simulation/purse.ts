@@ -1,9 +1,13 @@
-import type { Policy } from '#economy/policy'
+import type { LapsedLotRule, Policy } from '#economy/policy'
 
-/** One Connect. `lot` numbers the lots in the order they were opened; `paidFor` is the proposal it was spent on. */
+/** One Connect. `lot` numbers the lots in the order they were opened; `paidFor` is the proposal or hold it is with. */
 type Coin = { owner: string; lot: number; received: number; until: number; paidFor: string | null }
 
 const day = 86_400_000
+
+/** Until when a coin lives that comes back after its lot has lapsed. */
+const second = (rule: LapsedLotRule, until: number, now: number): number =>
+  rule.rule === 'lapse' ? 0 : (rule.rule === 'grace' ? until : now) + rule.days * day
 
 /**
  * The wallets of the oracle: a heap of single coins, each with its own last millisecond. It knows lots by nothing but
@@ -45,15 +49,25 @@ export class Purse {
     return true
   }
 
-  /** All that was paid comes back: into the lot it came from, or where that has lapsed, as the policy says. */
-  giveBack(proposalId: string, now: number): void {
-    const paid = this.coins.filter(coin => coin.paidFor === proposalId).sort((a, b) => this.#before(b, a))
+  /** Some of the coins with a hold are spent for good, those first that were taken first. */
+  spend(holdId: string, connects: number): void {
+    for (const coin of this.#with(holdId).slice(0, connects)) coin.paidFor = 'spent'
+  }
+
+  /** How many coins are with these. */
+  count(ids: string[]): number {
+    return this.coins.filter(({ paidFor }) => paidFor !== null && ids.includes(paidFor)).length
+  }
+
+  /** All that is with a proposal or hold comes back: into the lot it came from, or where that has lapsed, as the policy says. */
+  giveBack(id: string, now: number, rule = this.#policy.returns.intoLapsedLot): void {
+    const paid = this.#with(id).reverse()
     const lots = new Map<number, number>()
     for (const coin of paid) {
       const late = coin.until <= now
-      const until = late ? this.#second(coin.until, now) : coin.until
-      if (until <= now) continue // Lost with its lot: it stays spent for good.
-      coin.paidFor = null
+      const until = late ? second(rule, coin.until, now) : coin.until
+      coin.paidFor = until <= now ? 'lost' : null // Lost with its lot: it is gone for good.
+      if (until <= now) continue
       if (!late) continue
       if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
       Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)! })
@@ -65,9 +79,9 @@ export class Purse {
     return this.#policy.lots.burnOrder === 'receipt' ? byReceipt : a.until - b.until || byReceipt
   }
 
-  #second(until: number, now: number): number {
-    const rule = this.#policy.returns.intoLapsedLot
-    return rule.rule === 'lapse' ? 0 : (rule.rule === 'grace' ? until : now) + rule.days * day
+  /** The coins with a proposal or hold in the order they were taken. */
+  #with(id: string): Coin[] {
+    return this.coins.filter(coin => coin.paidFor === id).sort((a, b) => this.#before(a, b))
   }
 
   #lapse(now: number): number {

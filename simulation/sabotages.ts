@@ -3,7 +3,7 @@ import type { Op } from './op.ts'
 import type { Row, Sabotage } from './sabotage.ts'
 
 type Broken = { finds: RegExp; sabotage: Sabotage }
-type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; lapses_at: Date | null }
+type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; held: number; lapses_at: Date | null }
 type TakenRow = { movement_id: string; lot_id: string; amount: number }
 
 const otherLapsedRule: Record<string, Policy['returns']['intoLapsedLot']> = {
@@ -41,8 +41,7 @@ export const sabotages: Record<string, Broken> = {
   'law 3: a grant is given again at the second click': {
     finds: /law 1: issued/,
     sabotage: {
-      ask: (op, { attempt }) =>
-        op.kind === 'grant' && attempt > 1 ? { ...op, reason: `${op.reason}-${attempt}` } : op,
+      ask: (op, { attempt }) => (op.kind === 'grant' ? asNew(op, attempt) : op),
     },
   },
   'law 4: a returned Connect goes to another lot': {
@@ -74,6 +73,19 @@ export const sabotages: Record<string, Broken> = {
       },
     },
   },
+  'law 5: a hold lasts a millisecond too long': {
+    finds: /law 5/,
+    sabotage: {
+      rows: rows =>
+        isHolds(rows) ? rows.map(hold => ({ ...hold, times_out_at: new Date(hold.times_out_at.getTime() + 1) })) : rows,
+    },
+  },
+  'law 5: a hold forgets a Connect': {
+    finds: /law 5: wallet/,
+    sabotage: {
+      beforeCommit: `update holds set captured = captured + 1 where captured + 1 < amount and state = 'placed'`,
+    },
+  },
   'law 5: a lot counts a millisecond too long': {
     finds: /law [45]/,
     sabotage: {
@@ -94,7 +106,10 @@ export const sabotages: Record<string, Broken> = {
     sabotage: {
       ask: (op, { oracle }) => {
         const post = op.kind === 'submit' ? oracle.posts.get(op.postId) : undefined
-        return post && op.kind === 'submit' ? { ...op, shownPrice: oracle.price(post, op.by) } : op
+        if (!post || op.kind !== 'submit') return op
+        const shownPrice = shown.get(op) ?? oracle.price(post, op.by) // A retry is the same command.
+        shown.set(op, shownPrice)
+        return { ...op, shownPrice }
       },
     },
   },
@@ -103,6 +118,7 @@ export const sabotages: Record<string, Broken> = {
     sabotage: {
       beforeCommit: `with again as (
           insert into ledger_entries
+            (wallet_id, seq, movement_id, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note)
           select wallet_id, seq + 500000, movement_id, at, kind, debit, credit, lot_id, 1, greatest(balance_after - 1, 0), post_id, proposal_id, policy, note
           from ledger_entries as entry join lots using (wallet_id, lot_id)
           where kind = 'proposal' and "left" > 0 order by wallet_id, seq limit 1
@@ -136,6 +152,17 @@ export const sabotages: Record<string, Broken> = {
     sabotage: { autocommit: true },
   },
 }
+
+/** A second attempt that nothing tells from a new wish. */
+function asNew(op: Op & { kind: 'grant' }, attempt: number): Op {
+  const { key: _, ...fresh } = op
+  return attempt > 1 ? { ...fresh, reason: `${op.reason}-${attempt}` } : op
+}
+
+const isHolds = (rows: unknown[]): rows is { times_out_at: Date }[] =>
+  rows.length > 0 && 'times_out_at' in (rows[0] as object)
+
+const shown = new WeakMap<Op, number>()
 
 const live = `select * from lots where lapses_at > $1 order by lot_id`
 

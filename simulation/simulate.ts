@@ -120,7 +120,7 @@ class Simulation {
     const used = earlier?.key && witness.first.has(nameOf(earlier))
     if (used && op.key && this.#random.chance(0.2)) Object.assign(op, { by: earlier.by, key: earlier.key })
     else if (op.key) witness.sent.set(nameOf(op), op)
-    if (op.key || op.kind === 'grant') this.#recent = [...this.#recent.slice(-7), op]
+    if (op.key) this.#recent = [...this.#recent.slice(-7), op]
     this.#send(op)
   }
 
@@ -154,10 +154,10 @@ class Simulation {
     if (!(error instanceof FaultError))
       this.#started.witness.complaints.push(`a bug: ${JSON.stringify(op)} failed with ${error.message}`)
     // A job runs again by itself and a client who knows no key looks first; the others send the same again.
-    else if (op.key || op.kind === 'grant') this.#again.push(op)
+    else if (op.key) this.#again.push(op)
   }
 
-  /** Mostly to the very instant at which the next lot lapses or the next post ends, or a millisecond beside it. */
+  /** Mostly to the very instant at which the next lot lapses, the next hold times out or the next post ends, or a millisecond beside it. */
   #jump(): void {
     const { world, oracle } = this.#started
     const now = world.now.epochMilliseconds
@@ -165,6 +165,7 @@ class Simulation {
     const edge = this.#random.pick([
       next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
       next([...oracle.posts.values()].map(({ endsAt }) => endsAt)),
+      next([...oracle.holds.values()].map(({ timesOutAt }) => timesOutAt)),
       Infinity,
     ])
     const to = Number.isFinite(edge)

@@ -5,7 +5,7 @@ import { openEmbedded } from '#database/open'
 import { openWallet } from '#database/wallets'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
-import type { App } from '#marketplace/app'
+import { type App, system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { ask } from './ask.ts'
 import { Oracle } from './oracle.ts'
@@ -55,7 +55,7 @@ export async function startWorld(random: Random, sabotage: Sabotage): Promise<St
 }
 
 /** People, their wallets, and two posts a client. */
-async function settle({ world, app, oracle, witness, people }: Started): Promise<void> {
+async function settle({ world, app, oracle, people }: Started): Promise<void> {
   for (const id of [...people.freelancers, ...people.clients, people.operator])
     await sql`
       insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
@@ -63,9 +63,9 @@ async function settle({ world, app, oracle, witness, people }: Started): Promise
         ${id === people.operator}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(app.db)
   for (const by of people.freelancers) {
     await committed(app, tx => openWallet(tx, by, world.now))
-    const op = { n: 0, by, kind: 'grant', connects: 6, reason: 'sign-up' } as const
+    const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
     await ask(app, op)
-    witness.grant(op, world.now.epochMilliseconds)
+    oracle.grant(op, world.now.epochMilliseconds)
     world.now = world.now.add({ milliseconds: 1 })
   }
   for (const by of people.clients) {
@@ -82,8 +82,11 @@ async function settle({ world, app, oracle, witness, people }: Started): Promise
 function drawPolicy(random: Random): Policy {
   const policy = readPolicy('earnest')
   const { lots, returns } = policy
+  const lapsedLot = () =>
+    random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const)
   return {
     ...policy,
+    holds: { ofLapsedLot: lapsedLot() },
     lots: {
       life: random.pick([lots.life, 'P40D', 'P12D', 'P12D']),
       burnOrder: random.pick([lots.burnOrder, 'receipt'] as const),
@@ -93,11 +96,7 @@ function drawPolicy(random: Random): Policy {
       ended: random.pick(['all', 'all', 'none', 'if-never-opened'] as const),
       declined: random.pick(['none', 'all'] as const),
       withdrawn: random.pick(['none', 'all'] as const),
-      intoLapsedLot: random.pick([
-        { rule: 'lapse' },
-        { rule: 'grace', days: 20 },
-        { rule: 'new-lot', days: 30 },
-      ] as const),
+      intoLapsedLot: lapsedLot(),
     },
   }
 }

@@ -1,9 +1,12 @@
+import { system } from '#marketplace/app'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
 import type { Kind, Op, Wish } from './op.ts'
 import { isWaiting, type Oracle, type Proposal } from './oracle.ts'
 import type { Random } from './random.ts'
 
 export type People = { freelancers: string[]; clients: string[]; operator: string }
+
+type Around = { random: Random; oracle: Oracle; people: People; now: number }
 
 const weights: Record<Kind, number> = {
   submit: 40,
@@ -20,17 +23,18 @@ const weights: Record<Kind, number> = {
   'decline-invitation': 2,
   verify: 4,
   grant: 36,
+  'place-hold': 14,
+  'capture-hold': 9,
+  'release-hold': 6,
   'end-due': 4,
   'write-lapses': 4,
 }
 
 const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw']
-const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'grant', 'end-due', 'write-lapses']
-
-type Wishing = { random: Random; oracle: Oracle; people: People; now: number }
+const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'end-due', 'write-lapses']
 
 /** What somebody wants next: mostly something that may work, sometimes of the wrong person, the wrong price or nothing. */
-export function wish(n: number, { random, oracle, people, now }: Wishing): Op {
+export function wish(n: number, { random, oracle, people, now }: Around): Op {
   const proposals = [...oracle.proposals.values()].slice(-24)
   const drawn = random.weighted(weights)
   const kind = proposals.length === 0 && aboutProposals.includes(drawn) ? 'submit' : drawn
@@ -77,8 +81,33 @@ export function wish(n: number, { random, oracle, people, now }: Wishing): Op {
     case 'verify':
       return { n, by: people.operator, kind, clientId: random.pick(people.clients), verified: random.chance(0.5) }
     case 'grant':
-      return { n, by: freelancer, kind, connects: 1 + random.below(4), reason: `test-${random.chance(0.1) ? 0 : n}` }
+      return { n, by: system, ...keyed, kind, walletId: freelancer, connects: 1 + random.below(4), reason: reason() }
+    case 'place-hold': {
+      const timesOutAt = now + random.pick([-1, 60_000, 3_600_000, 5 * day, 60 * day])
+      return { n, by: freelancer, ...keyed, kind, connects: random.below(6), reason: reason(), timesOutAt }
+    }
+    case 'capture-hold': {
+      const by = random.chance(0.95) ? system : freelancer
+      return { n, by, ...keyed, kind, ...someHold(), connects: random.below(5), release: random.chance(0.4) }
+    }
+    case 'release-hold': {
+      const hold = someHold()
+      return { n, by: stranger ?? random.pick([system, hold.walletId]), ...keyed, kind, ...hold }
+    }
     default:
       return { n, by: people.operator, kind }
   }
+
+  // Now and then a reason that was used before.
+  function reason(): string {
+    return `test-${random.chance(0.1) ? 0 : n}`
+  }
+  function someHold(): { walletId: string; holdId: string } {
+    const holds = [...oracle.holds.values()].slice(-12)
+    const open = holds.filter(({ state }) => state === 'placed')
+    const hold = holds.length > 0 ? random.pick(open.length > 0 && random.chance(0.85) ? open : holds) : undefined
+    return { walletId: hold?.owner ?? freelancer, holdId: hold?.id ?? post.id }
+  }
 }
+
+const day = 86_400_000

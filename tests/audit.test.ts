@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { system } from '#marketplace/app'
 import { closePost } from '#marketplace/posts/close-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
+import { captureHold } from '#marketplace/wallets/capture-hold'
+import { placeHold } from '#marketplace/wallets/place-hold'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from './fresh-app.ts'
 
@@ -18,21 +21,25 @@ describe.each(databases)('on %s', on => {
     const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
     for (const postId of [kept, closed]) await submitProposal(app, { by: freelancer, postId, ...letter })
     await closePost(app, { by: client, postId: closed })
+    const boost = { by: freelancer, connects: 5, reason: 'boost', purpose: 'Boost' }
+    const hold = await placeHold(app, { ...boost, timesOutAt: app.clock().add({ hours: 24 * 500 }) })
+    const holdId = hold.ok ? hold.value.holdId : ''
+    await captureHold(app, { by: system, walletId: freelancer, holdId, connects: 2 })
   })
   afterEach(() => app.close())
 
   test('every Connect issued is in exactly one place: available, held, burnt, expired, forfeited or revoked', async () => {
-    const nowhere = { held: 0, forfeited: 0, revoked: 0 }
+    const nowhere = { held: 3, forfeited: 0, revoked: 0 }
     expect(await audit(app.db)).toEqual({
       ok: true,
-      connects: { issued: 40, available: 36, burnt: 4, expired: 0, ...nowhere },
+      connects: { issued: 40, available: 31, burnt: 6, expired: 0, ...nowhere },
       differences: [],
     })
     app.pass({ hours: 24 * 400 })
     await writeLapses(app)
     expect(await audit(app.db)).toEqual({
       ok: true,
-      connects: { issued: 40, available: 0, burnt: 4, expired: 36, ...nowhere },
+      connects: { issued: 40, available: 0, burnt: 6, expired: 31, ...nowhere },
       differences: [],
     })
   })
@@ -93,6 +100,22 @@ describe.each(databases)('on %s', on => {
       'a proposal that cost nothing',
       sql`update proposals set price = 0 where returned = 0`,
       'a proposal cost what the ledger says it cost',
+    ],
+    [
+      'a lot of which less is held',
+      sql`update lots set held = held - 1 where held > 0`,
+      'what is held of a lot is what its entries say',
+    ],
+    [
+      'a hold that captured less',
+      sql`update holds set captured = captured - 1`,
+      'a hold took, captured and gave back what its entries say',
+    ],
+    ['a hold that is gone', sql`delete from holds`, 'a hold took, captured and gave back what its entries say'],
+    [
+      'a hold that ended and still holds',
+      sql`update holds set released = amount - captured, state = 'released', ended_at = placed_at`,
+      'what a wallet holds is what its open holds hold',
     ],
     [
       'a charge without a proposal',

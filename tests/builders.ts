@@ -1,4 +1,7 @@
 import fc from 'fast-check'
+import { applyMovement } from '#economy/apply-movement'
+import type { Hold } from '#economy/hold'
+import { placeHold } from '#economy/place-hold'
 import type { Policy } from '#economy/policy'
 import type { Lot, Wallet } from '#economy/wallet'
 import { readPolicy } from '#gateways/policies/read-policy'
@@ -20,6 +23,7 @@ export const lot = (about: Partial<Lot> = {}): Lot => ({
   reason: about.id ?? 'sign-up',
   granted: about.left ?? 40,
   left: 40,
+  held: 0,
   receivedAt: days(-10),
   lapsesAt: days(355),
   priceCents: 0,
@@ -27,7 +31,7 @@ export const lot = (about: Partial<Lot> = {}): Lot => ({
   ...about,
 })
 
-export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', lots })
+export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', lots, holds: [] })
 
 /** Lots with any amount left, lapsed, lapsing or lasting. */
 export const anyLots = fc
@@ -57,3 +61,24 @@ export const anyLots = fc
 
 let count = 0
 export const newId = (): string => `id-${++count}`
+
+export const withHolds = (ofLapsedLot: Policy['holds']['ofLapsedLot']): Policy => ({
+  ...earnest,
+  holds: { ofLapsedLot },
+})
+
+/** A wallet with a hold of so many Connects, placed at noon and timing out after `until` days. */
+export function holding(before: Wallet, connects: number, until = 5): { wallet: Wallet; hold: Hold } {
+  const asked = {
+    holdId: newId(),
+    movementId: newId(),
+    reason: newId(),
+    purpose: 'Boost',
+    postId: null,
+    proposalId: null,
+  }
+  const placed = placeHold({ ...asked, connects, timesOutAt: days(until) }, before, earnest, noon)
+  if (!placed.ok) throw new Error(placed.refusal.code)
+  const after = applyMovement(before, placed.value.movement, [], placed.value.hold)
+  return { wallet: after, hold: after.holds.at(-1)! }
+}

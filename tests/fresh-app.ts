@@ -11,7 +11,7 @@ import { readPolicy } from '#gateways/policies/read-policy'
 import type { App } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { pricePost } from '#marketplace/posts/price-post'
-import { giveGrant } from '#marketplace/wallets/give-grant'
+import { giveGrants } from '#marketplace/wallets/give-grants'
 
 /** The databases every action is tested on. */
 export const databases = ['pglite', 'postgres'] as const
@@ -93,7 +93,7 @@ export async function aFreelancer(
   const id = await aMember(app, { ...about, isFreelancer: true })
   await committed(app, async tx => {
     await openWallet(tx, id, app.clock())
-    await giveGrant(app, tx, { walletId: id, source: 'sign-up', reason: 'sign-up', connects: about.connects ?? 40 })
+    await giveGrants(app, tx, [{ walletId: id, source: 'sign-up', reason: 'sign-up', connects: about.connects ?? 40 }])
   })
   return id
 }

@@ -10,7 +10,7 @@ import { viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { audit } from '#marketplace/wallets/audit'
-import { giveGrant } from '#marketplace/wallets/give-grant'
+import { giveGrants } from '#marketplace/wallets/give-grants'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
@@ -178,7 +178,7 @@ describe.each(databases)('on %s', on => {
       const by = members[step.who]!
       if (step.do === 'grant') {
         const grant = { walletId: by, source: 'test', reason: `test-${i}`, connects: step.connects }
-        await committed(app, tx => giveGrant(app, tx, grant))
+        await committed(app, tx => giveGrants(app, tx, [grant]))
         model.grant(step.who, step.connects)
         return
       }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWallet, type Tx } from '#database/wallets'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { closePost } from '#marketplace/posts/close-post'
 import { removePost } from '#marketplace/posts/remove-post'
@@ -10,16 +11,18 @@ import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
 import { auditChains } from '#marketplace/wallets/audit-chains'
-import { giveGrant } from '#marketplace/wallets/give-grant'
+import { captureHold } from '#marketplace/wallets/capture-hold'
+import { grantConnects } from '#marketplace/wallets/grant-connects'
 import { openLedger } from '#marketplace/wallets/open-ledger'
+import { placeHold } from '#marketplace/wallets/place-hold'
 import { readBalance } from '#marketplace/wallets/read-balance'
+import { releaseHold } from '#marketplace/wallets/release-hold'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 
 // Bugs that other ledgers shipped, numbered as in facts/ledger-lessons.md, each as it could happen here.
 // They grow where the rules do:
 // - 3 (a dispute claws back twice), 5 (a retried top-up) and 7 (remove all) with purchases, disputes and revokes: issue C.
-// - 5 (a retried hold) and 10 (a hold's leg skipped, a hold that outlives its lot) with holds: issue B, Ledger.
 // - 6 (a grant after its period closed, a plan changed mid-cycle, reset before revoke) with monthly grants, plans and caps: issue C.
 const policy: Policy = {
   ...readPolicy('earnest'),
@@ -50,8 +53,10 @@ describe.each(databases)('on %s', on => {
   const send = async (by: string, more: object = {}, on: TestApp = app) =>
     submitProposal(on, { by, postId: await aPost(app, client), ...letter, ...more })
   const available = async (id: string) => (await readBalance(app, id)).available
-  const grant = (to: string, reason: string, connects: number, on: TestApp = app) =>
-    committed(on, tx => giveGrant(on, tx, { walletId: to, source: 'demo', reason, connects }))
+  const grant = async (to: string, reason: string, connects: number, on: TestApp = app) => {
+    const granted = await grantConnects(on, { by: system, walletId: to, source: 'demo', reason, connects })
+    return granted.ok && granted.value.given
+  }
   const lots = async (id: string) =>
     (
       await sql<{ lot_id: string; reason: string; granted: number; left: number; lapses_at: Date }>`
@@ -143,6 +148,36 @@ describe.each(databases)('on %s', on => {
     expect(await moved(by, 'proposal')).toHaveLength(1)
   })
 
+  test('5: a retried hold is one hold, with a key or without, whoever retries', async () => {
+    const by = await aFreelancer(app)
+    const hold = { by, connects: 10, reason: 'a boost', purpose: 'Boost', timesOutAt: app.clock().add({ hours: 24 }) }
+    const answers = await many(12, i => placeHold(turn(i), i % 3 ? hold : { ...hold, key: `boost-${i % 2}` }))
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true, value: { balance: 30 } })
+    expect(new Set(answers.map(answer => answer.ok && answer.value.holdId)).size).toBe(1)
+    expect(await placeHold(other, { ...hold, connects: 11 })).toMatchObject({ refusal: { code: 'hold-reason-used' } })
+    expect((await moved(by, 'held')).map(({ amount }) => amount)).toEqual([10])
+  })
+
+  test('5: a retried capture takes once and is answered with the first answer', async () => {
+    const by = await aFreelancer(app)
+    const placed = await placeHold(app, {
+      by,
+      connects: 10,
+      reason: 'a boost',
+      purpose: 'Boost',
+      timesOutAt: app.clock().add({ hours: 24 }),
+    })
+    const holdId = placed.ok ? placed.value.holdId : ''
+    const capture = { by: system, walletId: by, holdId, connects: 4, key: app.newId() }
+    // A member's own key of the same text is another key.
+    expect(await releaseHold(app, { by, walletId: by, holdId: app.newId(), key: capture.key })).toMatchObject({
+      ok: false,
+    })
+    const answers = await many(10, i => captureHold(turn(i), capture))
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true, value: { captured: 4, held: 6 } })
+    expect((await moved(by, 'captured')).map(({ amount }) => amount)).toEqual([4])
+  })
+
   test('7: lots with nothing left do not count as expiring soon', async () => {
     const by = await aFreelancer(app, { connects: 4 })
     app.pass({ hours: 24 * 350 })
@@ -197,6 +232,33 @@ describe.each(databases)('on %s', on => {
     expect((await lots(by)).map(({ left }) => left)).toEqual([1, 1, 1, 1])
     const [taken, back] = [await moved(by, 'proposal'), await moved(by, 'returned')]
     expect(back.map(({ lot_id }) => lot_id)).toEqual(taken.map(({ lot_id }) => lot_id).reverse())
+  })
+
+  test('10: no leg of a hold is skipped, and a hold that outlives its lot can still be captured', async () => {
+    const by = await aFreelancer(app, { connects: 2 })
+    for (const reason of ['second', 'third']) {
+      app.pass({ hours: 24 })
+      await grant(by, reason, 2)
+    }
+    const timesOutAt = app.clock().add({ hours: 24 * 400 })
+    const placed = await placeHold(app, { by, connects: 5, reason: 'a boost', purpose: 'Boost', timesOutAt })
+    const hold = { walletId: by, holdId: placed.ok ? placed.value.holdId : '' }
+    app.pass({ hours: 24 * 363 }) // Now the first lot has lapsed, and tomorrow the second does.
+    await writeLapses(app)
+    expect(await captureHold(app, { by: system, ...hold, connects: 3 })).toMatchObject({
+      value: { captured: 3, held: 2 },
+    })
+    app.pass({ hours: 24 * 5 })
+    expect(await releaseHold(app, { by: system, ...hold })).toMatchObject({ value: { released: 2, state: 'released' } })
+    const [first, second, third, fresh, other] = await lots(by)
+    expect(await moved(by, 'captured')).toEqual([
+      { lot_id: first!.lot_id, amount: 2 },
+      { lot_id: second!.lot_id, amount: 1 },
+    ])
+    expect([first!.left, second!.left, third!.left]).toEqual([0, 0, 0])
+    expect([fresh!.left, other!.left]).toEqual([1, 1])
+    expect((await moved(by, 'expired')).map(({ lot_id, amount }) => [lot_id, amount])).toEqual([[third!.lot_id, 1]])
+    expect(await available(by)).toBe(2)
   })
 
   test('11: history cannot be changed from the moment it is acknowledged', async () => {

@@ -155,6 +155,7 @@ describe('an operator who has the key and rewrites history', () => {
     balance,
     post: null,
     proposal: null,
+    hold: null,
     policy: 'earnest',
     note: '',
     ...more,

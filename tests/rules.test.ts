@@ -39,7 +39,7 @@ describe('docs/rules.md', () => {
     const deciding = globSync('src/economy/*.ts').filter(
       file =>
         !file.endsWith('.test.ts') &&
-        / Decision<|: Price\b|inBurnOrder|lapseLots|returnConnects/.test(readFileSync(file, 'utf8')),
+        / Decision<|: Price\b|inBurnOrder|lapseLots|returnConnects|settleWallet/.test(readFileSync(file, 'utf8')),
     )
     const told = new Set(rules.map(({ code }) => code))
     const helpers = ['src/economy/decision.ts', 'src/economy/refusal-text.ts']

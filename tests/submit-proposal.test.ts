@@ -11,7 +11,7 @@ import { interviewFreelancer, viewProposal } from '#marketplace/proposals/sort-p
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { audit } from '#marketplace/wallets/audit'
-import { giveGrant } from '#marketplace/wallets/give-grant'
+import { giveGrants } from '#marketplace/wallets/give-grants'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { aClient, aFreelancer, anOperator, aPost, databases, freshApp, type TestApp } from './fresh-app.ts'
@@ -159,7 +159,7 @@ describe.each(databases)('on %s', on => {
     expect((await findPost(app.db, post))?.interviewing).toBe(0)
     app.pass({ hours: 24 * 10 })
     await committed(app, tx =>
-      giveGrant(app, tx, { walletId: freelancer, source: 'demo', reason: 'later', connects: 5 }),
+      giveGrants(app, tx, [{ walletId: freelancer, source: 'demo', reason: 'later', connects: 5 }]),
     )
     expect((await readBalance(app, freelancer)).expiring).toBeNull()
     app.pass({ hours: 24 * 350 })

@@ -41,6 +41,45 @@ const checks: Check[] = [
       where lots."left" <> coalesce(moved.connects, 0)`,
   },
   {
+    check: 'what is held of a lot is what its entries say',
+    query: sql`
+      select lots.wallet_id as wallet, lots.lot_id as subject, coalesce(moved.connects, 0)::int as expected, lots.held as found
+      from lots left join (
+        select wallet_id, lot_id, sum(case when credit = 'held' then amount when debit = 'held' then -amount else 0 end) as connects
+        from ledger_entries group by wallet_id, lot_id
+      ) as moved using (wallet_id, lot_id)
+      where lots.held <> coalesce(moved.connects, 0)`,
+  },
+  {
+    check: 'a hold took, captured and gave back what its entries say',
+    query: sql`
+      select wallet_id as wallet, hold_id as subject, booked as expected, said as found
+      from (
+        select wallet_id, hold_id,
+          sum(amount) filter (where credit = 'held') as taken,
+          sum(amount) filter (where debit = 'held' and credit = 'burnt') as captured,
+          sum(amount) filter (where debit = 'held' and credit <> 'burnt') as released
+        from ledger_entries where debit = 'held' or credit = 'held' group by wallet_id, hold_id
+      ) as moved full join holds using (wallet_id, hold_id), lateral (values
+        (coalesce(moved.taken, 0)::int, coalesce(holds.amount, 0)),
+        (coalesce(moved.captured, 0)::int, coalesce(holds.captured, 0)),
+        (coalesce(moved.released, 0)::int, coalesce(holds.released, 0))
+      ) as compared (booked, said)
+      where booked <> said`,
+  },
+  {
+    check: 'what a wallet holds is what its open holds hold',
+    query: sql`
+      select wallet_id as wallet, null as subject, coalesce(open.connects, 0)::int as expected, coalesce(moved.connects, 0)::int as found
+      from (
+        select wallet_id, sum(case when credit = 'held' then amount else -amount end) as connects
+        from ledger_entries where debit = 'held' or credit = 'held' group by wallet_id
+      ) as moved full join (
+        select wallet_id, sum(amount - captured - released) as connects from holds where state = 'placed' group by wallet_id
+      ) as open using (wallet_id)
+      where coalesce(open.connects, 0) <> coalesce(moved.connects, 0)`,
+  },
+  {
     check: 'a lot received what it was granted',
     query: sql`
       select lots.wallet_id as wallet, lots.lot_id as subject, lots.granted as expected, coalesce(first.connects, 0)::int as found

@@ -24,7 +24,7 @@ async function* pagesOf(db: Database, after: Place, last: Place): AsyncGenerator
   for (;;) {
     const { rows } = await sql<ChainEntry>`
       select wallet_id as wallet, seq, movement_id as movement, (extract(epoch from at) * 1000)::float8 as at, kind, debit, credit,
-        lot_id as lot, amount, balance_after as balance, post_id as post, proposal_id as proposal, policy, note
+        lot_id as lot, amount, balance_after as balance, post_id as post, proposal_id as proposal, hold_id as hold, policy, note
       from ledger_entries
       where (wallet_id, seq) > (${from.walletId}::uuid, ${from.seq}::bigint)
         and (wallet_id, seq) <= (${last.walletId}::uuid, ${last.seq}::bigint)

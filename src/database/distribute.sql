@@ -9,6 +9,7 @@ set local citus.enable_unsafe_triggers = on;
 -- The wallet family: what belongs to one member, by the member's id, which is the id of their wallet.
 select create_distributed_table('wallets', 'wallet_id');
 select create_distributed_table('lots', 'wallet_id', colocate_with => 'wallets');
+select create_distributed_table('holds', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('ledger_entries', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('idempotency_keys', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('notices', 'member_id', colocate_with => 'wallets');

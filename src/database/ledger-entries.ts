@@ -16,15 +16,14 @@ export async function saveMovements(tx: Tx, posted: PostedMovement[]): Promise<v
   const of = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick)
   await sql`
     insert into ledger_entries
-      (wallet_id, seq, movement_id, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note)
+      (wallet_id, seq, movement_id, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note, hold_id)
     select * from unnest(
       ${uuids(of(row => row.movement.walletId))}, ${integers(of(row => row.seq))}, ${uuids(of(row => row.movement.id))},
       ${instants(of(row => row.movement.at))}, ${of(row => row.movement.kind)}::text[],
       ${of(row => row.entry.debit)}::text[], ${of(row => row.entry.credit)}::text[], ${uuids(of(row => row.entry.lotId))},
       ${integers(of(row => row.entry.amount))}, ${integers(of(row => row.balance))}, ${uuids(of(row => row.movement.postId))},
-      ${uuids(of(row => row.movement.proposalId))}, ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[])`.execute(
-    tx,
-  )
+      ${uuids(of(row => row.movement.proposalId))}, ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[],
+      ${uuids(of(row => row.movement.holdId ?? null))})`.execute(tx)
 }
 
 /** A movement that took Connects: at most `price` entries from `seq` on. */
@@ -64,6 +63,9 @@ export type StatementRow = {
   post_id: string | null
   proposal_id: string | null
   post_title: string | null
+  /** What of it was spent, and what its hold is for, if it is about one. */
+  burnt: number
+  purpose: string | null
 }
 
 /** One line a movement, newest first: what changed, and the balance after it. */
@@ -73,9 +75,10 @@ export async function listMovements(db: Database, walletId: string, filter: Stat
     with movement as (
       select movement_id, min(seq) as seq, min(at) as at, min(kind) as kind, min(policy) as policy, max(note) as note,
         sum(case when credit = 'available' then amount when debit = 'available' then -amount else 0 end)::int as change,
+        coalesce(sum(amount) filter (where credit = 'burnt'), 0)::int as burnt,
         (array_agg(balance_after order by seq desc))[1] as balance,
         (array_agg(lot_id order by seq))[1] as lot_id,
-        (array_agg(post_id))[1] as post_id, (array_agg(proposal_id))[1] as proposal_id
+        (array_agg(post_id))[1] as post_id, (array_agg(proposal_id))[1] as proposal_id, (array_agg(hold_id))[1] as hold_id
       from ledger_entries
       where wallet_id = ${walletId}
         and (${kind ?? null}::text is null or kind = ${kind ?? null}::text)
@@ -86,10 +89,11 @@ export async function listMovements(db: Database, walletId: string, filter: Stat
       order by seq desc
       limit ${most}
     )
-    select movement.*, lots.source, posts.title as post_title
+    select movement.*, lots.source, posts.title as post_title, holds.purpose
     from movement
       join lots on lots.wallet_id = ${walletId} and lots.lot_id = movement.lot_id
       left join posts on posts.post_id = movement.post_id
+      left join holds on holds.wallet_id = ${walletId} and holds.hold_id = movement.hold_id
     order by movement.seq desc`.execute(db)
   return rows
 }

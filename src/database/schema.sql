@@ -33,6 +33,24 @@ create table drafts (
   saved_at timestamp with time zone not null
 );
 
+create table holds (
+  wallet_id uuid not null,
+  hold_id uuid not null,
+  reason text not null,
+  purpose text not null,
+  amount integer not null,
+  captured integer default 0 not null,
+  released integer default 0 not null,
+  state text default 'placed'::text not null,
+  placed_at timestamp with time zone not null,
+  times_out_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  post_id uuid,
+  proposal_id uuid,
+  movement_id uuid not null,
+  movement_seq bigint not null
+);
+
 create table idempotency_keys (
   wallet_id uuid not null,
   key text not null,
@@ -64,13 +82,8 @@ create table ledger_entries (
   post_id uuid,
   proposal_id uuid,
   policy text not null,
-  note text default ''::text not null
-);
-
-create table ledger_heads (
-  number integer not null,
-  file text not null,
-  at timestamp with time zone not null
+  note text default ''::text not null,
+  hold_id uuid
 );
 
 create table lots (
@@ -84,7 +97,8 @@ create table lots (
   lapses_at timestamp with time zone,
   price_cents integer default 0 not null,
   origin_lot_id uuid,
-  unspent boolean generated always as (("left" > 0)) stored
+  unspent boolean generated always as (("left" > 0)) stored,
+  held integer default 0 not null
 ) with (fillfactor=80);
 
 create table mails (
@@ -247,8 +261,7 @@ create table verifications (
 create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
-  movements bigint default 0 not null,
-  head bytea
+  movements bigint default 0 not null
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -256,7 +269,7 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception '% are append-only', replace(tg_table_name, '_', ' ');
+  raise exception 'ledger entries are append-only';
 end
 $function$;
 
@@ -265,6 +278,24 @@ alter table accounts add constraint accounts_pkey PRIMARY KEY (id);
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
 
 alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
+
+alter table holds add constraint holds_amount_check CHECK ((amount > 0));
+
+alter table holds add constraint holds_captured_check CHECK ((captured >= 0));
+
+alter table holds add constraint holds_check CHECK (((captured + released) <= amount));
+
+alter table holds add constraint holds_check1 CHECK (((state = 'placed'::text) = ((captured + released) < amount)));
+
+alter table holds add constraint holds_check2 CHECK (((state = 'placed'::text) = (ended_at IS NULL)));
+
+alter table holds add constraint holds_pkey PRIMARY KEY (wallet_id, hold_id);
+
+alter table holds add constraint holds_released_check CHECK ((released >= 0));
+
+alter table holds add constraint holds_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'captured'::text, 'released'::text, 'timed-out'::text])));
+
+alter table holds add constraint holds_wallet_id_reason_key UNIQUE (wallet_id, reason);
 
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (wallet_id, key);
 
@@ -284,15 +315,13 @@ alter table ledger_entries add constraint ledger_entries_debit_check CHECK ((deb
 
 alter table ledger_entries add constraint ledger_entries_pkey PRIMARY KEY (wallet_id, seq);
 
-alter table ledger_heads add constraint ledger_heads_pkey PRIMARY KEY (number);
-
-alter table lots add constraint lots_check CHECK ((("left" >= 0) AND ("left" <= granted)));
-
 alter table lots add constraint lots_granted_check CHECK ((granted > 0));
 
 alter table lots add constraint lots_pkey PRIMARY KEY (wallet_id, lot_id);
 
 alter table lots add constraint lots_wallet_id_reason_key UNIQUE (wallet_id, reason);
+
+alter table lots add constraint lots_within_granted CHECK ((("left" >= 0) AND (held >= 0) AND (("left" + held) <= granted)));
 
 alter table mails add constraint mails_pkey PRIMARY KEY (mail_id);
 
@@ -350,13 +379,13 @@ alter table users add constraint users_pkey PRIMARY KEY (id);
 
 alter table verifications add constraint verifications_pkey PRIMARY KEY (id);
 
-alter table wallets add constraint wallets_head_check CHECK ((length(head) = 32));
-
 alter table wallets add constraint wallets_pkey PRIMARY KEY (wallet_id);
 
 alter table accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
+
+alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
 alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
@@ -369,6 +398,10 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
 
 CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
+
+CREATE INDEX holds_due ON public.holds USING btree (times_out_at) WHERE (state = 'placed'::text);
+
+CREATE INDEX holds_open ON public.holds USING btree (wallet_id) WHERE (state = 'placed'::text);
 
 CREATE INDEX invitations_by_freelancer ON public.invitations USING btree (freelancer_id, invited_at DESC);
 
@@ -399,7 +432,3 @@ CREATE INDEX verifications_identifier ON public.verifications USING btree (ident
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_entries_kept BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER ledger_heads_append_only BEFORE DELETE OR UPDATE ON public.ledger_heads FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
-CREATE TRIGGER ledger_heads_kept BEFORE TRUNCATE ON public.ledger_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

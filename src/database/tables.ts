@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { HoldState } from '#economy/hold'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
 type MemberDefaults =
@@ -20,6 +21,7 @@ export type Tables = {
   members: Defaulted<MemberRow, MemberDefaults>
   wallets: { wallet_id: string; opened_at: Date; movements: number; head: Uint8Array | null }
   lots: LotRow
+  holds: HoldRow
   ledger_entries: EntryRow
   idempotency_keys: { wallet_id: string; key: string; body_hash: string; answer: unknown; at: Date }
   notices: NoticeRow
@@ -65,10 +67,29 @@ export type LotRow = {
   reason: string
   granted: number
   left: number
+  held: number
   received_at: Date
   lapses_at: Date | null
   price_cents: number
   origin_lot_id: string | null
+}
+
+export type HoldRow = {
+  wallet_id: string
+  hold_id: string
+  reason: string
+  purpose: string
+  amount: number
+  captured: number
+  released: number
+  state: HoldState
+  placed_at: Date
+  times_out_at: Date
+  ended_at: Date | null
+  post_id: string | null
+  proposal_id: string | null
+  movement_id: string
+  movement_seq: number
 }
 
 export type EntryRow = {
@@ -86,6 +107,7 @@ export type EntryRow = {
   proposal_id: string | null
   policy: string
   note: string
+  hold_id: string | null
 }
 
 export type NoticeRow = {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Lot, Wallet } from '#economy/wallet'
 import { hexes, instants, integers, uuids } from './arrays.ts'
 import { Conflict } from './conflict.ts'
+import { findOpenHolds } from './holds.ts'
 import type { Database } from './open.ts'
 import type { LotRow, Tables } from './tables.ts'
 
@@ -17,7 +18,7 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
 export type WalletRead = { wallet: Wallet; version: number; batch: number; head: string | null }
 
 /**
- * Locks wallets and loads them with every lot that still has something left, and the lots named besides.
+ * Locks wallets and loads them with every lot that still has something left or held, the lots named besides, and the open holds.
  * Wallets that do not exist are missing from the answer.
  */
 export async function lockWallets(
@@ -58,11 +59,18 @@ type VersionRow = { wallet_id: string; movements: number; head: string | null }
 type Found = { id: string; version: number; batch: number; head: string | null }
 
 async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
-  const wallets = new Map<string, WalletRead>(found.map(({ id, ...at }) => [id, { wallet: { id, lots: [] }, ...at }]))
+  const wallets = new Map<string, WalletRead>(
+    found.map(({ id, ...at }) => [id, { wallet: { id, lots: [], holds: [] }, ...at }]),
+  )
   const { rows } = await sql<LotRow>`
-    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id from lots
-    where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or lot_id = any(${uuids(lotIds)}))`.execute(db)
+    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
+    where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(
+    db,
+  )
   for (const row of rows) wallets.get(row.wallet_id)!.wallet.lots.push(lotOf(row))
+  const holding = rows.filter(({ held }) => held > 0).map(row => row.wallet_id)
+  if (holding.length === 0) return wallets // As most of the time: then nobody asks for holds.
+  for (const [id, holds] of await findOpenHolds(db, sorted(holding))) wallets.get(id)!.wallet.holds = holds
   return wallets
 }
 
@@ -79,11 +87,27 @@ export async function saveBatches(tx: Tx, read: Map<string, WalletRead>, heads: 
   if (Number(numAffectedRows) !== ids.length) throw new Conflict()
 }
 
-/** One wallet as it stands, unlocked: for looking, not for deciding. */
-export async function findWallet(db: Database, walletId: string): Promise<Wallet> {
+/** One wallet as it stands, unlocked: for looking, not for deciding. `whole` with every lot it ever had, newest first. */
+export async function findWallet(db: Database, walletId: string, whole = false): Promise<Wallet> {
+  const lots = whole ? await listLots(db, walletId) : await listUsedLots(db, walletId)
+  if (!lots.some(({ held }) => held > 0)) return { id: walletId, lots, holds: [] }
+  // Both of one instant: what comes back from a hold that ends in between would be in neither.
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async tx => ({
+      id: walletId,
+      lots: whole ? await listLots(tx, walletId) : await listUsedLots(tx, walletId),
+      holds: (await findOpenHolds(tx, [walletId])).get(walletId) ?? [],
+    }))
+}
+
+async function listUsedLots(db: Database, walletId: string): Promise<Lot[]> {
   const { rows } = await sql<LotRow>`
-    select * from lots where wallet_id = ${walletId} and "left" > 0 order by received_at, lot_id`.execute(db)
-  return { id: walletId, lots: rows.map(lotOf) }
+    select * from lots where wallet_id = ${walletId} and ("left" > 0 or held > 0) order by received_at, lot_id`.execute(
+    db,
+  )
+  return rows.map(lotOf)
 }
 
 /** Every lot a wallet ever had, newest first. */
@@ -93,17 +117,23 @@ export async function listLots(db: Database, walletId: string): Promise<Lot[]> {
   return rows.map(lotOf)
 }
 
-/** The reasons among these for which the wallet has a lot already. */
-export async function findReasons(tx: Tx, walletId: string, reasons: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ reason: string }>`
-    select reason from lots where wallet_id = ${walletId} and reason = any(${reasons}::text[])`.execute(tx)
-  return new Set(rows.map(row => row.reason))
+/** For which of these reasons the wallet named with it has a lot already, as `walletId/reason`. */
+export async function findReasons(tx: Tx, asked: { walletId: string; reason: string }[]): Promise<Set<string>> {
+  const { rows } = await sql<{ wallet_id: string; reason: string }>`
+    select wallet_id, reason from lots where (wallet_id, reason) in (
+      select * from unnest(${asked.map(({ walletId }) => walletId)}::uuid[], ${asked.map(({ reason }) => reason)}::text[]))`.execute(
+    tx,
+  )
+  return new Set(rows.map(row => `${row.wallet_id}/${row.reason}`))
 }
 
-/** Wallets that hold Connects whose last instant has passed and whose lapse is not written down yet. */
-export async function walletsWithLapsedLots(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
+/** Wallets in which a lot has lapsed or a hold has timed out and nobody has written it down yet. */
+export async function walletsToSettle(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
   const { rows } = await sql<{ wallet_id: string }>`
-    select distinct wallet_id from lots where unspent and lapses_at <= ${date(now)} limit ${most}`.execute(db)
+    select wallet_id from lots where unspent and lapses_at <= ${date(now)}
+    union
+    select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)}
+    limit ${most}`.execute(db)
   return rows.map(row => row.wallet_id)
 }
 
@@ -112,22 +142,23 @@ export async function insertLots(tx: Tx, lots: { walletId: string; lot: Lot }[])
   if (lots.length === 0) return
   const of = <T>(pick: (lot: Lot) => T): T[] => lots.map(({ lot }) => pick(lot))
   await sql`
-    insert into lots (wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id)
+    insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id)
     select * from unnest(
       ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(of(lot => lot.id))}, ${of(lot => lot.source)}::text[],
       ${of(lot => lot.reason)}::text[], ${integers(of(lot => lot.granted))}, ${integers(of(lot => lot.left))},
-      ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
+      ${integers(of(lot => lot.held))},       ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
       ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))})`.execute(tx)
 }
 
-/** Writes what is left of known lots. */
+/** Writes what is left and held of known lots. */
 export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): Promise<void> {
   if (lots.length === 0) return
   await sql`
-    update lots set "left" = given."left"
+    update lots set "left" = given."left", held = given.held
     from unnest(
-      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(lots.map(({ lot }) => lot.id))}, ${integers(lots.map(({ lot }) => lot.left))}
-    ) as given (wallet_id, lot_id, "left")
+      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(lots.map(({ lot }) => lot.id))}, ${integers(lots.map(({ lot }) => lot.left))},
+      ${integers(lots.map(({ lot }) => lot.held))}
+    ) as given (wallet_id, lot_id, "left", held)
     where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id`.execute(tx)
 }
 
@@ -146,6 +177,7 @@ export const lotOf = (row: LotRow): Lot => ({
   reason: row.reason,
   granted: row.granted,
   left: row.left,
+  held: row.held,
   receivedAt: row.received_at.toTemporalInstant(),
   lapsesAt: row.lapses_at?.toTemporalInstant() ?? null,
   priceCents: row.price_cents,

@@ -1,24 +1,44 @@
-import type { Entry, Lot, Movement, Wallet } from './wallet.ts'
+import { applyToHold, type Hold } from './hold.ts'
+import { changeBy, type Entry, type Lot, type Movement, type Wallet } from './wallet.ts'
 
 /**
- * The wallet after a movement. Throws when a lot would go below zero or above what it was granted:
- * that is a bug in a rule, and nothing of it may be saved.
+ * The wallet after a movement. Throws when what is left or held of a lot would go below zero or above what the lot was
+ * granted, or a hold would not add up: that is a bug in a rule, and nothing of it may be saved.
  */
-export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] = []): Wallet {
+export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] = [], placed?: Hold): Wallet {
   const lots = new Map([...wallet.lots, ...opened].map(lot => [lot.id, lot]))
   for (const entry of movement.entries) {
     const lot = lots.get(entry.lotId)
     if (!lot)
       throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
-    lots.set(lot.id, { ...lot, left: withinLot(lot, lot.left + changeOfLeft(entry), movement) })
+    lots.set(lot.id, withinGranted(moved(lot, entry), movement))
   }
-  return { ...wallet, lots: [...lots.values()] }
+  return { ...wallet, lots: [...lots.values()], holds: holdsAfter(wallet, movement, placed) }
 }
 
-const changeOfLeft = ({ debit, credit, amount }: Entry): number =>
-  (credit === 'available' ? amount : 0) - (debit === 'available' ? amount : 0)
+const moved = (lot: Lot, entry: Entry): Lot => ({
+  ...lot,
+  left: lot.left + changeBy('available', entry),
+  held: lot.held + changeBy('held', entry),
+})
 
-function withinLot(lot: Lot, left: number, movement: Movement): number {
-  if (left >= 0 && left <= lot.granted) return left
-  throw new Error(`Movement ${movement.id} (${movement.kind}) would leave ${left} of ${lot.granted} in lot ${lot.id}`)
+function withinGranted(lot: Lot, movement: Movement): Lot {
+  const { left, held, granted } = lot
+  if (left >= 0 && held >= 0 && left + held <= granted) return lot
+  throw new Error(
+    `Movement ${movement.id} (${movement.kind}) would leave ${left} and hold ${held} of ${granted} in lot ${lot.id}`,
+  )
+}
+
+function holdsAfter({ id, holds }: Wallet, movement: Movement, placed?: Hold): Hold[] {
+  const { holdId, entries } = movement
+  if (holdId === undefined) {
+    if (entries.some(({ debit, credit }) => debit === 'held' || credit === 'held'))
+      throw new Error(`Movement ${movement.id} moves held Connects of no hold`)
+    return holds
+  }
+  const known = placed ? [...holds, placed] : holds
+  if (!known.some(hold => hold.id === holdId))
+    throw new Error(`Movement ${movement.id} names hold ${holdId}, which wallet ${id} does not have`)
+  return known.map(hold => (hold.id === holdId ? applyToHold(hold, movement) : hold))
 }

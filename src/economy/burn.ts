@@ -7,17 +7,24 @@ import { available, type Entry, spendable, type Wallet } from './wallet.ts'
  *
  * Answers the entries that burn `amount` Connects, or undefined when the wallet has fewer. A free charge has no entries.
  */
-export function burn(
+export const burn = (wallet: Wallet, amount: number, how: HowTaken): Entry[] | undefined =>
+  take(wallet, amount, 'burnt', how)
+
+type HowTaken = { order: BurnOrder; now: Temporal.Instant }
+
+/** The same, into any account. */
+export function take(
   wallet: Wallet,
   amount: number,
-  { order, now }: { order: BurnOrder; now: Temporal.Instant },
+  into: 'burnt' | 'held',
+  { order, now }: HowTaken,
 ): Entry[] | undefined {
   if (available(wallet, now) < amount) return undefined
   const entries: Entry[] = []
   let due = amount
   for (const lot of inBurnOrder(wallet.lots, order)) {
     const taken = Math.min(due, spendable(lot, now))
-    if (taken > 0) entries.push({ debit: 'available', credit: 'burnt', lotId: lot.id, amount: taken })
+    if (taken > 0) entries.push({ debit: 'available', credit: into, lotId: lot.id, amount: taken })
     due -= taken
   }
   return entries

@@ -14,6 +14,7 @@ export function grantConnects(grant: Grant, policy: Policy, now: Temporal.Instan
     reason: grant.reason,
     granted: grant.connects,
     left: 0,
+    held: 0,
     receivedAt: now,
     lapsesAt: lapseOf(policy, now),
     priceCents: 0,

@@ -58,6 +58,10 @@ const returns = z.strictObject({
   intoLapsedLot: intoLapsedLot.describe('What happens to a returned Connect whose lot has lapsed meanwhile.'),
 })
 
+const holds = z.strictObject({
+  ofLapsedLot: intoLapsedLot.describe('What happens to a released Connect whose lot has lapsed while it was held.'),
+})
+
 const posts = z.strictObject({
   openDays: days.describe('Days a post stays open unless the client ends it earlier.'),
 })
@@ -92,12 +96,15 @@ export const policySchema = z.strictObject({
   bundles: z.array(bundle).superRefine(bundlesAscend).describe('What can be bought, smallest first.'),
   price: priceRulesSchema,
   returns: returns.describe('What comes back on which event, and where it goes.'),
+  holds: holds.describe('Connects set aside for something not yet decided.'),
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
 })
 
 export type Policy = z.infer<typeof policySchema>
 export type BurnOrder = Policy['lots']['burnOrder']
+/** What happens to a Connect that comes back after its lot has lapsed. */
+export type LapsedLotRule = z.infer<typeof intoLapsedLot>
 export type HowMuchReturns = z.infer<typeof howMuchReturns>
 /** The events that end a proposal and that a policy gives an answer for. */
 export type ReturningEvent = Exclude<keyof Policy['returns'], 'intoLapsedLot'>

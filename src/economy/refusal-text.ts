@@ -47,7 +47,9 @@ export const refusals = {
   },
   'too-few-connects': {
     text: f =>
-      `This proposal costs ${f.price} Connects and you have ${f.available}. Nothing was charged; your draft is kept.`,
+      f.hold === undefined
+        ? `This proposal costs ${f.price} Connects and you have ${f.available}. Nothing was charged; your draft is kept.`
+        : `This sets ${f.hold} Connects aside and you have ${f.available}. Nothing was set aside.`,
   },
   'post-changed': {
     text: () =>
@@ -83,6 +85,12 @@ export const refusals = {
     field: 'portfolio',
   },
   'proposal-not-open': { text: f => `This proposal has already ended (${f.state}). Nothing was changed.` },
+  'hold-not-found': { text: () => 'There is no such hold, or it is not yours to change. Nothing was moved.' },
+  'hold-ended': { text: f => `These Connects are no longer held (${f.state}). Nothing was moved.` },
+  'hold-too-small': { text: f => `${f.asked} Connects are more than the ${f.held} that are held. Nothing was moved.` },
+  'hold-reason-used': {
+    text: () => 'Connects were held for the same reason before, but not as many or not as long. Nothing was set aside.',
+  },
   'too-many-keys': {
     text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,
     field: 'name',

@@ -1,8 +1,10 @@
+import type { Hold } from './hold.ts'
+
 /** A named place a Connect can be. Every Connect ever issued is in exactly one of them (`issued` is where they start). */
 export const accounts = ['issued', 'available', 'held', 'burnt', 'expired', 'forfeited', 'revoked'] as const
 export type Account = (typeof accounts)[number]
 
-/** Connects received together: where from, how many are left, and until when they count (`lapsesAt` itself is too late). */
+/** Connects received together: where from, how many are left, and until when they count (`lapsesAt` itself is too late). `held` of them are set aside. */
 export type Lot = {
   id: string
   source: string
@@ -10,6 +12,7 @@ export type Lot = {
   reason: string
   granted: number
   left: number
+  held: number
   receivedAt: Temporal.Instant
   lapsesAt: Temporal.Instant | null
   /** What was paid for the lot, in cents; 0 when it was free. */
@@ -18,7 +21,8 @@ export type Lot = {
   originLotId: string | null
 }
 
-export type Wallet = { id: string; lots: Lot[] }
+/** `holds` are those that still hold something, and those that have ended since the wallet was read. */
+export type Wallet = { id: string; lots: Lot[]; holds: Hold[] }
 
 /** One double entry: `amount` Connects leave `debit` and arrive in `credit`; `lotId` is the lot that is meant. */
 export type Entry = { debit: Account; credit: Account; lotId: string; amount: number; note?: string }
@@ -32,9 +36,20 @@ export type Movement = {
   entries: Entry[]
   postId: string | null
   proposalId: string | null
+  /** The hold it places, captures or ends. */
+  holdId?: string
 }
 
-export const movementKinds = ['granted', 'proposal', 'returned', 'expired'] as const
+export const movementKinds = [
+  'granted',
+  'proposal',
+  'returned',
+  'expired',
+  'held',
+  'captured',
+  'released',
+  'timed-out',
+] as const
 export type MovementKind = (typeof movementKinds)[number]
 
 export const lapsed = (lot: Lot, now: Temporal.Instant): boolean =>
@@ -42,6 +57,14 @@ export const lapsed = (lot: Lot, now: Temporal.Instant): boolean =>
 
 /** A lot counts until its last instant and not after, whether or not any job has written its lapse down. */
 export const spendable = (lot: Lot, now: Temporal.Instant): number => (lapsed(lot, now) ? 0 : lot.left)
+
+/** What a movement adds to an account of its wallet, below zero for what it takes. */
+export const changeOf = (account: Account, { entries }: Pick<Movement, 'entries'>): number =>
+  entries.reduce((sum, entry) => sum + changeBy(account, entry), 0)
+
+/** What one entry adds to an account. */
+export const changeBy = (account: Account, { debit, credit, amount }: Entry): number =>
+  (credit === account ? amount : 0) - (debit === account ? amount : 0)
 
 /** The balance: what the wallet can spend at this instant, in Connects. */
 export const available = (wallet: Wallet, now: Temporal.Instant): number =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { findAnswers, type Keyed } from '#database/idempotency-keys'
 import type { Database } from '#database/open'
 import { type Decision, refuse } from '#economy/decision'
+import { system } from './app.ts'
 import { storable } from './fields.ts'
 import type { Command } from './gather.ts'
 
@@ -19,7 +20,7 @@ export async function answerOnce<C extends Command, R>(
   run: (fresh: C[]) => Promise<Decision<R>[]>,
 ): Promise<AnsweredOnce<R>> {
   const keyed = commands.map(({ by, key, ...body }) =>
-    key ? { walletId: by, key: storable(key), hash: hashOf(name, body) } : undefined,
+    key ? { walletId: by === system ? ownKeys : by, key: storable(key), hash: hashOf(name, body) } : undefined,
   )
   const known = await findAnswers<Decision<R>>(
     db,
@@ -50,6 +51,9 @@ export async function answerOnce<C extends Command, R>(
     return entry !== undefined && firstOf.get(`${entry.walletId}/${entry.key}`) !== i
   }
 }
+
+/** The marketplace's own keys are kept under the id that nobody has, where no member can use them up. */
+const ownKeys = '00000000-0000-0000-0000-000000000000'
 
 const hashOf = (name: string, body: object): string =>
   createHash('sha256')

@@ -14,6 +14,7 @@ export type ChainEntry = {
   balance: number
   post: string | null
   proposal: string | null
+  hold: string | null
   policy: string
   note: string
 }
@@ -44,6 +45,7 @@ export const entryText = (entry: ChainEntry): string =>
     balance: entry.balance,
     post: entry.post,
     proposal: entry.proposal,
+    hold: entry.hold,
     policy: entry.policy,
     note: entry.note,
   } satisfies ChainEntry)

@@ -30,6 +30,7 @@ export const entryLine = z.strictObject({
   balance: count,
   post: id.nullable(),
   proposal: id.nullable(),
+  hold: id.nullable(),
   policy: z.string(),
   note: z.string(),
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { placeHold } from '#marketplace/wallets/place-hold'
 import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from '../fresh-app.ts'
 import { type Json, tryApi } from './try-api.ts'
 
@@ -93,5 +94,26 @@ describe.each(databases)('lists on %s', on => {
     expect(await kinds(`from=${today.add({ days: 1 })}`)).toEqual(['proposal'])
     const { body } = await api.get('/wallet/statement.csv?kind=granted', { as: freelancer })
     expect(body.text.trim().split('\r\n')).toHaveLength(2)
+  })
+  test('a wallet says what is held of it, what for and until when, and its statement each hold that came and went', async () => {
+    const [freelancer, postId] = [await aFreelancer(app), await aPost(app, client)]
+    const timesOutAt = app.clock().add({ hours: 24 })
+    const boost = { by: freelancer, postId, connects: 6, reason: 'boost', purpose: 'Boost: Calendar', timesOutAt }
+    expect((await placeHold(app, boost)).ok).toBe(true)
+    const wallet = async () => (await api.get('/wallet', { as: freelancer })).body
+    const held = {
+      purpose: 'Boost: Calendar',
+      connects: 6,
+      timesOutAt: timesOutAt.toString(),
+      postId,
+      proposalId: null,
+    }
+    expect(await wallet()).toMatchObject({ available: 34, held: 6, holds: [held] })
+    app.pass({ hours: 24 })
+    expect(await wallet()).toMatchObject({ available: 40, held: 0, holds: [] })
+    const { body } = await api.get('/wallet/statement?kind=timed-out', { as: freelancer })
+    expect(body.items).toMatchObject([{ kind: 'timed-out', change: 6, balance: 40, postId }])
+    const csv = await api.get('/wallet/statement.csv?kind=held', { as: freelancer })
+    expect(csv.body.text).toContain(',held,Held: Boost: Calendar,-6,34,')
   })
 })

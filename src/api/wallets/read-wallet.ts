@@ -20,6 +20,18 @@ const lot = z
   })
   .meta({ id: 'Lot', description: 'Connects that came together and lapse together.' })
 
+const hold = z
+  .object({
+    id: idOf('the hold'),
+    purpose: z.string().describe('What it is for.').meta({ example: 'Boost of your proposal' }),
+    connects: connects('How many it still holds.', 5),
+    placedAt: instant('When they were set aside.'),
+    timesOutAt: instant('When they come back if nobody has decided by then.'),
+    postId: idOf('the post it is about, if it is about one').nullable(),
+    proposalId: idOf('the proposal it is about, if it is about one').nullable(),
+  })
+  .meta({ id: 'Hold', description: 'Connects set aside for something not yet decided.' })
+
 export const readWalletEndpoint = endpoint({
   name: 'read-wallet',
   method: 'get',
@@ -46,6 +58,8 @@ export const readWalletEndpoint = endpoint({
         })
         .nullable()
         .describe('What lapses within 30 days, if anything does.'),
+      held: connects('What is set aside: neither spent nor available.', 5),
+      holds: z.array(hold).describe('What it is set aside for.'),
       lots: z.array(lot).describe('Lots with something left, soonest to lapse first.'),
       past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
     })

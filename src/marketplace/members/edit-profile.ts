@@ -4,7 +4,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { checked } from '../problems-of.ts'
-import { giveGrant } from '../wallets/give-grant.ts'
+import { giveGrants } from '../wallets/give-grants.ts'
 import { type ProfileInput, profileInputSchema } from './profile-input.ts'
 
 /** What is left out stays as it is. */
@@ -30,7 +30,7 @@ export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<
     if (!isFreelancer || member.is_freelancer) return decide({ memberId: by, granted: 0 })
     await openWallet(tx, by, app.clock())
     const { connects } = app.policy.grants.signUp
-    const given = await giveGrant(app, tx, { walletId: by, source: 'sign-up', reason: 'sign-up', connects })
+    const [given] = await giveGrants(app, tx, [{ walletId: by, source: 'sign-up', reason: 'sign-up', connects }])
     return decide({ memberId: by, granted: given ? connects : 0 })
   })
 }

@@ -2,7 +2,7 @@ import { insertMember, type NewMember } from '#database/members'
 import { openWallet } from '#database/wallets'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
-import { giveGrant } from '../wallets/give-grant.ts'
+import { giveGrants } from '../wallets/give-grants.ts'
 
 /**
  * Somebody joins the marketplace: the member, and for a freelancer the wallet and the sign-up grant, in one transaction.
@@ -15,6 +15,6 @@ export async function join(app: App, member: NewMember): Promise<void> {
     if (!member.isFreelancer) return
     await openWallet(tx, member.id, now)
     const { connects } = app.policy.grants.signUp
-    await giveGrant(app, tx, { walletId: member.id, source: 'sign-up', reason: 'sign-up', connects })
+    await giveGrants(app, tx, [{ walletId: member.id, source: 'sign-up', reason: 'sign-up', connects }])
   })
 }

@@ -132,15 +132,17 @@ async function readOthers(db: Database, ids: string[], known: Map<string, Wallet
   return read
 }
 
-/** When a post ends or a lot lapses that still counted: what was decided is true until then. */
+/** When a post ends, a lot lapses or a hold times out that still counted: what was decided is true until then. */
 function endOf(posts: Map<string, PostFacts>, wallets: Map<string, WalletRead>, now: Temporal.Instant): number {
   let end = Infinity
   const consider = (at: number | undefined) => {
     if (at !== undefined && at > now.epochMilliseconds && at < end) end = at
   }
   for (const { ends_at } of posts.values()) consider(ends_at.getTime())
-  for (const { wallet } of wallets.values())
+  for (const { wallet } of wallets.values()) {
     for (const { lapsesAt } of wallet.lots) consider(lapsesAt?.epochMilliseconds)
+    for (const { timesOutAt } of wallet.holds) consider(timesOutAt.epochMilliseconds)
+  }
   return end
 }
 

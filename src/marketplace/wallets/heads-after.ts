@@ -28,6 +28,7 @@ const entriesOf = ({ movement, seq, balances, policy }: PostedMovement): ChainEn
     balance: balances[i]!,
     post: movement.postId,
     proposal: movement.proposalId,
+    hold: movement.holdId ?? null,
     policy,
     note,
   }))

@@ -1,8 +1,10 @@
+import { type StoredHold, saveHolds } from '#database/holds'
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
 import { insertLots, lockWallets, saveHeads, saveLots, type Tx, type WalletRead } from '#database/wallets'
 import { applyMovement } from '#economy/apply-movement'
-import { lapseLots } from '#economy/lapse-lots'
-import type { Lot, Movement, Wallet } from '#economy/wallet'
+import type { Hold } from '#economy/hold'
+import { settleWallet } from '#economy/settle-wallet'
+import { changeBy, type Lot, type Movement, type Wallet } from '#economy/wallet'
 import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
 import { headsAfter } from './heads-after.ts'
@@ -16,7 +18,7 @@ export type Ledger = {
   has(walletId: string): boolean
   wallet(walletId: string): Wallet
   /** Answers the `seq` of the movement's first entry. */
-  post(movement: Movement, opened?: Lot[]): number
+  post(movement: Movement, opened?: Lot[], placed?: Hold): number
   save(tx: Tx): Promise<void>
   /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
   heads(): Map<string, string>
@@ -43,15 +45,16 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   const posted: PostedMovement[] = []
   const touched = new Map<string, { walletId: string; lotId: string }>()
   const fresh = new Set<string>()
+  const holds = new Map<string, Omit<StoredHold, 'hold'> & { holdId: string }>()
 
   const wallet = (id: string): Wallet => {
     const found = wallets.get(id)
     if (!found) throw new Error(`Wallet ${id} was not locked by this transaction, or does not exist`)
     return found
   }
-  const post = (movement: Movement, opened: Lot[] = []) => {
+  const post = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
     const before = wallet(movement.walletId)
-    const after = applyMovement(before, movement, opened)
+    const after = applyMovement(before, movement, opened, placed)
     wallets.set(movement.walletId, after)
     const seq = nextSeq.get(movement.walletId)!
     nextSeq.set(movement.walletId, seq + movement.entries.length)
@@ -59,6 +62,7 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     for (const { id } of opened) fresh.add(`${movement.walletId}/${id}`)
     for (const { lotId } of movement.entries)
       touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
+    touchHold(movement, placed && { movementId: movement.id, seq })
     return seq
   }
   let hashed: { count: number; heads: Map<string, string> } | undefined
@@ -66,7 +70,13 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     if (hashed?.count !== posted.length) hashed = { count: posted.length, heads: headsAfter(posted, read) }
     return hashed.heads
   }
-  for (const each of wallets.values()) for (const lapse of lapseLots(each, now, app.newId)) post(lapse)
+  const touchHold = ({ walletId, holdId }: Movement, placedBy: StoredHold['placedBy']) => {
+    const key = `${walletId}/${holdId}`
+    if (holdId && !holds.has(key)) holds.set(key, { walletId, holdId, placedBy })
+  }
+  for (const each of wallets.values())
+    for (const { movement, opened } of settleWallet(each, { policy: app.policy, now, newId: app.newId }).happened)
+      post(movement, opened)
 
   return {
     now,
@@ -95,16 +105,23 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
         tx,
         lots.filter(({ isNew }) => !isNew),
       )
+      await saveHolds(
+        tx,
+        [...holds.values()].map(({ holdId, ...stored }) => ({
+          ...stored,
+          hold: wallet(stored.walletId).holds.find(({ id }) => id === holdId)!,
+        })),
+      )
       await saveMovements(tx, posted)
     },
   }
 }
 
-// What is left in all lots: every lapse up to now has been posted before, so this is the balance.
+// What is left in all lots: every lapse up to then has been posted before, so this is the balance.
 const balancesAfter = (before: Wallet, movement: Movement): number[] => {
   let balance = before.lots.reduce((sum, lot) => sum + lot.left, 0)
-  return movement.entries.map(({ debit, credit, amount }) => {
-    balance += (credit === 'available' ? amount : 0) - (debit === 'available' ? amount : 0)
+  return movement.entries.map(entry => {
+    balance += changeBy('available', entry)
     return balance
   })
 }

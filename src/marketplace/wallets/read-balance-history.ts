@@ -1,8 +1,7 @@
 import { listDayBalances } from '#database/balance-history'
-import { findWallet } from '#database/wallets'
-import { lapseLots } from '#economy/lapse-lots'
-import { lapsed, type Wallet } from '#economy/wallet'
+import { changeOf, lapsed, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { findSettledWallet, type SettledWallet } from './find-settled-wallet.ts'
 
 /** A balance over time, in Connects: what it was from each instant on, and what lots that lapse will take from it. */
 export type BalanceHistory = {
@@ -15,12 +14,12 @@ export const daysAhead = 60
 
 /** The past 90 days, a point for each day on which the balance changed, and the lapses of the next 60. */
 export async function readBalanceHistory(app: App, walletId: string): Promise<BalanceHistory> {
-  const now = app.clock()
+  const settled = await findSettledWallet(app, walletId)
+  const { wallet, now } = settled
   const from = now.subtract({ hours: 24 * daysBack })
-  const wallet = await findWallet(app.db, walletId)
   const days = await listDayBalances(app.db, walletId, from)
   const written = days.map(({ at, balance }) => ({ at: later(at.toTemporalInstant(), from), balance }))
-  const points = [...written, ...unwrittenLapses(app, wallet, from)]
+  const points = [...written, ...unwrittenPoints(settled, from)]
   return {
     points: points.map(({ at, balance }) => ({ at: at.toString(), balance })),
     upcoming: lapsesAhead(wallet, now),
@@ -29,11 +28,11 @@ export async function readBalanceHistory(app: App, walletId: string): Promise<Ba
 
 const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a)
 
-function unwrittenLapses(app: App, wallet: Wallet, from: Temporal.Instant) {
-  let balance = wallet.lots.reduce((sum, lot) => sum + lot.left, 0)
-  return lapseLots(wallet, app.clock(), app.newId).map(({ at, entries }) => {
-    balance -= entries[0]!.amount
-    return { at: later(at, from), balance }
+function unwrittenPoints({ stored, unwritten }: SettledWallet, from: Temporal.Instant) {
+  let balance = stored.lots.reduce((sum, lot) => sum + lot.left, 0)
+  return unwritten.map(({ movement }) => {
+    balance += changeOf('available', movement)
+    return { at: later(movement.at, from), balance }
   })
 }
 

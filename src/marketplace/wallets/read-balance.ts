@@ -1,13 +1,13 @@
-import { findWallet } from '#database/wallets'
 import { available, type Lot, spendable, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { findSettledWallet } from './find-settled-wallet.ts'
 
 /** What a member can spend now, in Connects, and how many of them lapse within 30 days: the first at `on`, the last at `until`. */
 export type Balance = { available: number; expiring: { connects: number; on: string; until: string } | null }
 
 export async function readBalance(app: App, walletId: string): Promise<Balance> {
-  const wallet = await findWallet(app.db, walletId)
-  return balanceOf(wallet, app.clock())
+  const { wallet, now } = await findSettledWallet(app, walletId)
+  return balanceOf(wallet, now)
 }
 
 export const balanceOf = (wallet: Wallet, now: Temporal.Instant): Balance => ({

@@ -1,5 +1,7 @@
+import { findHoldsAt } from '#database/holds'
 import { listLotsAt } from '#database/lots-at'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { settleWallet } from '#economy/settle-wallet'
 import type { App } from '../app.ts'
 import { type Balance, balanceOf } from './read-balance.ts'
 import { viewOf, type WalletView } from './read-wallet.ts'
@@ -11,7 +13,15 @@ export async function readPastWallet(
   at: Temporal.Instant,
 ): Promise<Decision<WalletView & Balance>> {
   if (Temporal.Instant.compare(at, app.clock()) > 0) return refuse('invalid-input', { field: 'at', message: toCome })
-  const wallet = { id: walletId, lots: await listLotsAt(app.db, walletId, at) }
+  const then = await app.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async tx => ({
+      id: walletId,
+      lots: await listLotsAt(tx, walletId, at),
+      holds: await findHoldsAt(tx, walletId, at),
+    }))
+  const { wallet } = settleWallet(then, { policy: app.policy, now: at, newId: app.newId })
   return decide({ ...viewOf(wallet, at), ...balanceOf(wallet, at) })
 }
 

@@ -1,8 +1,8 @@
 import { listMovements, type StatementRow } from '#database/ledger-entries'
-import { date, findWallet } from '#database/wallets'
-import { lapseLots } from '#economy/lapse-lots'
-import { type MovementKind, movementKinds } from '#economy/wallet'
+import { date } from '#database/wallets'
+import { changeOf, type MovementKind, movementKinds } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { findSettledWallet } from './find-settled-wallet.ts'
 import { endOf, instantOf } from './written-instant.ts'
 
 /** A line of a statement: what changed and the balance after it, both in Connects. */
@@ -28,7 +28,7 @@ export type StatementFilter = {
 }
 export type Statement = { lines: StatementLine[]; next: string | null }
 
-/** Newest first. A lot that has lapsed has its line here even before any job has written it down. */
+/** Newest first. A lot that has lapsed or a hold that has timed out has its line here even before any job has written it down. */
 export async function readStatement(
   app: App,
   walletId: string,
@@ -39,7 +39,7 @@ export async function readStatement(
   const [from, until] = [instantOf(filter.from), endOf(filter.until)]
   const before = placeOf(filter.cursor)
   const rows = await listMovements(app.db, walletId, { kind, from, until, before, most: most + 1 })
-  const unwritten = before ? [] : await unwrittenLapses(app, walletId)
+  const unwritten = before ? [] : await unwrittenRows(app, walletId)
   const inFilter = unwritten.filter(
     row => (!kind || row.kind === kind) && (!from || row.at >= date(from)) && (!until || row.at < date(until)),
   )
@@ -48,24 +48,30 @@ export async function readStatement(
   return { lines: [...inFilter, ...page].map(lineOf), next: last ? last.seq.toString(36) : null }
 }
 
-async function unwrittenLapses(app: App, walletId: string): Promise<StatementRow[]> {
-  const wallet = await findWallet(app.db, walletId)
-  const now = app.clock()
-  let balance = wallet.lots.reduce((sum, lot) => sum + lot.left, 0)
-  return lapseLots(wallet, now, app.newId)
-    .map(({ id, at, kind, entries: [entry] }) => {
-      balance -= entry!.amount
-      const source = wallet.lots.find(lot => lot.id === entry!.lotId)!.source
-      const nothing = { note: '', post_id: null, proposal_id: null, post_title: null }
+async function unwrittenRows(app: App, walletId: string): Promise<StatementRow[]> {
+  const { stored, wallet, unwritten } = await findSettledWallet(app, walletId)
+  let balance = stored.lots.reduce((sum, lot) => sum + lot.left, 0)
+  return unwritten
+    .map(({ movement }) => {
+      const change = changeOf('available', movement)
+      balance += change
       return {
-        ...nothing,
-        movement_id: id,
+        movement_id: movement.id,
         seq: 0,
-        at: date(at),
-        kind,
-        change: -entry!.amount,
+        at: date(movement.at),
+        kind: movement.kind,
+        change,
         balance,
-        source,
+        burnt: 0,
+        source: wallet.lots.find(lot => lot.id === movement.entries[0]!.lotId)!.source,
+        purpose: wallet.holds.find(hold => hold.id === movement.holdId)?.purpose ?? null,
+        note: movement.entries
+          .map(({ note = '' }) => note)
+          .sort()
+          .at(-1)!,
+        post_id: movement.postId,
+        proposal_id: movement.proposalId,
+        post_title: null,
         policy: app.policy.name,
       }
     })
@@ -89,6 +95,10 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
   granted: row => `${sourceNames[row.source] ?? row.source}`,
   proposal: row => `Proposal: ${row.post_title ?? 'a post'}`,
   returned: row => `Returned: ${row.post_title ?? 'a post'}`,
+  held: row => `Held: ${row.purpose}`,
+  captured: row => `${row.burnt} of the held spent: ${row.purpose}`,
+  released: row => `No longer held: ${row.purpose}`,
+  'timed-out': row => `No longer held, its time was up: ${row.purpose}`,
   expired: row => `Expired: ${sourceNames[row.source] ?? row.source}`,
 }
 

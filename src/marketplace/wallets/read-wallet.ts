@@ -1,6 +1,7 @@
-import { listLots } from '#database/wallets'
+import { type Hold, heldBy } from '#economy/hold'
 import { available, type Lot, lapsed, spendable, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { findSettledWallet } from './find-settled-wallet.ts'
 
 /** A lot as its owner sees it. `lastInstant` is when it stops counting, null when it never does; cents are what was paid. */
 export type LotView = {
@@ -14,19 +15,33 @@ export type LotView = {
   priceCents: number
 }
 
+/** Connects that are set aside: how many still are, what for, and until when at the latest. */
+export type HoldView = {
+  id: string
+  purpose: string
+  connects: number
+  placedAt: string
+  timesOutAt: string
+  postId: string | null
+  proposalId: string | null
+}
+
 /** Every lot with something left first, soonest to lapse on top, then the used-up and lapsed ones, newest first. */
-export type WalletView = { available: number; lots: LotView[]; past: LotView[] }
+export type WalletView = { available: number; held: number; holds: HoldView[]; lots: LotView[]; past: LotView[] }
 
 export async function readWallet(app: App, walletId: string): Promise<WalletView> {
-  const now = app.clock()
-  return viewOf({ id: walletId, lots: await listLots(app.db, walletId) }, now)
+  const { wallet, now } = await findSettledWallet(app, walletId, true)
+  return viewOf(wallet, now)
 }
 
 /** A wallet whose lots come newest first, as it looks at an instant. */
 export function viewOf(wallet: Wallet, now: Temporal.Instant): WalletView {
+  const holds = wallet.holds.filter(({ state }) => state === 'placed')
   const live = wallet.lots.filter(lot => spendable(lot, now) > 0)
   return {
     available: available(wallet, now),
+    held: holds.reduce((sum, hold) => sum + heldBy(hold), 0),
+    holds: holds.map(holdView),
     lots: live.toSorted(bySoonest).map(lot => view(lot, now)),
     past: wallet.lots.filter(lot => !live.includes(lot)).map(lot => view(lot, now)),
   }
@@ -34,6 +49,16 @@ export function viewOf(wallet: Wallet, now: Temporal.Instant): WalletView {
 
 const bySoonest = (a: Lot, b: Lot): number =>
   (a.lapsesAt?.epochMilliseconds ?? Infinity) - (b.lapsesAt?.epochMilliseconds ?? Infinity)
+
+const holdView = (hold: Hold): HoldView => ({
+  id: hold.id,
+  purpose: hold.purpose,
+  connects: heldBy(hold),
+  placedAt: hold.placedAt.toString(),
+  timesOutAt: hold.timesOutAt.toString(),
+  postId: hold.postId,
+  proposalId: hold.proposalId,
+})
 
 const view = (lot: Lot, now: Temporal.Instant): LotView => ({
   id: lot.id,

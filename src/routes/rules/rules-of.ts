@@ -1,5 +1,5 @@
 import { money } from '#components/figures/money'
-import type { HowMuchReturns, Policy, ReturningEvent } from '#economy/policy'
+import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import { connectsWords } from '../connects-words.ts'
 
@@ -51,7 +51,7 @@ export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
   return [{ text: step, source: of('price', 'unverifiedClientStepsDown') }, ...rules]
 }
 
-export function lotRulesOf({ grants, lots, returns }: Policy, { of }: Sources): Rule[] {
+export function lotRulesOf({ grants, lots, returns, holds }: Policy, { of }: Sources): Rule[] {
   return [
     {
       text: `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
@@ -69,6 +69,10 @@ export function lotRulesOf({ grants, lots, returns }: Policy, { of }: Sources): 
       text: `A Connect that comes back goes to the lot it came from. ${intoLapsed(returns.intoLapsedLot)}`,
       source: of('returns', 'intoLapsedLot'),
     },
+    {
+      text: `Connects that are held are neither spent nor expire until that is decided. ${intoLapsed(holds.ofLapsedLot)}`,
+      source: of('holds', 'ofLapsedLot'),
+    },
   ]
 }
 
@@ -78,7 +82,7 @@ const spentFirst: Record<Policy['lots']['burnOrder'], string> = {
   'free-first': 'Those you did not pay for are spent first.',
 }
 
-function intoLapsed(rule: Policy['returns']['intoLapsedLot']): string {
+function intoLapsed(rule: LapsedLotRule): string {
   if (rule.rule === 'lapse') return 'If that lot has expired meanwhile, it expires with it.'
   if (rule.rule === 'grace')
     return `If that lot has expired meanwhile, you have ${days(rule.days)} after its last day to spend it.`

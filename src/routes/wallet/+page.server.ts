@@ -29,6 +29,8 @@ export const load: PageServerLoad = async event => {
     available: wallet.available,
     lots: wallet.lots.map(lot => lotRow(lot, now)),
     usedUp: wallet.past.map(lot => lotRow(lot, now)),
+    held: wallet.held,
+    holds: wallet.holds,
     history: {
       ...history,
       upcoming: history.upcoming.map(step => ({ ...step, label: expiring(step.change) })),

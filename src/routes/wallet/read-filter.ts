@@ -23,4 +23,8 @@ export const kindNames: Record<string, string> = {
   proposal: 'Spent on proposals',
   returned: 'Returned',
   expired: 'Expired',
+  held: 'Held',
+  captured: 'Spent of the held',
+  released: 'No longer held',
+  'timed-out': 'Held until the time was up',
 }

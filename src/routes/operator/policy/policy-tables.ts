@@ -1,6 +1,6 @@
 import { count } from '#components/figures/count'
 import { money } from '#components/figures/money'
-import type { HowMuchReturns, Policy } from '#economy/policy'
+import type { HowMuchReturns, LapsedLotRule, Policy } from '#economy/policy'
 
 export type PolicyTable = { title: string; lines: { label: string; value: string }[] }
 
@@ -22,7 +22,7 @@ const comeBack: Record<HowMuchReturns, string> = {
 /** Every figure of a policy in words, in the order of its file. */
 export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
-  { title: 'What comes back', lines: returnLines(policy.returns) },
+  { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
 ]
@@ -40,12 +40,14 @@ function priceLines({ price }: Policy): PolicyTable['lines'] {
   ]
 }
 
-function returnLines({ intoLapsedLot, ...returns }: Policy['returns']): PolicyTable['lines'] {
-  const lapsed = {
-    lapse: () => 'Are lost with it',
-    grace: (days: number) => `The lot lives on for ${dayCount(days)}`,
-    'new-lot': (days: number) => `Become a lot of their own for ${dayCount(days)}`,
-  }[intoLapsedLot.rule]('days' in intoLapsedLot ? intoLapsedLot.days : 0)
+const ofLapsedLot = (rule: LapsedLotRule): string => {
+  if (rule.rule === 'lapse') return 'Are lost with it'
+  return rule.rule === 'grace'
+    ? `The lot lives on for ${dayCount(rule.days)}`
+    : `Become a lot of their own for ${dayCount(rule.days)}`
+}
+
+function returnLines({ returns, holds }: Policy): PolicyTable['lines'] {
   return [
     { label: 'Post closed without a hire', value: comeBack[returns.closedWithoutHire] },
     { label: 'Post removed for breaking the rules', value: comeBack[returns.removed] },
@@ -53,7 +55,8 @@ function returnLines({ intoLapsedLot, ...returns }: Policy['returns']): PolicyTa
     { label: 'Proposal declined', value: comeBack[returns.declined] },
     { label: 'Somebody else hired', value: comeBack[returns.anotherHired] },
     { label: 'Proposal withdrawn', value: comeBack[returns.withdrawn] },
-    { label: 'Connects whose lot has lapsed', value: lapsed },
+    { label: 'Connects whose lot has lapsed', value: ofLapsedLot(returns.intoLapsedLot) },
+    { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot) },
   ]
 }
 

@@ -1,0 +1,37 @@
+import { findReasons, type Tx } from '#database/wallets'
+import { grantConnects } from '#economy/grant-connects'
+import type { App } from '../app.ts'
+import { openLedger } from './open-ledger.ts'
+
+/** A grant as it is asked for. */
+export type AskedGrant = { walletId: string; source: string; reason: string; connects: number }
+
+/**
+ * Grants Connects, each once for one reason in one wallet, however many grants there are. Answers for each whether it
+ * was given now: false when it had been before, or was of nothing, and undefined when there is no such wallet.
+ */
+export async function giveGrants(app: App, tx: Tx, grants: AskedGrant[]): Promise<(boolean | undefined)[]> {
+  const ledger = await openLedger(
+    app,
+    tx,
+    grants.map(({ walletId }) => walletId),
+  )
+  const given = await findReasons(tx, grants)
+  const answers = grants.map(one)
+  await ledger.save()
+  return answers
+
+  function one(grant: AskedGrant): boolean | undefined {
+    if (!ledger.has(grant.walletId)) return undefined
+    const once = `${grant.walletId}/${grant.reason}`
+    if (grant.connects === 0 || given.has(once)) return false
+    given.add(once)
+    const { lot, movement } = grantConnects(
+      { ...grant, lotId: app.newId(), movementId: app.newId() },
+      app.policy,
+      ledger.now,
+    )
+    ledger.post(movement, [lot])
+    return true
+  }
+}
