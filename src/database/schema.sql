@@ -86,6 +86,12 @@ create table ledger_entries (
   hold_id uuid
 );
 
+create table ledger_heads (
+  number integer not null,
+  file text not null,
+  at timestamp with time zone not null
+);
+
 create table lots (
   wallet_id uuid not null,
   lot_id uuid not null,
@@ -261,7 +267,8 @@ create table verifications (
 create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
-  movements bigint default 0 not null
+  movements bigint default 0 not null,
+  head bytea
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -269,7 +276,7 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'ledger entries are append-only';
+  raise exception '% are append-only', replace(tg_table_name, '_', ' ');
 end
 $function$;
 
@@ -314,6 +321,8 @@ alter table ledger_entries add constraint ledger_entries_credit_check CHECK ((cr
 alter table ledger_entries add constraint ledger_entries_debit_check CHECK ((debit = ANY (ARRAY['issued'::text, 'available'::text, 'held'::text, 'burnt'::text, 'expired'::text, 'forfeited'::text, 'revoked'::text])));
 
 alter table ledger_entries add constraint ledger_entries_pkey PRIMARY KEY (wallet_id, seq);
+
+alter table ledger_heads add constraint ledger_heads_pkey PRIMARY KEY (number);
 
 alter table lots add constraint lots_granted_check CHECK ((granted > 0));
 
@@ -379,6 +388,8 @@ alter table users add constraint users_pkey PRIMARY KEY (id);
 
 alter table verifications add constraint verifications_pkey PRIMARY KEY (id);
 
+alter table wallets add constraint wallets_head_check CHECK ((length(head) = 32));
+
 alter table wallets add constraint wallets_pkey PRIMARY KEY (wallet_id);
 
 alter table accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
@@ -432,3 +443,7 @@ CREATE INDEX verifications_identifier ON public.verifications USING btree (ident
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_entries_kept BEFORE TRUNCATE ON public.ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_heads_append_only BEFORE DELETE OR UPDATE ON public.ledger_heads FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER ledger_heads_kept BEFORE TRUNCATE ON public.ledger_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
