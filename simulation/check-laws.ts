@@ -53,13 +53,13 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
 
   for (const id of freelancers) {
     const total = oracle.purse.of(id, now).length
-    const { available, held } = await readWallet(app, id)
+    const { available, held, lots: shown } = await readWallet(app, id)
     if (available !== total) found.push(`law 5: wallet ${id} shows ${available}, should have ${total}`)
     if (held !== oracle.held(id)) found.push(`law 5: wallet ${id} holds ${held}, should hold ${oracle.held(id)}`)
     const stored = new Map<string, number>()
-    for (const { received_at, lapses_at, left } of lots.filter(lot => lot.wallet_id === id && lot.left > 0)) {
-      const [received, until] = [received_at.getTime(), lapses_at.getTime()]
-      if (until > now) stored.set(`${received}-${until}`, (stored.get(`${received}-${until}`) ?? 0) + left)
+    for (const { receivedAt, lastInstant, left } of shown) {
+      const lot = `${Temporal.Instant.from(receivedAt).epochMilliseconds}-${Temporal.Instant.from(lastInstant!).epochMilliseconds}`
+      stored.set(lot, (stored.get(lot) ?? 0) + left)
     }
     const expected = oracle.purse.byLot(id, now)
     if (told(stored) !== told(expected))

@@ -34,7 +34,7 @@ export async function readWallet(app: App, walletId: string): Promise<WalletView
   return viewOf(wallet, now)
 }
 
-/** A wallet whose lots come newest first, as it looks at an instant. */
+/** A wallet as it looks at an instant. */
 export function viewOf(wallet: Wallet, now: Temporal.Instant): WalletView {
   const holds = wallet.holds.filter(({ state }) => state === 'placed')
   const live = wallet.lots.filter(lot => spendable(lot, now) > 0)
@@ -43,12 +43,18 @@ export function viewOf(wallet: Wallet, now: Temporal.Instant): WalletView {
     held: holds.reduce((sum, hold) => sum + heldBy(hold), 0),
     holds: holds.map(holdView),
     lots: live.toSorted(bySoonest).map(lot => view(lot, now)),
-    past: wallet.lots.filter(lot => !live.includes(lot)).map(lot => view(lot, now)),
+    past: wallet.lots
+      .filter(lot => !live.includes(lot))
+      .sort(byNewest)
+      .map(lot => view(lot, now)),
   }
 }
 
 const bySoonest = (a: Lot, b: Lot): number =>
   (a.lapsesAt?.epochMilliseconds ?? Infinity) - (b.lapsesAt?.epochMilliseconds ?? Infinity)
+
+const byNewest = (a: Lot, b: Lot): number =>
+  b.receivedAt.epochMilliseconds - a.receivedAt.epochMilliseconds || (a.id < b.id ? 1 : -1)
 
 const holdView = (hold: Hold): HoldView => ({
   id: hold.id,
