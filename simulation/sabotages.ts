@@ -141,11 +141,17 @@ export const sabotages: Record<string, Broken> = {
   },
   'law 8: entries are not written': {
     finds: /law 8/,
-    sabotage: { skips: sql => /insert into ledger_entries/.test(sql) },
+    sabotage: {
+      beforeCommit: `alter table ledger_entries disable trigger user;
+        delete from ledger_entries where (wallet_id, seq) = (select wallet_id, seq from ledger_entries order by movement_id::text desc, seq desc limit 1)`,
+    },
   },
   'law 8: what is left of a lot is not written': {
     finds: /law 8/,
-    sabotage: { skips: sql => /update lots set/.test(sql) },
+    sabotage: {
+      beforeCommit: `update lots set "left" = granted - held
+        where (wallet_id, lot_id) = (select wallet_id, lot_id from lots where "left" < granted - held order by lot_id limit 1)`,
+    },
   },
   'a statement is a transaction of its own: half of a command is left by a crash': {
     finds: /./,

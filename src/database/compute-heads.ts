@@ -1,9 +1,12 @@
 import { isHead, withHeads } from '#proof/with-heads'
 import { listEntries } from './chains.ts'
 import { saveHeads, type Tx } from './wallets.ts'
+import { writeTogether } from './write-together.ts'
 
 /** Computes the head of every wallet from its entries: once, for a ledger that is older than its chain. */
 export async function computeHeads(tx: Tx): Promise<void> {
   for await (const items of withHeads(listEntries(tx)))
-    await saveHeads(tx, new Map(items.filter(isHead).map(({ wallet, head }) => [wallet, head])))
+    await writeTogether(tx, {
+      heads: saveHeads(new Map(items.filter(isHead).map(({ wallet, head }) => [wallet, head]))),
+    })
 }

@@ -3,18 +3,19 @@ import type { Movement } from '#economy/wallet'
 import { instants, integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import { date, type Tx } from './wallets.ts'
+import type { Write } from './write-together.ts'
 
 /** A movement as it was decided, with the wallet's balance after each of its entries. */
 export type PostedMovement = { movement: Movement; seq: number; balances: number[]; policy: string }
 
 /** Appends movements to the ledger. Entries are never changed afterwards: the database itself refuses it. */
-export async function saveMovements(tx: Tx, posted: PostedMovement[]): Promise<void> {
+export function saveMovements(posted: PostedMovement[]): Write | undefined {
   const rows = posted.flatMap(({ movement, seq, balances, policy }) =>
     movement.entries.map((entry, i) => ({ movement, entry, seq: seq + i, balance: balances[i]!, policy })),
   )
-  if (rows.length === 0) return
+  if (rows.length === 0) return undefined
   const of = <T>(pick: (row: (typeof rows)[number]) => T): T[] => rows.map(pick)
-  await sql`
+  return sql`
     insert into ledger_entries
       (wallet_id, seq, movement_id, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note, hold_id)
     select * from unnest(
@@ -23,7 +24,8 @@ export async function saveMovements(tx: Tx, posted: PostedMovement[]): Promise<v
       ${of(row => row.entry.debit)}::text[], ${of(row => row.entry.credit)}::text[], ${uuids(of(row => row.entry.lotId))},
       ${integers(of(row => row.entry.amount))}, ${integers(of(row => row.balance))}, ${uuids(of(row => row.movement.postId))},
       ${uuids(of(row => row.movement.proposalId))}, ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[],
-      ${uuids(of(row => row.movement.holdId ?? null))})`.execute(tx)
+      ${uuids(of(row => row.movement.holdId ?? null))})
+    returning 1`
 }
 
 /** A movement that took Connects: at most `price` entries from `seq` on. */

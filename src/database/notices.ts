@@ -1,45 +1,39 @@
 import { sql } from 'kysely'
 import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
+import type { Writes } from './write-together.ts'
 
 export type NewNotice = { memberId: string; noticeId: string; mailId: string; kind: string; text: string; link: string }
 export type Notice = { noticeId: string; at: Date; kind: string; text: string; link: string; readAt: Date | null }
 
-/** One statement a table, whatever their number; each member's open pages hear of it when the transaction commits. */
-export async function saveNotices(tx: Database, notices: NewNotice[], at: Date): Promise<void> {
-  const ids = notices.map(notice => notice.memberId)
-  const noticeIds = notices.map(notice => notice.noticeId)
+/**
+ * Notices, and mail to whoever has confirmed their address: one statement a table, whatever their number.
+ * Each member's open pages hear of it when the transaction commits.
+ */
+export function saveNotices(notices: NewNotice[], at: Date): Writes {
+  if (notices.length === 0) return {}
+  const members = uuids(notices.map(notice => notice.memberId))
   const kinds = notices.map(notice => notice.kind)
   const texts = notices.map(notice => notice.text)
   const links = notices.map(notice => notice.link)
-  await sql`
-    with saved as (
+  return {
+    notices: sql`
       insert into notices (member_id, notice_id, at, kind, text, link)
       select member_id, notice_id, ${at}::timestamptz, kind, text, link
-      from unnest(${uuids(ids)}, ${uuids(noticeIds)}, ${kinds}::text[], ${texts}::text[], ${links}::text[])
+      from unnest(${members}, ${uuids(notices.map(notice => notice.noticeId))}, ${kinds}::text[], ${texts}::text[], ${links}::text[])
         as given (member_id, notice_id, kind, text, link)
-      returning member_id
-    )
-    select pg_notify('notices', member_id::text) from (select distinct member_id from saved) as told`.execute(tx)
-}
-
-/** A notice goes out as mail to whoever has confirmed their address. */
-export async function mailNotices(tx: Database, notices: NewNotice[], at: Date): Promise<void> {
-  await sql`
-    with saved as (
+      returning 1`,
+    told: sql`select pg_notify('notices', member_id::text) from (select distinct unnest(${members}) as member_id) as told`,
+    mails: sql`
       insert into mails (mail_id, recipient, subject, text, link, at)
       select given.mail_id, members.email, given.text, given.text, given.link, ${at}::timestamptz
-      from unnest(
-        ${uuids(notices.map(notice => notice.mailId))},
-        ${uuids(notices.map(notice => notice.memberId))},
-        ${notices.map(notice => notice.text)}::text[],
-        ${notices.map(notice => notice.link)}::text[]
-      ) as given (mail_id, member_id, text, link)
+      from unnest(${uuids(notices.map(notice => notice.mailId))}, ${members}, ${texts}::text[], ${links}::text[])
+        as given (mail_id, member_id, text, link)
       join members on members.member_id = given.member_id
       where members.email is not null and members.email_verified
-      returning mail_id
-    )
-    select pg_notify('mails', '') where exists (select from saved)`.execute(tx)
+      returning 1`,
+    mailed: sql`select pg_notify('mails', '') where exists (select from mails_written)`,
+  }
 }
 
 /** Newest first. Ids are UUIDv7, so their order is the order of time. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { PostState } from '#economy/post-states'
 import { integers, uuids } from './arrays.ts'
-import { Conflict } from './conflict.ts'
 import type { Database } from './open.ts'
 import type { ActivityRow, PostRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
+import type { Write } from './write-together.ts'
 
 /** A post as the rules see it: what decides its price and who may propose, and what happens on it. */
 export type PostFacts = Omit<PostRow, 'state' | 'search' | keyof PostText> &
@@ -97,17 +97,17 @@ export async function saveActivity(tx: Tx, changes: ActivityChange[]): Promise<v
 /** What arrives at a post that was read at `version`, which everything else that happens on it raises. */
 export type Arrivals = { version: number; proposals: number; answered: number }
 
-/** Counts proposals in. Throws a `Conflict` where a post is not as it was read: somebody changed or ended it. */
-export async function saveArrivals(tx: Tx, arrivals: Map<string, Arrivals>): Promise<void> {
+/** Counts proposals in. Returns fewer rows where a post is not as it was read: somebody changed or ended it. */
+export function saveArrivals(arrivals: Map<string, Arrivals>): Write {
   const ids = [...arrivals.keys()].sort()
   const of = (pick: (arrivals: Arrivals) => number) => integers(ids.map(id => pick(arrivals.get(id)!)))
-  const { numAffectedRows } = await sql`
+  return sql`
     update post_activity set
       proposals = post_activity.proposals + given.proposals, unanswered = post_activity.unanswered - given.answered
     from unnest(${uuids(ids)}, ${of(post => post.version)}, ${of(post => post.proposals)}, ${of(post => post.answered)})
       as given (post_id, version, proposals, answered)
-    where post_activity.post_id = given.post_id and post_activity.version = given.version`.execute(tx)
-  if (Number(numAffectedRows) !== ids.length) throw new Conflict()
+    where post_activity.post_id = given.post_id and post_activity.version = given.version
+    returning 1`
 }
 
 /** Open posts whose end date has come. */

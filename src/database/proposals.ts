@@ -4,6 +4,7 @@ import { integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { ProposalRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
+import type { Writes } from './write-together.ts'
 
 /** A proposal as the rules see it: all but what was written in it. */
 export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answers' | 'portfolio'> & {
@@ -63,19 +64,14 @@ export type NewProposal = {
 }
 
 /** Writes sent proposals and removes the drafts they came from. */
-export async function insertProposals(
-  tx: Tx,
-  proposals: NewProposal[],
-  policy: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  if (proposals.length === 0) return
+export function insertProposals(proposals: NewProposal[], policy: string, now: Temporal.Instant): Writes {
+  if (proposals.length === 0) return {}
   const of = <T>(pick: (proposal: NewProposal) => T): T[] => proposals.map(pick)
-  await sql`
-    with drafts_sent as (
-      delete from drafts where (post_id, freelancer_id) in (
-        select * from unnest(${uuids(of(p => p.postId))}, ${uuids(of(p => p.freelancerId))}))
-    )
+  const drafts = sql`
+    delete from drafts where (post_id, freelancer_id) in (
+      select * from unnest(${uuids(of(p => p.postId))}, ${uuids(of(p => p.freelancerId))}))
+    returning 1`
+  const sent = sql`
     insert into proposals
       (post_id, proposal_id, freelancer_id, state, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq, policy, submitted_at)
     select post_id, proposal_id, freelancer_id, 'submitted', cover_letter, bid_cents, answers::jsonb, portfolio::jsonb, price,
@@ -84,9 +80,9 @@ export async function insertProposals(
       ${uuids(of(p => p.postId))}, ${uuids(of(p => p.proposalId))}, ${uuids(of(p => p.freelancerId))}, ${of(p => p.coverLetter)}::text[],
       ${integers(of(p => p.bidCents))}, ${of(p => JSON.stringify(p.answers))}::text[], ${of(p => JSON.stringify(p.portfolio))}::text[],
       ${integers(of(p => p.price))}, ${uuids(of(p => p.movementId))}, ${integers(of(p => p.movementSeq))}
-    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq)`.execute(
-    tx,
-  )
+    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq)
+    returning 1`
+  return { proposals: sent, drafts }
 }
 
 export type ProposalChange = {

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely'
 import type { Lot, Wallet } from '#economy/wallet'
 import { hexes, instants, integers, uuids } from './arrays.ts'
-import { Conflict } from './conflict.ts'
 import { findOpenHolds } from './holds.ts'
 import type { Database } from './open.ts'
 import type { LotRow, Tables } from './tables.ts'
+import type { Write } from './write-together.ts'
 
 export type Tx = Transaction<Tables>
 
@@ -74,17 +74,17 @@ async function withLots(db: Database, found: Found[], lotIds: string[] = []): Pr
   return wallets
 }
 
-/** Begins the batch in each wallet, and moves its chain on. Throws a `Conflict` where one is not as it was read: somebody else was faster. */
-export async function saveBatches(tx: Tx, read: Map<string, WalletRead>, heads: Map<string, string>): Promise<void> {
+/** Begins the batch in each wallet and moves its chain on. Returns fewer rows where one is not as it was read: somebody was faster. */
+export function saveBatches(read: Map<string, WalletRead>, heads: Map<string, string>): Write {
   const ids = sorted([...read.keys()])
   const of = (pick: (wallet: WalletRead) => number) => integers(ids.map(id => pick(read.get(id)!)))
-  const { numAffectedRows } = await sql`
+  return sql`
     update wallets set movements = given.batch, head = decode(given.head, 'hex')
     from unnest(
       ${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}, ${hexes(ids.map(id => heads.get(id) ?? read.get(id)!.head))}
     ) as given (wallet_id, version, batch, head)
-    where wallets.wallet_id = given.wallet_id and wallets.movements = given.version`.execute(tx)
-  if (Number(numAffectedRows) !== ids.length) throw new Conflict()
+    where wallets.wallet_id = given.wallet_id and wallets.movements = given.version
+    returning 1`
 }
 
 /** One wallet as it stands, unlocked: for looking, not for deciding. `whole` with every lot it ever had, newest first. */
@@ -138,37 +138,40 @@ export async function walletsToSettle(db: Database, now: Temporal.Instant, most:
 }
 
 /** Writes new lots whole. */
-export async function insertLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): Promise<void> {
-  if (lots.length === 0) return
+export function insertLots(lots: { walletId: string; lot: Lot }[]): Write | undefined {
+  if (lots.length === 0) return undefined
   const of = <T>(pick: (lot: Lot) => T): T[] => lots.map(({ lot }) => pick(lot))
-  await sql`
+  return sql`
     insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id)
     select * from unnest(
       ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(of(lot => lot.id))}, ${of(lot => lot.source)}::text[],
       ${of(lot => lot.reason)}::text[], ${integers(of(lot => lot.granted))}, ${integers(of(lot => lot.left))},
-      ${integers(of(lot => lot.held))},       ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
-      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))})`.execute(tx)
+      ${integers(of(lot => lot.held))}, ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
+      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))})
+    returning 1`
 }
 
 /** Writes what is left and held of known lots. */
-export async function saveLots(tx: Tx, lots: { walletId: string; lot: Lot }[]): Promise<void> {
-  if (lots.length === 0) return
-  await sql`
+export function saveLots(lots: { walletId: string; lot: Lot }[]): Write | undefined {
+  if (lots.length === 0) return undefined
+  return sql`
     update lots set "left" = given."left", held = given.held
     from unnest(
       ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(lots.map(({ lot }) => lot.id))}, ${integers(lots.map(({ lot }) => lot.left))},
       ${integers(lots.map(({ lot }) => lot.held))}
     ) as given (wallet_id, lot_id, "left", held)
-    where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id`.execute(tx)
+    where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id
+    returning 1`
 }
 
 /** Moves the chains of locked wallets on to these heads. */
-export async function saveHeads(tx: Tx, heads: Map<string, string>): Promise<void> {
-  if (heads.size === 0) return
-  await sql`
+export function saveHeads(heads: Map<string, string>): Write | undefined {
+  if (heads.size === 0) return undefined
+  return sql`
     update wallets set head = decode(given.head, 'hex')
     from unnest(${uuids([...heads.keys()])}, ${hexes([...heads.values()])}) as given (wallet_id, head)
-    where wallets.wallet_id = given.wallet_id`.execute(tx)
+    where wallets.wallet_id = given.wallet_id
+    returning 1`
 }
 
 export const lotOf = (row: LotRow): Lot => ({

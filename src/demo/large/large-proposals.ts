@@ -1,5 +1,6 @@
 import { saveActivity } from '#database/posts'
 import { insertProposals, type NewProposal } from '#database/proposals'
+import { writeTogether } from '#database/write-together'
 import { burn } from '#economy/burn'
 import { committed } from '#marketplace/gather'
 import { type OpenLedger, openLedger } from '#marketplace/wallets/open-ledger'
@@ -17,7 +18,7 @@ export function addProposals(app: SeededApp, pairs: Pair[]): Promise<number> {
       pairs.map(({ freelancerId }) => freelancerId),
     )
     const sent = pairs.flatMap(pair => charged(app, ledger, pair) ?? [])
-    await insertProposals(tx, sent, app.policy.name, ledger.now)
+    await writeTogether(tx, insertProposals(sent, app.policy.name, ledger.now))
     await ledger.save()
     await saveActivity(
       tx,

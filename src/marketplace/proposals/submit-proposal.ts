@@ -1,3 +1,4 @@
+import { Conflict } from '#database/conflict'
 import { findFreelancers } from '#database/freelancers'
 import { answerInvitations, findInvitations } from '#database/invitations'
 import type { Database } from '#database/open'
@@ -9,7 +10,7 @@ import { submitProposal as decideSubmission, type Letter } from '#economy/submit
 import { available } from '#economy/wallet'
 import type { Command } from '../gather.ts'
 import { gatheredAhead } from '../gather-ahead.ts'
-import { notify } from '../notices/notify.ts'
+import { noticesOf } from '../notices/notify.ts'
 import { pricePost } from '../posts/price-post.ts'
 import { together } from '../together.ts'
 import { ledgerOf } from '../wallets/open-ledger.ts'
@@ -37,22 +38,20 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
       until: endOf(posts, wallets, ledger.now),
       after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
       write: async tx => {
-        await saveArrivals(tx, arrivalsAt(posts, sent))
-        await saveBatches(tx, wallets, ledger.heads())
-        await insertProposals(
-          tx,
-          sent.map(({ proposal }) => proposal),
-          app.policy.name,
-          ledger.now,
-        )
-        await ledger.save(tx)
+        const proposals = sent.map(({ proposal }) => proposal)
+        const written = await ledger.save(tx, {
+          posts: saveArrivals(arrivalsAt(posts, sent)),
+          wallets: saveBatches(wallets, ledger.heads()),
+          ...insertProposals(proposals, app.policy.name, ledger.now),
+          ...noticesOf(app, sent.map(noticeToClient), ledger.now),
+        })
+        if (written.posts !== posts.size || written.wallets !== wallets.size) throw new Conflict()
         const answered = sent.filter(({ answersInvitation }) => answersInvitation)
         await answerInvitations(
           tx,
           answered.map(({ proposal }) => ({ ...proposal, answer: 'proposed' })),
           ledger.now,
         )
-        await notify(app, tx, sent.map(noticeToClient), ledger.now)
       },
     }
 

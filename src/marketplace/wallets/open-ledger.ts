@@ -1,6 +1,7 @@
 import { type StoredHold, saveHolds } from '#database/holds'
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
 import { insertLots, lockWallets, saveHeads, saveLots, type Tx, type WalletRead } from '#database/wallets'
+import { type Writes, writeTogether } from '#database/write-together'
 import { applyMovement } from '#economy/apply-movement'
 import type { Hold } from '#economy/hold'
 import { settleWallet } from '#economy/settle-wallet'
@@ -19,7 +20,8 @@ export type Ledger = {
   wallet(walletId: string): Wallet
   /** Answers the `seq` of the movement's first entry. */
   post(movement: Movement, opened?: Lot[], placed?: Hold): number
-  save(tx: Tx): Promise<void>
+  /** Writes it, and what else belongs to the same statement; answers how many rows each of those has written. */
+  save(tx: Tx, beside: Writes): Promise<Record<string, number>>
   /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
   heads(): Map<string, string>
   /** The wallets as they will be read once this is saved. */
@@ -31,8 +33,7 @@ export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'after'> & { save(): Pr
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
   const ledger = ledgerOf(app, await lockWallets(tx, walletIds, lotIds))
   const save = async () => {
-    await ledger.save(tx)
-    await saveHeads(tx, ledger.heads())
+    await ledger.save(tx, { heads: saveHeads(ledger.heads()) })
   }
   return { ...ledger, save }
 }
@@ -91,20 +92,12 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
           { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head },
         ]),
       ),
-    save: async tx => {
+    save: async (tx, beside) => {
       const lots = [...touched].map(([key, { walletId, lotId }]) => ({
         isNew: fresh.has(key),
         walletId,
         lot: wallet(walletId).lots.find(({ id }) => id === lotId)!,
       }))
-      await insertLots(
-        tx,
-        lots.filter(({ isNew }) => isNew),
-      )
-      await saveLots(
-        tx,
-        lots.filter(({ isNew }) => !isNew),
-      )
       await saveHolds(
         tx,
         [...holds.values()].map(({ holdId, ...stored }) => ({
@@ -112,7 +105,12 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
           hold: wallet(stored.walletId).holds.find(({ id }) => id === holdId)!,
         })),
       )
-      await saveMovements(tx, posted)
+      return writeTogether(tx, {
+        ...beside,
+        newLots: insertLots(lots.filter(({ isNew }) => isNew)),
+        lots: saveLots(lots.filter(({ isNew }) => !isNew)),
+        entries: saveMovements(posted),
+      })
     },
   }
 }
