@@ -58,7 +58,7 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
     if (held !== oracle.held(id)) found.push(`law 5: wallet ${id} holds ${held}, should hold ${oracle.held(id)}`)
     const stored = new Map<string, number>()
     for (const { receivedAt, lastInstant, left } of shown) {
-      const lot = `${Temporal.Instant.from(receivedAt).epochMilliseconds}-${Temporal.Instant.from(lastInstant!).epochMilliseconds}`
+      const lot = [receivedAt, lastInstant].map(at => at && Date.parse(at)).join('-')
       stored.set(lot, (stored.get(lot) ?? 0) + left)
     }
     const expected = oracle.purse.byLot(id, now)

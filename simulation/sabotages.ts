@@ -4,7 +4,6 @@ import type { Row, Sabotage } from './sabotage.ts'
 
 type Broken = { finds: RegExp; sabotage: Sabotage }
 type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; held: number; lapses_at: Date | null }
-type TakenRow = { movement_id: string; lot_id: string; amount: number }
 
 const otherLapsedRule: Record<string, Policy['returns']['intoLapsedLot']> = {
   lapse: { rule: 'new-lot', days: 30 },
@@ -47,8 +46,10 @@ export const sabotages: Record<string, Broken> = {
   'law 4: a returned Connect goes to another lot': {
     finds: /law 4/,
     sabotage: {
-      rows: async (rows, { now, query }) =>
-        isTaken(rows) ? moved(rows, (await query(live, [new Date(now)])) as LotRow[]) : rows,
+      rows: (rows, { looking, now }) =>
+        !looking && isLots(rows)
+          ? rows.map(lot => (lot.left === 0 && lot.held === 0 ? { ...lot, lapses_at: new Date(now - 1) } : lot))
+          : rows,
     },
   },
   'law 4: a lapsed lot is revived': {
@@ -96,7 +97,7 @@ export const sabotages: Record<string, Broken> = {
     },
   },
   'law 5: a balance waits for the line of a lapse': {
-    finds: /law 5/,
+    finds: /law [45]/,
     sabotage: {
       rows: (rows, { looking }) => (looking && isLots(rows) ? rows.map(lot => ({ ...lot, lapses_at: null })) : rows),
     },
@@ -170,35 +171,8 @@ const isHolds = (rows: unknown[]): rows is { times_out_at: Date }[] =>
 
 const shown = new WeakMap<Op, number>()
 
-const live = `select * from lots where lapses_at > $1 order by lot_id`
-
-/** One Connect of what was taken seems to be from another lot of the wallet, one with room for it that lapses at another instant. */
-function moved(taken: TakenRow[], lots: LotRow[]): Row[] {
-  const back = (id: string) => taken.reduce((sum, { lot_id, amount }) => sum + (lot_id === id ? amount : 0), 0)
-  const pairs = taken.flatMap(leg => {
-    const from = lots.find(({ lot_id }) => lot_id === leg.lot_id)
-    const to = lots.find(
-      lot =>
-        lot.wallet_id === from?.wallet_id &&
-        lot.lapses_at?.getTime() !== from.lapses_at?.getTime() &&
-        lot.left + back(lot.lot_id) < lot.granted,
-    )
-    return to ? [{ leg, to }] : []
-  })
-  const [pair] = pairs
-  if (!pair) return taken
-  const legs = [
-    { ...pair.leg, amount: pair.leg.amount - 1 },
-    { ...pair.leg, lot_id: pair.to.lot_id, amount: 1 },
-  ]
-  return taken.flatMap(leg => (leg === pair.leg ? legs.filter(({ amount }) => amount > 0) : [leg]))
-}
-
 const isLots = (rows: Row[]): rows is LotRow[] =>
   rows.length > 0 && ['lot_id', 'granted', 'left', 'lapses_at'].every(column => column in rows[0]!)
-
-const isTaken = (rows: Row[]): rows is TakenRow[] =>
-  rows.length > 0 && ['movement_id', 'lot_id', 'amount'].every(column => column in rows[0]!) && !('left' in rows[0]!)
 
 /** Lots among which the first live one of each wallet seems to hold just what is missing of the price its owner was shown. */
 function withEnough(lots: LotRow[], asked: ReadonlyMap<string, Op>, now: number): LotRow[] {

@@ -103,7 +103,7 @@ class Simulation {
 
   #resume(point: Parked, wild: boolean): void {
     const faults = faultsAt[point.at]
-    const fault = wild && faults.length > 0 && this.#random.chance(0.05) ? this.#random.pick(faults) : undefined
+    const fault = wild && faults.length > 0 && this.#random.chance(0.03) ? this.#random.pick(faults) : undefined
     this.#tell(`${point.process.name} ${point.at} ${fault ?? ''} ${point.what.replaceAll(/\s+/g, ' ').slice(0, 60)}`)
     if (fault) this.#counts[fault] = (this.#counts[fault] ?? 0) + 1
     this.#started.world.scheduler.release(point, fault)

@@ -53,7 +53,7 @@ class SimulatedDriver implements Driver {
 
   async acquireConnection(): Promise<Connection> {
     const connection = new Connection(this.#world, this.#process())
-    await connection.point('connect', '')
+    if (!connection.mayPass()) await connection.point('connect', '')
     if (connection.process) this.#world.holder = connection.process
     return connection
   }
@@ -77,6 +77,11 @@ class Connection implements DatabaseConnection {
   constructor(world: World, process: Process | undefined) {
     this.#world = world
     this.process = process
+  }
+
+  /** Most connections are made without a stop where nobody holds one. */
+  mayPass(): boolean {
+    return !!this.process && !this.process.dead && !this.#world.holder && this.#world.random.chance(passed)
   }
 
   async begin(): Promise<void> {

@@ -18,7 +18,6 @@ export class Witness {
   sent = new Map<string, Op>()
   #oracle: Oracle
   #pglite: PGlite
-  #place = '(0,0)'
   #expected = new Map<string, Expected>()
 
   constructor(oracle: Oracle, pglite: PGlite) {
@@ -56,15 +55,15 @@ export class Witness {
   }
 
   async #newlyKept(): Promise<{ name: string; answer: Answer }[]> {
-    const { rows } = await this.#pglite.query<{ place: string; wallet_id: string; key: string; answer: Answer }>(
-      'select ctid::text as place, wallet_id, key, answer from idempotency_keys where ctid > $1::tid order by ctid',
-      [this.#place],
+    // Not by place alone: what an aborted transaction leaves is written over.
+    const { rows } = await this.#pglite.query<{ wallet_id: string; key: string; answer: Answer }>(
+      'select wallet_id, key, answer from idempotency_keys order by xmin::text::bigint, ctid',
     )
-    this.#place = rows.at(-1)?.place ?? this.#place
-    const known = rows.map(({ wallet_id, key, answer }) => ({ name: `${wallet_id}/${key}`, answer }))
-    for (const { name } of known.filter(({ name }) => !this.sent.has(name) || this.first.has(name)))
-      this.complaints.push(`law 3: ${name} was decided, and is nobody's or was decided before`)
-    return known.filter(({ name }) => this.sent.has(name) && !this.first.has(name))
+    const all = rows.map(({ wallet_id, key, answer }) => ({ name: `${wallet_id}/${key}`, answer }))
+    const known = all.filter(({ name }) => !this.first.has(name))
+    for (const { name } of known.filter(({ name }) => !this.sent.has(name)))
+      this.complaints.push(`law 3: ${name} was decided, and is nobody's`)
+    return known.filter(({ name }) => this.sent.has(name))
   }
 
   #decided(name: string, answer: Answer, now: number): void {
