@@ -122,6 +122,8 @@ describe.each(databases)('on %s', on => {
       sql`delete from proposals where returned = 0`,
       'every charge in the ledger belongs to a proposal',
     ],
+    ['a lot that is gone', sql`delete from lots`, 'every entry is of a lot that its wallet has'],
+    ['a post that is gone', sql`delete from posts where state = 'open'`, 'every proposal is to a post that there is'],
   ]
 
   test.each(tampered)('the audit finds %s', async (_, query, found) => {

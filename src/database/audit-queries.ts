@@ -147,6 +147,22 @@ const checks: Check[] = [
       group by entry.wallet_id, entry.proposal_id`,
   },
   {
+    check: 'every entry is of a lot that its wallet has',
+    query: sql`
+      select entry.wallet_id as wallet, entry.lot_id as subject, 0 as expected, count(*)::int as found
+      from ledger_entries as entry
+        left join lots on lots.wallet_id = entry.wallet_id and lots.lot_id = entry.lot_id
+        left join wallets on wallets.wallet_id = entry.wallet_id
+      where lots.lot_id is null or wallets.wallet_id is null
+      group by entry.wallet_id, entry.lot_id`,
+  },
+  {
+    check: 'every proposal is to a post that there is',
+    query: sql`
+      select freelancer_id as wallet, proposals.proposal_id as subject, 1 as expected, 0 as found
+      from proposals left join posts using (post_id) where posts.post_id is null`,
+  },
+  {
     check: 'a post has the hires its proposals say',
     query: sql`
       select null as wallet, post_id as subject, count(proposal_id)::int as expected, hires as found
