@@ -81,6 +81,10 @@ const proposals = z
     message: 'The smallest bid is above the largest: lower it, or raise bidMostCents.',
   })
 
+const answers = z.strictObject({
+  keptDays: days.describe('Days the first answer to an Idempotency-Key is kept; afterwards the key is new again.'),
+})
+
 /** Every figure an operator may change. The files are in policies/; nothing of this is a constant in code. */
 export const policySchema = z.strictObject({
   name: z
@@ -99,6 +103,7 @@ export const policySchema = z.strictObject({
   holds: holds.describe('Connects set aside for something not yet decided.'),
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
+  answers: answers.describe('Requests that are sent again.'),
 })
 
 export type Policy = z.infer<typeof policySchema>
