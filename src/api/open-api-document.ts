@@ -11,7 +11,7 @@ const description = `Everything the pages do, for programs.
 
 **Units.** Connects are whole numbers. Money is whole cents of US dollars. Instants are ISO 8601 in UTC. Ids are UUIDs.
 
-**Nothing twice.** Every POST that can move Connects needs an \`Idempotency-Key\`. Sent again with the same key, it is answered and not done again, for as many days as `GET /api/v1/policy` says (`answers.keptDays`).
+**Nothing twice.** Every POST that can move Connects needs an \`Idempotency-Key\`. Sent again with the same key, it is answered and not done again, for as many days as \`GET /api/v1/policy\` says (\`answers.keptDays\`).
 
 **Refusals.** A refused request changes nothing. It is answered with \`application/problem+json\` (RFC 9457): \`code\` for programs, \`detail\` for people.
 
