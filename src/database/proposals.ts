@@ -4,7 +4,7 @@ import { integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { ProposalRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
-import type { Writes } from './write-together.ts'
+import type { Write, Writes } from './write-together.ts'
 
 /** A proposal as the rules see it: all but what was written in it. */
 export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answers' | 'portfolio'> & {
@@ -95,9 +95,14 @@ export type ProposalChange = {
 
 /** Writes new states, what came back, and for those that ended, when. */
 export async function saveProposals(tx: Tx, changes: ProposalChange[], now: Temporal.Instant): Promise<void> {
-  if (changes.length === 0) return
+  await changedProposals(changes, now)?.execute(tx)
+}
+
+/** The same, to be written with something else. */
+export function changedProposals(changes: ProposalChange[], now: Temporal.Instant): Write | undefined {
+  if (changes.length === 0) return undefined
   const of = <T>(pick: (change: ProposalChange) => T): T[] => changes.map(pick)
-  await sql`
+  return sql`
     update proposals set
       state = change.state,
       returned = proposals.returned + change.back,
@@ -110,5 +115,6 @@ export async function saveProposals(tx: Tx, changes: ProposalChange[], now: Temp
       ${uuids(of(c => c.proposal.post_id))}, ${uuids(of(c => c.proposal.proposal_id))}, ${of(c => c.state)}::text[],
       ${integers(of(c => c.back ?? 0))}, ${of(c => c.reason ?? '')}::text[], ${of(c => c.viewed ?? false)}::boolean[]
     ) as change (post_id, proposal_id, state, back, reason, viewed)
-    where proposals.post_id = change.post_id and proposals.proposal_id = change.proposal_id`.execute(tx)
+    where proposals.post_id = change.post_id and proposals.proposal_id = change.proposal_id
+    returning 1`
 }

@@ -1,5 +1,5 @@
 import { lockPosts, type PostFacts, saveActivity, savePostStates } from '#database/posts'
-import { findProposalsOfPosts, type ProposalChange, saveProposals } from '#database/proposals'
+import { changedProposals, findProposalsOfPosts, type ProposalChange } from '#database/proposals'
 import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Ending, endPost, settleProposal } from '#economy/end-post'
@@ -7,7 +7,7 @@ import type { ReturningEvent } from '#economy/policy'
 import type { PostState } from '#economy/post-states'
 import type { App } from '../app.ts'
 import { inSlices } from '../in-slices.ts'
-import { notify } from '../notices/notify.ts'
+import { noticesOf } from '../notices/notify.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'
 
@@ -62,12 +62,10 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
     read: slice => openReturns(app, tx, slice),
     decide: (slice, opened) => ({ slice, ...postReturns(app, slice, opened) }),
     write: async ({ slice, now, lapsed, save }) => {
-      await save()
-      await saveProposals(tx, slice, now)
       const notices = slice.map(change =>
         noticeOf(change, eventOf.get(change.proposal.post_id)!, lapsed(change.proposal.proposal_id)),
       )
-      await notify(app, tx, notices, now)
+      await save({ proposals: changedProposals(slice, now), ...noticesOf(app, notices, now) })
     },
   })
   const interviews = changes.filter(({ proposal }) => proposal.state === 'interviewing')

@@ -27,13 +27,13 @@ export type Ledger = {
   /** The wallets as they will be read once this is saved. */
   after(): Map<string, WalletRead>
 }
-export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'after'> & { save(): Promise<void> }
+export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'after'> & { save(beside?: Writes): Promise<void> }
 
 /** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
   const ledger = ledgerOf(app, await lockWallets(tx, walletIds, lotIds))
-  const save = async () => {
-    await ledger.save(tx, { heads: saveHeads(ledger.heads()) })
+  const save = async (beside?: Writes) => {
+    await ledger.save(tx, { ...beside, heads: saveHeads(ledger.heads()) })
   }
   return { ...ledger, save }
 }

@@ -35,12 +35,12 @@ export async function openReturns(app: App, tx: Tx, backs: Back[]): Promise<Open
   return { taken, ledger: await openLedger(app, tx, walletIds, lotIds) }
 }
 
-/** Posts the returns in memory; `save` writes them. */
+/** Posts the returns in memory; `save` writes them, and what belongs to the same statement. */
 export function postReturns(
   app: App,
   backs: Back[],
   { taken, ledger }: OpenReturns,
-): Returned & { save(): Promise<void> } {
+): Returned & Pick<OpenLedger, 'save'> {
   const lapsed = new Map<string, number>()
   for (const { proposal, back } of backs.filter(({ back }) => back > 0)) {
     const movementId = app.newId()
