@@ -7,11 +7,11 @@ import { plot } from './plot.ts'
 import { type Postgres, startPostgres } from './postgres.ts'
 import { rows } from './rows.ts'
 
-type Options = { only?: string; json?: string; plot?: string; quick: boolean; scale: number; seconds: number }
+type Options = { only?: string[]; json?: string; plot?: string; quick: boolean; scale: number; seconds: number }
 
 const program = new Command('bench')
   .description('Measures Earnest against its peers, side by side on one PostgreSQL, and prints a table of ratios.')
-  .option('--only <row>', `one row alone: ${Object.keys(rows).join(', ')}`, known)
+  .option('--only <rows>', `only these, separated by commas: ${Object.keys(rows).join(', ')}`, known)
   .option('--json <file>', 'write the figures to a file as well')
   .option('--plot <file>', 'instead of the table, draw throughput and latency against load as an SVG')
   .option('--quick', 'one round instead of the median of five', false)
@@ -35,7 +35,7 @@ async function printTable(postgres: Postgres, { only, json, quick, scale, second
   console.log(line('', 'ratio', 'aim', 'ours', 'peer', 'unit'))
   const found: Record<string, Round & { ratio: number; unit: string }> = {}
   for (const [name, row] of Object.entries(rows)) {
-    if (only && name !== only) continue
+    if (only && !only.includes(name)) continue
     const { ours, peer, ratio } = await measure(row, { postgres, scale }, { seconds, rounds: machine.rounds })
     found[name] = { ratio, ours, peer, unit: row.unit }
     console.log(line(name, round(ratio), row.aim, round(ours), round(peer), row.unit), ` ${row.what}`)
@@ -69,9 +69,11 @@ const widths = [18, 9, 7, 9, 9]
 const line = (...cells: string[]): string => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' ')
 const round = (figure: number): string => (figure >= 100 ? Math.round(figure).toString() : figure.toPrecision(3))
 
-function known(name: string): string {
-  if (Object.hasOwn(rows, name)) return name
-  throw new InvalidArgumentError(`There is no row "${name}". The rows are ${Object.keys(rows).join(', ')}.`)
+function known(names: string): string[] {
+  const wanted = names.split(',')
+  const unknown = wanted.find(name => !Object.hasOwn(rows, name))
+  if (unknown === undefined) return wanted
+  throw new InvalidArgumentError(`There is no row "${unknown}". The rows are ${Object.keys(rows).join(', ')}.`)
 }
 
 await program.parseAsync()

@@ -2,7 +2,7 @@ import { openDatabase } from '#database/open'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { benchApp } from '../bench-app.ts'
 import { drive } from './drive.ts'
-import { openLine } from './line.ts'
+import { type Line, openLine } from './line.ts'
 import type { HttpTask } from './open-http.ts'
 import { letter, type Pair, pairs, readMarket } from './work.ts'
 
@@ -13,12 +13,16 @@ const app = benchApp(db)
 const market = await readMarket(app)
 await close()
 const next = pairs(market, { load: 'uniform', at: 0 })
-const idle = await Promise.all(Array.from({ length: 256 }, () => openLine(port)))
+let idle: Line[] = []
 
 process.on('message', async (task: HttpTask | 'close') => {
-  if (task === 'close') return end()
+  if (task === 'close') return process.disconnect?.()
+  // New ones each time: the server closes those that were idle while the peer was measured.
+  idle = await Promise.all(Array.from({ length: 256 }, () => openLine(port)))
   const pace = { load: 'uniform' as const, at: 0, callers: idle.length, ...task }
-  process.send?.(await drive(pace, () => () => post(next()!)))
+  const done = await drive(pace, () => () => post(next()!))
+  for (const line of idle) line.close()
+  process.send?.(done)
 })
 process.send?.('ready')
 
@@ -32,9 +36,4 @@ async function post({ by, post }: Pair): Promise<Decision<undefined>> {
   idle.push(line)
   if (status === 201) return decide(undefined)
   return refuse('already-proposed', { status }) // By chance somebody proposes twice; many of these stop the bench.
-}
-
-function end(): void {
-  for (const line of idle) line.close()
-  process.disconnect?.()
 }

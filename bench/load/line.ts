@@ -23,7 +23,8 @@ export async function openLine(port: number): Promise<Line> {
     send: request =>
       new Promise((answer, fail) => {
         waiting = { answer, fail }
-        socket.write(request)
+        if (socket.destroyed) fail(new Error('The server had closed the connection'))
+        else socket.write(request)
       }),
     close: () => {
       waiting = undefined
