@@ -51,6 +51,7 @@ function draw(points: Point[], most: number): string {
     line(points, p => [x(p.asked), time(p.p99)], '#b4532a', 'p99'),
   ]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${2 * width} ${height}" font-family="sans-serif" font-size="11">
+<title>Throughput and latency of proposals against load</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${throughput.join('\n')}
 <g transform="translate(${width} 0)">
