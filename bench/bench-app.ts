@@ -3,11 +3,12 @@ import { pino } from 'pino'
 import type { Database } from '#database/open'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
+import { onlyPolicy } from '#marketplace/policy/policies'
 
 /** The app as a server has it, on this database. Where no row is read or written, none is needed. */
 export const benchApp = (db?: Database): App => ({
   db: db!,
-  policy: readPolicy('earnest'),
+  policies: onlyPolicy(readPolicy('earnest')),
   clock: systemClock,
   newId: randomUUIDv7,
   random: Math.random,

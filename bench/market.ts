@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { computeHeads } from '#database/compute-heads'
 import { migrate } from '#database/migrate'
-import type { Database } from '#database/open'
-import { openDatabase } from '#database/open'
+import { type Database, openDatabase } from '#database/open'
+import { policyNow } from '#marketplace/app'
 import { pricePost } from '#marketplace/posts/price-post'
 import { benchApp } from './bench-app.ts'
 import type { Bench } from './bench-types.ts'
@@ -81,7 +81,7 @@ const prices = (): number[] =>
       workload: null,
       client_verified: true,
     }
-    return pricePost(benchApp(), terms, false).connects
+    return pricePost(policyNow(benchApp()), terms, false).connects
   })
 
 const members = (what: 'client' | 'freelancer', count: number) => [

@@ -2,6 +2,7 @@ import { Kysely } from 'kysely'
 import pino from 'pino'
 import type { Tables } from '#database/tables'
 import type { App } from '#marketplace/app'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { SimulatedDialect } from './simulated-database.ts'
 import type { World } from './world.ts'
 
@@ -18,7 +19,7 @@ export const observer = (world: World): App => appOf(world, () => undefined)
 
 const appOf = (world: World, process: () => Process | undefined): App => ({
   db: new Kysely<Tables>({ dialect: new SimulatedDialect(world, process) }),
-  policy: world.policy,
+  policies: onlyPolicy(world.policy),
   clock: () => world.now,
   newId: () => world.newId(),
   random: () => 0.5,

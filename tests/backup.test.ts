@@ -9,6 +9,7 @@ import { migrate, pendingMigrations } from '#database/migrate'
 import { openDatabase } from '#database/open'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { closePost } from '#marketplace/posts/close-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
@@ -94,5 +95,8 @@ async function open(where: Where): Promise<{ app: App; close: () => Promise<void
   const { db, close } = await openDatabase(where)
   const policy = readPolicy('earnest')
   const log = pino({ level: 'silent' })
-  return { app: { db, policy, clock: systemClock, newId: randomUUIDv7, random: Math.random, log }, close }
+  return {
+    app: { db, policies: onlyPolicy(policy), clock: systemClock, newId: randomUUIDv7, random: Math.random, log },
+    close,
+  }
 }

@@ -31,7 +31,7 @@ export const lot = (about: Partial<Lot> = {}): Lot => ({
   ...about,
 })
 
-export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', lots, holds: [] })
+export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', openedAt: days(-10), lots, holds: [] })
 
 /** Lots with any amount left, lapsed, lapsing or lasting. */
 export const anyLots = fc

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lockPosts } from '#database/posts'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { policyNow } from '#marketplace/app'
 import { readNotices } from '#marketplace/notices/read-notices'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
@@ -34,7 +35,7 @@ describe.each(databases)('a post whose date has come, on %s', on => {
     postId = await aPost(app, client)
     const sent = await submitProposal(app, { by, postId, ...letter })
     proposalId = sent.ok ? sent.value.proposalId : ''
-    app.pass({ hours: 24 * app.policy.posts.openDays })
+    app.pass({ hours: 24 * policyNow(app).posts.openDays })
   })
 
   const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
@@ -77,7 +78,7 @@ test.each(databases)('a post that cannot be settled does not hold up the others,
   const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
   for (const postId of posts) await submitProposal(app, { by, postId, ...letter })
   await sql`update proposals set movement_id = ${app.newId()} where post_id = ${posts[0]}`.execute(app.db)
-  app.pass({ hours: 24 * app.policy.posts.openDays })
+  app.pass({ hours: 24 * policyNow(app).posts.openDays })
   expect(await endDuePosts(app)).toBe(1)
   expect((await readBalance(app, by)).available).toBe(36)
   await app.close()
@@ -115,7 +116,7 @@ test('a post whose end was moved while the clockwork waited for it stays open', 
   const app = await freshApp({ on: 'postgres' })
   const other = await beside(app)
   const postId = await aPost(app, await aClient(app))
-  app.pass({ hours: 24 * app.policy.posts.openDays })
+  app.pass({ hours: 24 * policyNow(app).posts.openDays })
   let ending: Promise<number> | undefined
   await other.db.transaction().execute(async tx => {
     await lockPosts(tx, [postId])

@@ -8,8 +8,9 @@ import { type OpenDatabase, openDatabase, openEmbedded } from '#database/open'
 import { openWallet } from '#database/wallets'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
-import type { App } from '#marketplace/app'
+import { type App, policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { pricePost } from '#marketplace/posts/price-post'
 import { giveGrants } from '#marketplace/wallets/give-grants'
 
@@ -39,7 +40,7 @@ export async function freshApp({
   return {
     db: database.db,
     database,
-    policy,
+    policies: onlyPolicy(policy),
     clock: () => now,
     newId: () => randomUUIDv7(),
     random: () => 0.5,
@@ -141,7 +142,7 @@ export async function aPost(
   const id = app.newId()
   const { budgetCents = 450_00, openings = 1, questions = [], countries = [] } = about
   const { connects } = pricePost(
-    app,
+    policyNow(app),
     { payment_type: 'fixed', budget_cents: budgetCents, duration: null, workload: null, client_verified: true },
     false,
   )
@@ -150,7 +151,7 @@ export async function aPost(
     insert into posts (post_id, client_id, title, description, category, level, payment_type, budget_cents, openings, questions, countries, price, posted_at, ends_at)
     values (${id}, ${clientId}, 'Rebuild our booking calendar', 'Two people can never take the same slot.', 'Web, Mobile & Software Dev', 'intermediate',
       'fixed', ${budgetCents}, ${openings}, ${JSON.stringify(questions)}::jsonb, ${JSON.stringify(countries)}::jsonb, ${connects},
-      ${new Date(now.epochMilliseconds)}, ${new Date(now.add({ hours: 24 * app.policy.posts.openDays }).epochMilliseconds)})`.execute(
+      ${new Date(now.epochMilliseconds)}, ${new Date(now.add({ hours: 24 * policyNow(app).posts.openDays }).epochMilliseconds)})`.execute(
     app.db,
   )
   await sql`insert into post_activity (post_id) values (${id})`.execute(app.db)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
 import { captureHold } from '#marketplace/wallets/capture-hold'
@@ -177,7 +178,7 @@ describe.each(databases)('holds on %s', on => {
     [{ rule: 'new-lot', days: 30 }, 10],
   ]
   test.each(choices)('what a hold gives back of a lot that has lapsed: %o', async (ofLapsedLot, back) => {
-    const under = (on: TestApp): TestApp => ({ ...on, policy: { ...policy, holds: { ofLapsedLot } } })
+    const under = (on: TestApp): TestApp => ({ ...on, policies: onlyPolicy({ ...policy, holds: { ofLapsedLot } }) })
     const by = await aFreelancer(app)
     app.pass(hours(360))
     await place(by, 10, { days: 12 })

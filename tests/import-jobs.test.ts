@@ -8,6 +8,8 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readLines } from '#cli/read-lines'
+import { policyNow } from '#marketplace/app'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { importJobs } from '#marketplace/posts/import-jobs'
 import { readPost } from '#marketplace/posts/read-post'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
@@ -113,7 +115,10 @@ describe.each(databases)('on %s', on => {
   })
 
   test('another policy prices every open post again, once', async () => {
-    const dearer = { ...app, policy: { ...app.policy, price: { ...app.policy.price, least: 5, most: 5 } } }
+    const dearer = {
+      ...app,
+      policies: onlyPolicy({ ...policyNow(app), price: { ...policyNow(app).price, least: 5, most: 5 } }),
+    }
     await repriceForPolicy(app)
     expect(await repriceForPolicy(app)).toBe(0)
     expect(await repriceForPolicy(dearer)).toBeGreaterThan(1234)

@@ -13,6 +13,7 @@ import { openDatabase } from '#database/open'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
 import { hashOfKey } from '#marketplace/members/hash-of-key'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { audit } from '#marketplace/wallets/audit'
 import { freePort } from './free-port.ts'
 import { aClient, aFreelancer, aPost } from './fresh-app.ts'
@@ -158,7 +159,7 @@ async function setUp(where: Where): Promise<Sending[]> {
   await migrate(database.db)
   const app: App = {
     db: database.db,
-    policy: readPolicy('earnest'),
+    policies: onlyPolicy(readPolicy('earnest')),
     clock: systemClock,
     newId: randomUUIDv7,
     random: Math.random,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { captureHold } from '#marketplace/wallets/capture-hold'
@@ -81,7 +82,11 @@ describe.each(databases)('the past on %s', on => {
       remembered(
         {
           ...app,
-          policy: { ...lively, holds: { ofLapsedLot: intoLapsedLot }, returns: { ...lively.returns, intoLapsedLot } },
+          policies: onlyPolicy({
+            ...lively,
+            holds: { ofLapsedLot: intoLapsedLot },
+            returns: { ...lively.returns, intoLapsedLot },
+          }),
         },
         steps,
       ),

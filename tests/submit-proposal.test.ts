@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findPost } from '#database/posts'
+import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
@@ -143,7 +144,7 @@ describe.each(databases)('on %s', on => {
     const opened = await sent(post, ended[0]!)
     await sent(post, ended[1]!)
     await viewProposal(app, { by: client, proposalId: opened })
-    app.pass({ hours: 24 * app.policy.posts.openDays })
+    app.pass({ hours: 24 * policyNow(app).posts.openDays })
     expect(await endDuePosts(app)).toBeGreaterThan(0)
     expect([await balance(ended[0]!), await balance(ended[1]!)]).toEqual([36, 40])
     expect(await endDuePosts(app)).toBe(0)

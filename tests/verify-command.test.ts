@@ -8,6 +8,7 @@ import { openDatabase } from '#database/open'
 import { saveSetting } from '#database/settings'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { proveStatement } from '#marketplace/ledger/prove-statement'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { openSeal } from '#proof/seal'
 import { aFreelancer, freshApp } from './fresh-app.ts'
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const world = await freshApp()
   const database = await openDatabase({ dataDir: at('data') })
   await migrate(database.db)
-  const app = { ...world, db: database.db, policy: readPolicy('earnest') }
+  const app = { ...world, db: database.db, policies: onlyPolicy(readPolicy('earnest')) }
   const by = await aFreelancer(app)
   await aFreelancer(app)
   statement = (await Array.fromAsync(proveStatement(app, openSeal(secret), by))).join('')

@@ -3,8 +3,9 @@ import { pino } from 'pino'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open'
 import { PolicyError } from '#gateways/policies/policy-error'
-import { readPolicy } from '#gateways/policies/read-policy'
+import { readWritten } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
+import { openPolicies } from '#marketplace/policy/open-policies'
 import { openLog } from './open-log.ts'
 import { stopWith } from './stop-with.ts'
 
@@ -13,18 +14,19 @@ export const dataDir = (): string => process.env.DATA_DIR || './data'
 
 /** The app as every command has it: the database by DATABASE_URL or DATA_DIR, up to date, and the policy by POLICY. */
 export async function openApp(): Promise<{ app: App; database: OpenDatabase }> {
-  const policy = policyOrStop(process.env.POLICY || 'earnest')
+  const first = policyOrStop(process.env.POLICY || 'earnest')
   const database = await openOrStop()
   const log = openLog(process.env.LOG_LEVEL || 'info', pino.destination(2))
+  const policies = await openPolicies(database.db, first, systemClock())
   return {
-    app: { db: database.db, policy, clock: systemClock, newId: randomUUIDv7, random: Math.random, log },
+    app: { db: database.db, policies, clock: systemClock, newId: randomUUIDv7, random: Math.random, log },
     database,
   }
 }
 
 function policyOrStop(name: string) {
   try {
-    return readPolicy(name)
+    return readWritten(name)
   } catch (error) {
     if (error instanceof PolicyError) stopWith(error.message)
     throw error

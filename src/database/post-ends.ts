@@ -3,9 +3,12 @@ import type { SettlingProposal } from '#economy/end-post'
 import type { Database } from './open.ts'
 
 /** What of a post's proposals decides how they would be settled. */
-export async function listSettling(db: Database, postId: string): Promise<(SettlingProposal & { id: string })[]> {
-  const { rows } = await sql<SettlingProposal & { id: string }>`
-    select proposal_id as id, state, price, returned, viewed_at is not null as viewed
+export async function listSettling(
+  db: Database,
+  postId: string,
+): Promise<(SettlingProposal & { id: string; policy: string })[]> {
+  const { rows } = await sql<SettlingProposal & { id: string; policy: string }>`
+    select proposal_id as id, policy, state, price, returned, viewed_at is not null as viewed
     from proposals where post_id = ${postId}`.execute(db)
   return rows
 }

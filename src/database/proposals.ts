@@ -59,12 +59,14 @@ export type NewProposal = {
   answers: string[]
   portfolio: string[]
   price: number
+  /** The version of the policy it is priced under. */
+  policy: string
   movementId: string
   movementSeq: number
 }
 
 /** Writes sent proposals and removes the drafts they came from. */
-export function insertProposals(proposals: NewProposal[], policy: string, now: Temporal.Instant): Writes {
+export function insertProposals(proposals: NewProposal[], now: Temporal.Instant): Writes {
   if (proposals.length === 0) return {}
   const of = <T>(pick: (proposal: NewProposal) => T): T[] => proposals.map(pick)
   const drafts = sql`
@@ -75,12 +77,12 @@ export function insertProposals(proposals: NewProposal[], policy: string, now: T
     insert into proposals
       (post_id, proposal_id, freelancer_id, state, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq, policy, submitted_at)
     select post_id, proposal_id, freelancer_id, 'submitted', cover_letter, bid_cents, answers::jsonb, portfolio::jsonb, price,
-      movement_id, movement_seq, ${policy}, ${date(now)}::timestamptz
+      movement_id, movement_seq, policy, ${date(now)}::timestamptz
     from unnest(
       ${uuids(of(p => p.postId))}, ${uuids(of(p => p.proposalId))}, ${uuids(of(p => p.freelancerId))}, ${of(p => p.coverLetter)}::text[],
       ${integers(of(p => p.bidCents))}, ${of(p => JSON.stringify(p.answers))}::text[], ${of(p => JSON.stringify(p.portfolio))}::text[],
-      ${integers(of(p => p.price))}, ${uuids(of(p => p.movementId))}, ${integers(of(p => p.movementSeq))}
-    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq)
+      ${integers(of(p => p.price))}, ${uuids(of(p => p.movementId))}, ${integers(of(p => p.movementSeq))}, ${of(p => p.policy)}::text[]
+    ) as sent (post_id, proposal_id, freelancer_id, cover_letter, bid_cents, answers, portfolio, price, movement_id, movement_seq, policy)
     returning 1`
   return { proposals: sent, drafts }
 }

@@ -159,6 +159,16 @@ create table notices (
   read_at timestamp with time zone
 );
 
+create table policy_versions (
+  version_id text not null,
+  policy jsonb not null,
+  source text default ''::text not null,
+  in_force_from timestamp with time zone not null,
+  keeps jsonb default '[]'::jsonb not null,
+  activated_at timestamp with time zone not null,
+  activated_by text not null
+);
+
 create table post_activity (
   post_id uuid not null,
   version bigint default 0 not null,
@@ -341,6 +351,8 @@ alter table members add constraint members_pkey PRIMARY KEY (member_id);
 alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 
 alter table notices add constraint notices_pkey PRIMARY KEY (member_id, notice_id);
+
+alter table policy_versions add constraint policy_versions_pkey PRIMARY KEY (version_id);
 
 alter table post_activity add constraint post_activity_pkey PRIMARY KEY (post_id);
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { HoldState } from '#economy/hold'
+import type { Policy } from '#economy/policy'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
 type MemberDefaults =
@@ -32,6 +33,7 @@ export type Tables = {
   invitations: InvitationRow
   mails: MailRow
   ledger_heads: { number: number; file: string; at: Date }
+  policy_versions: PolicyVersionRow
   settings: { name: string; value: unknown }
   migrations: { name: string; at: Date }
 }
@@ -209,4 +211,14 @@ export type MailRow = {
   sent_at: Date | null
   attempts: number
   error: string | null
+}
+
+export type PolicyVersionRow = {
+  version_id: string
+  policy: Policy
+  source: string
+  in_force_from: Date
+  keeps: { openedBefore: string; until: string }[]
+  activated_at: Date
+  activated_by: string
 }

@@ -29,9 +29,10 @@ export async function lockWallets(
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
   const locked = await sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallet_id, movements, encode(head, 'hex') as head`.execute(tx)
-  const wallets = locked.rows.map(({ wallet_id: id, movements, head }) => ({
+    returning wallet_id, opened_at, movements, encode(head, 'hex') as head`.execute(tx)
+  const wallets = locked.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
     id,
+    openedAt: opened_at.toTemporalInstant(),
     version: movements,
     batch: movements,
     head,
@@ -42,11 +43,12 @@ export async function lockWallets(
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
   const read = await sql<VersionRow>`
-    select wallet_id, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    select wallet_id, opened_at, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
     db,
   )
-  const wallets = read.rows.map(({ wallet_id: id, movements, head }) => ({
+  const wallets = read.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
     id,
+    openedAt: opened_at.toTemporalInstant(),
     version: movements,
     batch: movements + 1,
     head,
@@ -54,13 +56,13 @@ export async function readWallets(db: Database, walletIds: string[]): Promise<Ma
   return withLots(db, wallets)
 }
 
-type VersionRow = { wallet_id: string; movements: number; head: string | null }
+type VersionRow = { wallet_id: string; opened_at: Date; movements: number; head: string | null }
 
-type Found = { id: string; version: number; batch: number; head: string | null }
+type Found = { id: string; openedAt: Temporal.Instant; version: number; batch: number; head: string | null }
 
 async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
   const wallets = new Map<string, WalletRead>(
-    found.map(({ id, ...at }) => [id, { wallet: { id, lots: [], holds: [] }, ...at }]),
+    found.map(({ id, openedAt, ...at }) => [id, { wallet: { id, openedAt, lots: [], holds: [] }, ...at }]),
   )
   const { rows } = await sql<LotRow>`
     select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
@@ -88,26 +90,35 @@ export function saveBatches(read: Map<string, WalletRead>, heads: Map<string, st
 }
 
 /** One wallet as it stands, unlocked: for looking, not for deciding. `whole` with every lot it ever had, newest first. */
-export async function findWallet(db: Database, walletId: string, whole = false): Promise<Wallet> {
-  const lots = whole ? await listLots(db, walletId) : await listUsedLots(db, walletId)
-  if (!lots.some(({ held }) => held > 0)) return { id: walletId, lots, holds: [] }
+export async function findWallet(db: Database, walletId: string, whole = false): Promise<Wallet | undefined> {
+  const wallet = await findWithLots(db, walletId, whole)
+  if (!wallet?.lots.some(({ held }) => held > 0)) return wallet
   // Both of one instant: what comes back from a hold that ends in between would be in neither.
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async tx => ({
-      id: walletId,
-      lots: whole ? await listLots(tx, walletId) : await listUsedLots(tx, walletId),
+      ...(await findWithLots(tx, walletId, whole))!,
       holds: (await findOpenHolds(tx, [walletId])).get(walletId) ?? [],
     }))
 }
 
-async function listUsedLots(db: Database, walletId: string): Promise<Lot[]> {
-  const { rows } = await sql<LotRow>`
-    select * from lots where wallet_id = ${walletId} and ("left" > 0 or held > 0) order by received_at, lot_id`.execute(
-    db,
-  )
-  return rows.map(lotOf)
+/** In one statement, so that both are of one instant. */
+async function findWithLots(db: Database, walletId: string, whole: boolean): Promise<Wallet | undefined> {
+  const { rows } = await sql<{ opened_at: Date } & { [Column in keyof LotRow]: LotRow[Column] | null }>`
+    select opened_at, lots.* from wallets
+    left join lots on lots.wallet_id = wallets.wallet_id ${whole ? sql`` : sql`and ("left" > 0 or held > 0)`}
+    where wallets.wallet_id = ${walletId}
+    order by received_at ${sql.raw(whole ? 'desc' : 'asc')}, lot_id ${sql.raw(whole ? 'desc' : 'asc')}`.execute(db)
+  const [first] = rows
+  const lots = rows.flatMap(row => (row.lot_id === null ? [] : [lotOf(row as LotRow)]))
+  return first && { id: walletId, openedAt: first.opened_at.toTemporalInstant(), lots, holds: [] }
+}
+
+/** When a wallet was opened, if there is one. */
+export async function findOpening(db: Database, walletId: string): Promise<Temporal.Instant | undefined> {
+  const row = await db.selectFrom('wallets').select('opened_at').where('wallet_id', '=', walletId).executeTakeFirst()
+  return row?.opened_at.toTemporalInstant()
 }
 
 /** Every lot a wallet ever had, newest first. */

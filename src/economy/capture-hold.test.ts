@@ -47,7 +47,7 @@ test('never more is captured than is held, and nothing of a hold that has ended'
 
 test('a hold outlives its lot: what is held does not lapse and can be captured', () => {
   const placed = holding(two, 2)
-  const later = settleWallet(placed.wallet, { policy: earnest, now: days(3), newId })
+  const later = settleWallet(placed.wallet, { policyAt: () => earnest, now: days(3), newId })
   expect(later.happened.flatMap(({ movement }) => movement.entries)).toEqual([
     { debit: 'available', credit: 'expired', lotId: 'a', amount: 1 },
   ])

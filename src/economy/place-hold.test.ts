@@ -96,7 +96,8 @@ test('placed, captured, released and timed out in any order, no Connect is lost 
         }
       }
       const settle = () => {
-        for (const { movement, opened } of settleWallet(at, { policy, now, newId }).happened) book(movement, opened)
+        for (const { movement, opened } of settleWallet(at, { policyAt: () => policy, now, newId }).happened)
+          book(movement, opened)
       }
       for (const { do: what, amount, which, rest } of history) {
         settle()

@@ -14,7 +14,7 @@ const release = (at: Wallet, policy: Policy, now: Temporal.Instant) => {
 }
 /** Released on day 3, after lot a has lapsed and before lot b does. */
 const late = (rule: Policy['holds']['ofLapsedLot']) => {
-  const at = settleWallet(holding(two, 6).wallet, { policy: earnest, now: days(3), newId }).wallet
+  const at = settleWallet(holding(two, 6).wallet, { policyAt: () => earnest, now: days(3), newId }).wallet
   const { movement, opened } = release(at, withHolds(rule), days(3))
   return { entries: movement.entries, opened, balance: available(applyMovement(at, movement, opened), days(3)) }
 }
@@ -70,9 +70,9 @@ test('of a lapsed lot, under `new-lot`, it leaves that lot for good and lives so
 
 test('from its time-out on a hold counts as released, whether or not anybody has written that down', () => {
   const { wallet: at } = holding(two, 6, 1)
-  const before = settleWallet(at, { policy: earnest, now: days(1).subtract({ milliseconds: 1 }), newId })
+  const before = settleWallet(at, { policyAt: () => earnest, now: days(1).subtract({ milliseconds: 1 }), newId })
   expect([before.happened, available(before.wallet, days(1))]).toEqual([[], 2])
-  const { happened, wallet: after } = settleWallet(at, { policy: earnest, now: days(1), newId })
+  const { happened, wallet: after } = settleWallet(at, { policyAt: () => earnest, now: days(1), newId })
   expect(happened.map(({ movement }) => [movement.kind, movement.at.equals(days(1))])).toEqual([['timed-out', true]])
   expect(after.holds[0]).toMatchObject({ state: 'timed-out', released: 6, endedAt: days(1) })
   expect(available(after, days(1))).toBe(8)
@@ -80,7 +80,7 @@ test('from its time-out on a hold counts as released, whether or not anybody has
 
 test('lots lapse and holds time out in the order of their instants, so that what a hold gives back can lapse afterwards', () => {
   const told = (until: number, now: number) =>
-    settleWallet(holding(two, 4, until).wallet, { policy: withHolds({ rule: 'lapse' }), now: days(now), newId })
+    settleWallet(holding(two, 4, until).wallet, { policyAt: () => withHolds({ rule: 'lapse' }), now: days(now), newId })
   const line = ({ movement }: ReturnType<typeof told>['happened'][number]) =>
     `${movement.kind} ${(movement.at.epochMilliseconds - noon.epochMilliseconds) / 86_400_000}`
   const early = told(1, 9)

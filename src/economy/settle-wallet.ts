@@ -15,7 +15,7 @@ export type Settled = { wallet: Wallet; happened: HoldMoved[] }
  */
 export function settleWallet(
   before: Wallet,
-  { policy, now, newId }: { policy: Policy; now: Temporal.Instant; newId: () => string },
+  { policyAt, now, newId }: { policyAt: (at: Temporal.Instant) => Policy; now: Temporal.Instant; newId: () => string },
 ): Settled {
   let wallet = before
   const happened: HoldMoved[] = []
@@ -28,7 +28,7 @@ export function settleWallet(
   }
   for (const hold of dueHolds(before, now)) {
     lapseUntil(hold.timesOutAt)
-    happen(timeOutHold(hold, { wallet, movementId: newId(), newId }, policy))
+    happen(timeOutHold(hold, { wallet, movementId: newId(), newId }, policyAt(hold.timesOutAt)))
   }
   lapseUntil(now)
   return { wallet, happened }

@@ -22,7 +22,7 @@ export type Lot = {
 }
 
 /** `holds` are those that still hold something, and those that have ended since the wallet was read. */
-export type Wallet = { id: string; lots: Lot[]; holds: Hold[] }
+export type Wallet = { id: string; openedAt: Temporal.Instant; lots: Lot[]; holds: Hold[] }
 
 /** One double entry: `amount` Connects leave `debit` and arrive in `credit`; `lotId` is the lot that is meant. */
 export type Entry = { debit: Account; credit: Account; lotId: string; amount: number; note?: string }

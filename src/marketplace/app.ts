@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
 import type { Database } from '#database/open'
 import type { Policy } from '#economy/policy'
+import type { Policies } from './policy/policies.ts'
 
 /** What an action needs of the world. Everything that could differ between two runs is handed in here. */
 export type App = {
   db: Database
-  policy: Policy
+  policies: Policies
   /** Now, in whole milliseconds, UTC. */
   clock: () => Temporal.Instant
   newId: () => string
@@ -13,6 +14,9 @@ export type App = {
   random: () => number
   log: Logger
 }
+
+/** The policy in force now, for everybody that no cohort keeps from it. */
+export const policyNow = (app: Pick<App, 'policies' | 'clock'>): Policy => app.policies.at(app.clock()).policy
 
 /** Who acts: a member by id, or the marketplace itself (its clockwork, its command line). */
 export type Actor = string | typeof system

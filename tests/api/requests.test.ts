@@ -161,7 +161,7 @@ describe('bugs', () => {
     const broken = tryApi({
       ...app,
       log: { error: (entry: { id: string; err: Error }) => logged.push(entry) } as never,
-      policy: undefined as never,
+      policies: undefined as never,
     })
     const postId = await aPost(app, await aClient(app))
     const { status, body } = await broken.get(`/posts/${postId}`, { headers: { 'x-request-id': 'f00d' } })

@@ -1,5 +1,6 @@
 import { decide } from '#economy/decision'
 import { policySchema } from '#economy/policy'
+import { policyNow } from '#marketplace/app'
 import { endpoint } from '../endpoint.ts'
 
 export const readPolicyEndpoint = endpoint({
@@ -13,5 +14,5 @@ export const readPolicyEndpoint = endpoint({
     id: 'Policy',
     description: 'Every figure of this marketplace: prices, lots, what comes back.',
   }),
-  run: async app => decide(app.policy),
+  run: async app => decide(policyNow(app)),
 })

@@ -1,4 +1,5 @@
 import { insertMembers, type SeededMember } from '#database/seed-writing'
+import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { grantAll } from '../grant-all.ts'
 import { backgroundPerson } from '../people/background-freelancers.ts'
@@ -71,7 +72,7 @@ export async function addFreelancers(app: SeededApp, count: number, from: number
   })
   await committed(app, tx => insertMembers(tx, rows))
   const ids = rows.map(({ member_id }) => member_id)
-  const { connects } = app.policy.grants.signUp
+  const { connects } = policyNow(app).grants.signUp
   await grantAll(
     app,
     ids.map(walletId => ({ walletId, source: 'sign-up', reason: 'sign-up', connects })),

@@ -1,4 +1,5 @@
 import { insertPosts, type NewPost } from '#database/post-writing'
+import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { endOfDay } from '#marketplace/posts/end-day'
 import { postInputSchema } from '#marketplace/posts/post-input'
@@ -30,6 +31,6 @@ function newPost(app: SeededApp, client: LargeClient, now: Temporal.Instant): Ne
   const post = varyPost(app)
   const postedAt = now.subtract({ milliseconds: Math.round((post.daysAgo + 0.5) * 86_400_000) })
   const terms = termsOf(postInputSchema.parse(inputOf(post)), endOfDay(app, null, postedAt))
-  const { connects: price } = pricePost(app, pricedTerms(terms, client.verified), false)
+  const { connects: price } = pricePost(policyNow(app), pricedTerms(terms, client.verified), false)
   return { ...terms, postId: app.newId(), clientId: client.id, price, postedAt, imported: false, proposals: 0 }
 }

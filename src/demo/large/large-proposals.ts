@@ -2,6 +2,7 @@ import { saveActivity } from '#database/posts'
 import { insertProposals, type NewProposal } from '#database/proposals'
 import { writeTogether } from '#database/write-together'
 import { burn } from '#economy/burn'
+import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { type OpenLedger, openLedger } from '#marketplace/wallets/open-ledger'
 import type { SeededApp } from '../seeded.ts'
@@ -18,7 +19,7 @@ export function addProposals(app: SeededApp, pairs: Pair[]): Promise<number> {
       pairs.map(({ freelancerId }) => freelancerId),
     )
     const sent = pairs.flatMap(pair => charged(app, ledger, pair) ?? [])
-    await writeTogether(tx, insertProposals(sent, app.policy.name, ledger.now))
+    await writeTogether(tx, insertProposals(sent, ledger.now))
     await ledger.save()
     await saveActivity(
       tx,
@@ -29,7 +30,8 @@ export function addProposals(app: SeededApp, pairs: Pair[]): Promise<number> {
 }
 
 function charged(app: SeededApp, ledger: OpenLedger, { freelancerId, post }: Pair): NewProposal | undefined {
-  const entries = burn(ledger.wallet(freelancerId), post.price, { order: app.policy.lots.burnOrder, now: ledger.now })
+  const order = ledger.policy(freelancerId).lots.burnOrder
+  const entries = burn(ledger.wallet(freelancerId), post.price, { order, now: ledger.now })
   if (!entries) return undefined
   const [proposalId, movementId] = [app.newId(), app.newId()]
   const subject = { postId: post.id, proposalId }
@@ -47,13 +49,14 @@ function charged(app: SeededApp, ledger: OpenLedger, { freelancerId, post }: Pai
     movementId,
     movementSeq: ledger.post(movement),
     price: post.price,
+    policy: app.policies.at(ledger.now).id,
     ...letter(app, post),
   }
 }
 
 const letter = (app: SeededApp, { bidCents, questions }: LargePost) => ({
   coverLetter: `${app.pick(beginnings)} ${app.pick(ends)}`,
-  bidCents: Math.max(app.policy.proposals.bidLeastCents, Math.round(bidCents * (0.8 + app.random() * 0.4))),
+  bidCents: Math.max(policyNow(app).proposals.bidLeastCents, Math.round(bidCents * (0.8 + app.random() * 0.4))),
   answers: Array.from({ length: questions }, () => app.pick(ends)),
   portfolio: [],
 })

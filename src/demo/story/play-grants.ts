@@ -1,3 +1,4 @@
+import { policyNow } from '#marketplace/app'
 import { grantAll } from '../grant-all.ts'
 import type { Newcomer } from '../people/add-people.ts'
 import { grants as grantsOfInes } from './ines.ts'
@@ -6,7 +7,7 @@ import type { Proposer, World } from './world.ts'
 /** Everybody's Connects: the sign-up grant when they come, and the demo's own grants since. */
 export function playGrants(world: World, newcomers: Newcomer[]): void {
   const { time } = world
-  const { connects } = time.app.policy.grants.signUp
+  const { connects } = policyNow(time.app).grants.signUp
   for (const [daysAgo, joining] of Map.groupBy(newcomers, ({ joinedDaysAgo }) => joinedDaysAgo))
     give(
       world,

@@ -1,4 +1,5 @@
 import { insertPosts } from '#database/post-writing'
+import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { endOfDay } from '#marketplace/posts/end-day'
 import { type PostInput, postInputSchema } from '#marketplace/posts/post-input'
@@ -14,7 +15,7 @@ export async function publishAll(app: SeededApp, posts: StoryPost[], now: Tempor
     const postedAt = now.subtract({ milliseconds: Math.round(story.postedDaysAgo * 86_400_000) })
     const terms = termsOf(postInputSchema.parse(inputOf(story.post)), endOfDay(app, null, postedAt))
     story.id = app.newId()
-    story.price = pricePost(app, pricedTerms(terms, story.clientVerified), false).connects
+    story.price = pricePost(policyNow(app), pricedTerms(terms, story.clientVerified), false).connects
     return {
       ...terms,
       postId: story.id,

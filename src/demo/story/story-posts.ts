@@ -1,4 +1,4 @@
-import type { App } from '#marketplace/app'
+import { type App, policyNow } from '#marketplace/app'
 import { type CategorisedPost, demoPosts } from '../demo-posts.ts'
 import { demoClients } from '../people/demo-clients.ts'
 import type { DemoClient } from '../posts/demo-post.ts'
@@ -52,11 +52,11 @@ function timesOf(app: App, { posted, end }: Episode): Times | undefined {
 }
 
 function someTimes(app: SeededApp, fate: Fate): Times {
-  const posted = app.policy.posts.openDays + app.between(20, 350) / 10
+  const posted = policyNow(app).posts.openDays + app.between(20, 350) / 10
   if (fate === 'ended') return { posted, fate, endDaysAgo: endOf(app, posted) }
   const endDaysAgo = app.between(30, 520) / 10
   return { posted: endDaysAgo + app.between(100, 150) / 10, fate, endDaysAgo }
 }
 
 /** Half a minute after its date has come. */
-const endOf = (app: App, posted: number): number => posted - app.policy.posts.openDays - 0.0003
+const endOf = (app: App, posted: number): number => posted - policyNow(app).posts.openDays - 0.0003

@@ -14,15 +14,19 @@ export const policyNames = (): string[] =>
     .sort()
 
 /** Reads a policy by its name in policies/, or by the path of a .yaml file; throws a PolicyError that says what to mend. */
-export function readPolicy(nameOrPath: string): Policy {
+export const readPolicy = (nameOrPath: string): Policy => readWritten(nameOrPath).policy
+
+/** The same with the text of its file, whose comments say where the figures are from. */
+export function readWritten(nameOrPath: string): { policy: Policy; source: string } {
   const isPath = /[/\\]|\.ya?ml$/.test(nameOrPath)
   const file = isPath ? nameOrPath : join(policiesFolder(), `${nameOrPath}.yaml`)
-  const policy = parsePolicy(readText(file, nameOrPath), shown(file))
+  const source = readText(file, nameOrPath)
+  const policy = parsePolicy(source, shown(file))
   if (!isPath && policy.name !== nameOrPath)
     throw new PolicyError(shown(file), [
       { line: 1, text: `name is "${policy.name}", but the file is named ${nameOrPath}.yaml. Give both the same name.` },
     ])
-  return policy
+  return { policy, source }
 }
 
 /** Reads a policy from the text of its file; `file` is what the complaints call it. */

@@ -1,7 +1,7 @@
 import { lockMember, type ProfileText, saveProfile } from '#database/profiles'
 import { openWallet } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
 import { checked } from '../problems-of.ts'
 import { giveGrants } from '../wallets/give-grants.ts'
@@ -29,7 +29,7 @@ export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<
     })
     if (!isFreelancer || member.is_freelancer) return decide({ memberId: by, granted: 0 })
     await openWallet(tx, by, app.clock())
-    const { connects } = app.policy.grants.signUp
+    const { connects } = policyNow(app).grants.signUp
     const [given] = await giveGrants(app, tx, [{ walletId: by, source: 'sign-up', reason: 'sign-up', connects }])
     return decide({ memberId: by, granted: given ? connects : 0 })
   })

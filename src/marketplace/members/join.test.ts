@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { listLots } from '#database/wallets'
 import { databases, freshApp } from '../../../tests/fresh-app.ts'
+import { policyNow } from '../app.ts'
 import { findMember } from './find-member.ts'
 import { join } from './join.ts'
 import { makeOperator } from './make-operator.ts'
@@ -28,7 +29,7 @@ for (const on of databases) {
       timezone: 'America/Lima',
     })
     expect(await listLots(app.db, id)).toMatchObject([
-      { reason: 'sign-up', granted: app.policy.grants.signUp.connects },
+      { reason: 'sign-up', granted: policyNow(app).grants.signUp.connects },
     ])
     await app.close()
   })

@@ -1,6 +1,6 @@
 import { insertMember, type NewMember } from '#database/members'
 import { openWallet } from '#database/wallets'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
 import { giveGrants } from '../wallets/give-grants.ts'
 
@@ -14,7 +14,7 @@ export async function join(app: App, member: NewMember): Promise<void> {
     await insertMember(tx, member, new Date(now.epochMilliseconds))
     if (!member.isFreelancer) return
     await openWallet(tx, member.id, now)
-    const { connects } = app.policy.grants.signUp
+    const { connects } = policyNow(app).grants.signUp
     await giveGrants(app, tx, [{ walletId: member.id, source: 'sign-up', reason: 'sign-up', connects }])
   })
 }

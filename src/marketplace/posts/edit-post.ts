@@ -3,7 +3,7 @@ import { findPost, lockPosts, type WholePost } from '#database/posts'
 import { lockMember } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { editPost as decideEdit } from '#economy/edit-post'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { checked } from '../problems-of.ts'
@@ -32,7 +32,7 @@ export function editPost(app: App, { by, postId, ...changes }: EditPost): Promis
     const { state, proposals, hires } = post
     const edit = decideEdit({ state, proposals, hires, endsAt, terms: termsOfRow(post) }, after, app.clock())
     if (!edit.ok) return edit
-    const price = pricePost(app, pricedTerms(edit.value, post.client_verified), false).connects
+    const price = pricePost(policyNow(app), pricedTerms(edit.value, post.client_verified), false).connects
     await saveEditedPost(tx, post.post_id, { ...edit.value, price }, app.clock())
     return decide({ postId: post.post_id, price, endsAt: new Date(edit.value.endsAt).toISOString() })
   })

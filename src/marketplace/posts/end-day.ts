@@ -1,4 +1,4 @@
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 
 export type DaysToEnd = { first: string; last: string }
 
@@ -22,6 +22,6 @@ export function endOfDay(app: App, day: string | null, postedAt: Temporal.Instan
 export const lastDayOf = (endsAt: Temporal.Instant): string => dayOf(endsAt.subtract({ milliseconds: 1 }))
 
 const latestEnd = (app: App, postedAt: Temporal.Instant): Temporal.Instant =>
-  postedAt.add({ hours: 24 * app.policy.posts.openDays })
+  postedAt.add({ hours: 24 * policyNow(app).posts.openDays })
 
 const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO('UTC').toPlainDate().toString()

@@ -52,7 +52,7 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
     const settled = settleProposal(
       { ...proposal, viewed: proposal.viewed_at !== null },
       eventOf.get(proposal.post_id)!.event,
-      app.policy,
+      app.policies.of(proposal.policy),
     )
     return settled ? [{ proposal, ...settled }] : []
   })

@@ -33,7 +33,7 @@ export async function foreseeEnd(
   if (!event) return decide({ ends: false, back: 0, returned: 0, spent: 0 })
   const settled = proposals
     .filter(proposal => proposal !== hired)
-    .flatMap(proposal => settleProposal(proposal, event, app.policy) ?? [])
+    .flatMap(proposal => settleProposal(proposal, event, app.policies.of(proposal.policy)) ?? [])
   return decide({
     ends: true,
     back: settled.filter(({ back }) => back > 0).length,

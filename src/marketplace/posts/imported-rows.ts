@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ImportedClient } from '#database/imported-clients'
 import type { NewPost } from '#database/post-writing'
 import { type ProposalsTier, proposalsTiers, tierRange } from '#economy/proposals-tier'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import { storable } from '../fields.ts'
 import type { ImportedPost } from './imported-post.ts'
 import { pricedTerms } from './post-terms.ts'
@@ -55,13 +55,13 @@ export function postOf(
     skills: (post.skills ?? []).map(storable),
     questions: [],
     countries: [],
-    endsAt: now.add({ hours: 24 * app.policy.posts.openDays }).epochMilliseconds,
+    endsAt: now.add({ hours: 24 * policyNow(app).posts.openDays }).epochMilliseconds,
   }
   return {
     ...terms,
     postId: postIdOf(post.id),
     clientId,
-    price: pricePost(app, pricedTerms(terms, verified.get(clientId) ?? null), false).connects,
+    price: pricePost(policyNow(app), pricedTerms(terms, verified.get(clientId) ?? null), false).connects,
     postedAt: post.postedAt ?? now,
     imported: true,
     proposals: proposalsTiers.includes(post.applicantsBucket as ProposalsTier)

@@ -1,7 +1,7 @@
 import { findProfile } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { Price } from '#economy/price-of'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import { problemsOf } from '../problems-of.ts'
 import { type DaysToEnd, daysToEnd, endOfDay } from './end-day.ts'
 import { type PostInput, postInputSchemaFor } from './post-input.ts'
@@ -24,7 +24,7 @@ export async function previewPost(
   const parsed = schema.safeParse(input)
   if (!parsed.success) return decide({ problems: problemsOf(schema, input), price: null, endsAt: null })
   const endsAt = endOfDay(app, parsed.data.endsOn, app.clock())
-  const price = pricePost(app, pricedTerms(termsOf(parsed.data, endsAt), client.payment_verified), false)
+  const price = pricePost(policyNow(app), pricedTerms(termsOf(parsed.data, endsAt), client.payment_verified), false)
   return decide({ problems: null, price, endsAt: endsAt.toString() })
 }
 

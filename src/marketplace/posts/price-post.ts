@@ -1,10 +1,10 @@
 import type { PostFacts } from '#database/posts'
 import type { Duration, Workload } from '#economy/hourly-terms'
+import type { Policy } from '#economy/policy'
 import { type Price, priceOf } from '#economy/price-of'
-import type { App } from '../app.ts'
 
-/** What a proposal to this post costs now, and why. */
-export const pricePost = (app: App, post: PricedFacts, invited: boolean): Price =>
+/** What a proposal to this post costs under a policy, and why. */
+export const pricePost = (policy: Policy, post: PricedFacts, invited: boolean): Price =>
   priceOf(
     {
       payment:
@@ -14,7 +14,7 @@ export const pricePost = (app: App, post: PricedFacts, invited: boolean): Price 
       clientVerified: post.client_verified,
       invited,
     },
-    app.policy,
+    policy,
   )
 
 export type PricedFacts = Pick<PostFacts, 'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'>

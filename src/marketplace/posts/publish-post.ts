@@ -1,7 +1,7 @@
 import { insertPosts } from '#database/post-writing'
 import { lockMember } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
 import { checked } from '../problems-of.ts'
 import { endOfDay } from './end-day.ts'
@@ -23,7 +23,7 @@ export function publishPost(app: App, { by, ...input }: PublishPost): Promise<De
     if (!post.ok) return post
     const postedAt = app.clock()
     const terms = termsOf(post.value, endOfDay(app, post.value.endsOn, postedAt))
-    const price = pricePost(app, pricedTerms(terms, client.payment_verified), false).connects
+    const price = pricePost(policyNow(app), pricedTerms(terms, client.payment_verified), false).connects
     const postId = app.newId()
     await insertPosts(tx, [{ ...terms, postId, clientId: by, price, postedAt, imported: false, proposals: 0 }])
     return decide({ postId, price, endsAt: new Date(terms.endsAt).toISOString() })

@@ -7,13 +7,14 @@ import { findPost, type WholePost } from '#database/posts'
 import { findWallet } from '#database/wallets'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
 import { type Outcomes, outcomes } from '#economy/outcomes'
+import type { Policy } from '#economy/policy'
 import type { PostState } from '#economy/post-states'
 import { isPostTaking } from '#economy/post-taking'
 import type { PriceLine } from '#economy/price-of'
 import { type ProposalState, toldToFreelancer } from '#economy/proposal-states'
 import { type ProposalsTier, proposalsTier } from '#economy/proposals-tier'
 import { mayPropose } from '#economy/submit-proposal'
-import { available } from '#economy/wallet'
+import { available, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type ClientView, readClient } from '../members/read-client.ts'
@@ -82,12 +83,20 @@ export async function readPost(app: App, postId: string, viewer: string | null):
   if (post.state === 'removed' && !(await mayStillSee(app, post, viewer, proposal !== undefined)))
     return refuse('not-found')
   const invitation = viewer ? await findInvitation(app.db, post.post_id, viewer) : undefined
-  const price = pricePost(app, post, invitation !== undefined)
+  const wallet = viewer ? await findWallet(app.db, viewer) : undefined
+  const policy = app.policies.at(app.clock(), wallet?.openedAt).policy
+  const price = pricePost(policy, post, invitation !== undefined)
   const standing = viewer
-    ? await standingOf(app, post, { viewer, price: price.connects, alreadyProposed: proposal !== undefined })
+    ? await standingOf(app, post, {
+        viewer,
+        wallet,
+        policy,
+        price: price.connects,
+        alreadyProposed: proposal !== undefined,
+      })
     : null
   return decide({
-    ...view(app, post),
+    ...view(app, policy, post),
     price: price.connects,
     because: price.because,
     client: (await readClient(app, post.client_id))!,
@@ -111,7 +120,7 @@ export async function readPost(app: App, postId: string, viewer: string | null):
 const mayStillSee = async (app: App, post: WholePost, viewer: string | null, proposed: boolean): Promise<boolean> =>
   viewer !== null && (proposed || post.client_id === viewer || (await isOperator(app.db, viewer)))
 
-function view(app: App, post: WholePost): Omit<PostView, 'price' | 'because' | 'client' | 'viewer'> {
+function view(app: App, policy: Policy, post: WholePost): Omit<PostView, 'price' | 'because' | 'client' | 'viewer'> {
   const endsAt = post.ends_at.toTemporalInstant()
   const takesProposals = isPostTaking({ state: post.state, endsAt }, app.clock())
   return {
@@ -135,7 +144,7 @@ function view(app: App, post: WholePost): Omit<PostView, 'price' | 'because' | '
     endsOn: lastDayOf(endsAt),
     endedAt: post.ended_at?.toISOString() ?? null,
     imported: post.imported,
-    outcomes: outcomes(app.policy),
+    outcomes: outcomes(policy),
     activity: activityOf(post),
   }
 }
@@ -149,9 +158,9 @@ const activityOf = (post: WholePost): PostActivity => ({
   hires: post.hires,
 })
 
-type Standing = { viewer: string; price: number; alreadyProposed: boolean }
+type Standing = { viewer: string; wallet: Wallet | undefined; policy: Policy; price: number; alreadyProposed: boolean }
 
-async function standingOf(app: App, post: WholePost, { viewer, price, alreadyProposed }: Standing) {
+async function standingOf(app: App, post: WholePost, { viewer, wallet, policy, price, alreadyProposed }: Standing) {
   const freelancer = (await findFreelancers(app.db, [viewer])).get(viewer)
   const target = {
     id: post.post_id,
@@ -161,9 +170,9 @@ async function standingOf(app: App, post: WholePost, { viewer, price, alreadyPro
     questions: post.questions,
     countries: post.countries,
   }
-  const balance = available(await findWallet(app.db, viewer), app.clock())
+  const balance = wallet ? available(wallet, app.clock()) : 0
   const refused = freelancer
-    ? mayPropose({ post: target, freelancer, alreadyProposed }, app.policy, app.clock())
+    ? mayPropose({ post: target, freelancer, alreadyProposed }, policy, app.clock())
     : refuse('not-a-freelancer')
   const short = price > balance ? refuse('too-few-connects', { price, available: balance }) : undefined
   const reason = refused ?? short

@@ -3,7 +3,7 @@ import { listPricedPosts, savePrices } from '#database/post-writing'
 import { lockPosts } from '#database/posts'
 import { readSetting, saveSetting } from '#database/settings'
 import type { Tx } from '#database/wallets'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
 import { pricePost } from './price-post.ts'
 
@@ -23,7 +23,9 @@ export async function repricePosts(app: App, which: { clientId?: string } = {}):
 
 /** The same when the policy's prices are not those of the last start. */
 export async function repriceForPolicy(app: App): Promise<number> {
-  const prices = createHash('sha256').update(JSON.stringify(app.policy.price)).digest('base64url')
+  const prices = createHash('sha256')
+    .update(JSON.stringify(policyNow(app).price))
+    .digest('base64url')
   if ((await readSetting<string>(app.db, 'prices')) === prices) return 0
   const changed = await repricePosts(app)
   await saveSetting(app.db, 'prices', prices)
@@ -37,7 +39,7 @@ async function repricePage(
   from: { after: string; clientId?: string },
 ): Promise<{ changed: number; last: string | undefined }> {
   const rows = await listPricedPosts(tx, { ...from, most: mostAtOnce })
-  const stale = rows.filter(row => row.price !== pricePost(app, row, false).connects)
+  const stale = rows.filter(row => row.price !== pricePost(policyNow(app), row, false).connects)
   // Looked at again under the lock: an edit may have been faster.
   const posts = stale.length
     ? await lockPosts(
@@ -47,7 +49,7 @@ async function repricePage(
     : new Map()
   await savePrices(
     tx,
-    [...posts.values()].map(post => ({ postId: post.post_id, price: pricePost(app, post, false).connects })),
+    [...posts.values()].map(post => ({ postId: post.post_id, price: pricePost(policyNow(app), post, false).connects })),
   )
   return { changed: posts.size, last: rows.length === mostAtOnce ? rows.at(-1)!.post_id : undefined }
 }

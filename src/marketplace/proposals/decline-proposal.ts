@@ -23,7 +23,10 @@ export const declineProposal = gathered<
     commands,
     side: 'client',
     decideOne: ({ reason }, proposal, post) => {
-      const decision = decideDecline({ ...proposal, viewed: proposal.viewed_at !== null }, app.policy)
+      const decision = decideDecline(
+        { ...proposal, viewed: proposal.viewed_at !== null },
+        app.policies.of(proposal.policy),
+      )
       if (!decision.ok) return decision
       const { back } = decision.value
       const text = (lapsed: number) =>

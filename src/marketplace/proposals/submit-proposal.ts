@@ -42,7 +42,7 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
         const written = await ledger.save(tx, {
           posts: saveArrivals(arrivalsAt(posts, sent)),
           wallets: saveBatches(wallets, ledger.heads()),
-          ...insertProposals(proposals, app.policy.name, ledger.now),
+          ...insertProposals(proposals, ledger.now),
           ...noticesOf(app, sent.map(noticeToClient), ledger.now),
         })
         if (written.posts !== posts.size || written.wallets !== wallets.size) throw new Conflict()
@@ -63,7 +63,8 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
       const pair = pairOf({ postId: command.postId, freelancerId: command.by })
       const invitation = invitations.get(pair)
       const [proposalId, movementId] = [app.newId(), app.newId()]
-      const price = pricePost(app, post, invitation !== undefined)
+      const policy = ledger.policy(command.by)
+      const price = pricePost(policy, post, invitation !== undefined)
       const decision = decideSubmission(
         command,
         {
@@ -75,7 +76,7 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
           proposalId,
           movementId,
         },
-        app.policy,
+        policy,
         ledger.now,
       )
       if (!decision.ok) return decision
@@ -90,6 +91,7 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
         freelancerId: command.by,
         bidCents: command.bidCents!,
         price: price.connects,
+        policy: app.policies.at(ledger.now, ledger.wallet(command.by).openedAt).id,
       }
       sent.push({ proposal, post, name: freelancer.name, answersInvitation: invitation?.answer === null })
       return decide({

@@ -12,7 +12,10 @@ export const withdrawProposal = gathered<ProposalCommand, Withdrawn>('withdraw-p
     commands,
     side: 'freelancer',
     decideOne: (_, proposal) => {
-      const decision = decideWithdrawal({ ...proposal, viewed: proposal.viewed_at !== null }, app.policy)
+      const decision = decideWithdrawal(
+        { ...proposal, viewed: proposal.viewed_at !== null },
+        app.policies.of(proposal.policy),
+      )
       if (!decision.ok) return decision
       const { back } = decision.value
       const interviewing = proposal.state === 'interviewing' ? -1 : 0

@@ -10,9 +10,9 @@ export const captureHold = gathered<CaptureHold, HoldChanged>('capture-hold', (a
   changeHolds(app, tx, {
     commands,
     byOwner: false,
-    decideOne: ({ connects, release = false }, hold, wallet, now) => {
+    decideOne: ({ connects, release = false }, hold, { wallet, policy, now }) => {
       const capture = { wallet, connects, release, movementId: app.newId(), newId: app.newId }
-      return decideCapture(hold, capture, app.policy, now)
+      return decideCapture(hold, capture, policy, now)
     },
   }),
 )

@@ -2,6 +2,7 @@ import { findHoldStates } from '#database/holds'
 import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Hold, heldBy } from '#economy/hold'
+import type { Policy } from '#economy/policy'
 import type { HoldMoved } from '#economy/release-hold'
 import { available, type Wallet } from '#economy/wallet'
 import { type App, system } from '../app.ts'
@@ -24,7 +25,11 @@ type Change<C> = {
   commands: C[]
   /** Whether the owner may do it, besides the marketplace. */
   byOwner: boolean
-  decideOne: (command: C, hold: Hold, wallet: Wallet, now: Temporal.Instant) => Decision<HoldMoved>
+  decideOne: (
+    command: C,
+    hold: Hold,
+    at: { wallet: Wallet; policy: Policy; now: Temporal.Instant },
+  ) => Decision<HoldMoved>
 }
 
 /** Changes holds one command at a time, in arrival order. A hold that is somebody else's is not there. */
@@ -50,7 +55,11 @@ export async function changeHolds<C extends HoldCommand>(
     if (!state || (by !== system && !(byOwner && by === walletId))) return refuse('hold-not-found')
     const hold = find(walletId, holdId)
     if (!hold) return refuse('hold-ended', { state })
-    const decision = decideOne(command, hold, ledger.wallet(walletId), ledger.now)
+    const decision = decideOne(command, hold, {
+      wallet: ledger.wallet(walletId),
+      policy: ledger.policy(walletId),
+      now: ledger.now,
+    })
     if (!decision.ok) return decision
     ledger.post(decision.value.movement, decision.value.opened)
     const after = find(walletId, holdId)!

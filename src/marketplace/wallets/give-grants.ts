@@ -28,7 +28,7 @@ export async function giveGrants(app: App, tx: Tx, grants: AskedGrant[]): Promis
     given.add(once)
     const { lot, movement } = grantConnects(
       { ...grant, lotId: app.newId(), movementId: app.newId() },
-      app.policy,
+      ledger.policy(grant.walletId),
       ledger.now,
     )
     ledger.post(movement, [lot])

@@ -4,10 +4,12 @@ import { insertLots, lockWallets, saveHeads, saveLots, type Tx, type WalletRead 
 import { type Writes, writeTogether } from '#database/write-together'
 import { applyMovement } from '#economy/apply-movement'
 import type { Hold } from '#economy/hold'
+import type { Policy } from '#economy/policy'
 import { settleWallet } from '#economy/settle-wallet'
 import { changeBy, type Lot, type Movement, type Wallet } from '#economy/wallet'
 import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
+import { policyFor } from '../policy/policy-for.ts'
 import { headsAfter } from './heads-after.ts'
 
 /**
@@ -18,6 +20,8 @@ export type Ledger = {
   now: Temporal.Instant
   has(walletId: string): boolean
   wallet(walletId: string): Wallet
+  /** The policy that holds for a wallet now. */
+  policy(walletId: string): Policy
   /** Answers the `seq` of the movement's first entry. */
   post(movement: Movement, opened?: Lot[], placed?: Hold): number
   /** Writes it, and what else belongs to the same statement; answers how many rows each of those has written. */
@@ -59,7 +63,12 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     wallets.set(movement.walletId, after)
     const seq = nextSeq.get(movement.walletId)!
     nextSeq.set(movement.walletId, seq + movement.entries.length)
-    posted.push({ movement, seq, balances: balancesAfter(before, movement), policy: app.policy.name })
+    posted.push({
+      movement,
+      seq,
+      balances: balancesAfter(before, movement),
+      policy: app.policies.at(movement.at, before.openedAt).id,
+    })
     for (const { id } of opened) fresh.add(`${movement.walletId}/${id}`)
     for (const { lotId } of movement.entries)
       touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
@@ -76,13 +85,15 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     if (holdId && !holds.has(key)) holds.set(key, { walletId, holdId, placedBy })
   }
   for (const each of wallets.values())
-    for (const { movement, opened } of settleWallet(each, { policy: app.policy, now, newId: app.newId }).happened)
+    for (const { movement, opened } of settleWallet(each, { policyAt: policyFor(app, each), now, newId: app.newId })
+      .happened)
       post(movement, opened)
 
   return {
     now,
     has: id => wallets.has(id),
     wallet,
+    policy: id => policyFor(app, wallet(id))(now),
     post,
     heads,
     after: () =>

@@ -39,7 +39,7 @@ export const placeHold = gathered<PlaceHold, HoldPlaced>('place-hold', async (ap
     const named = { reason, purpose: storable(words.purpose), holdId: app.newId(), movementId: app.newId() }
     const subject = { postId: words.postId ?? null, proposalId: words.proposalId ?? null }
     const wanted = { connects, timesOutAt, ...named, ...subject }
-    const decision = decidePlacing(wanted, ledger.wallet(by), app.policy, ledger.now)
+    const decision = decidePlacing(wanted, ledger.wallet(by), ledger.policy(by), ledger.now)
     if (!decision.ok) return decision
     ledger.post(decision.value.movement, [], decision.value.hold)
     const placed = { hold_id: named.holdId, amount: connects, times_out_at: new Date(timesOutAt.epochMilliseconds) }

@@ -1,8 +1,10 @@
 import { findHoldsAt } from '#database/holds'
 import { listLotsAt } from '#database/lots-at'
+import { findOpening } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { settleWallet } from '#economy/settle-wallet'
 import type { App } from '../app.ts'
+import { policyFor } from '../policy/policy-for.ts'
 import { type Balance, balanceOf } from './read-balance.ts'
 import { viewOf, type WalletView } from './read-wallet.ts'
 
@@ -18,10 +20,11 @@ export async function readPastWallet(
     .setIsolationLevel('repeatable read')
     .execute(async tx => ({
       id: walletId,
+      openedAt: (await findOpening(tx, walletId)) ?? at,
       lots: await listLotsAt(tx, walletId, at),
       holds: await findHoldsAt(tx, walletId, at),
     }))
-  const { wallet } = settleWallet(then, { policy: app.policy, now: at, newId: app.newId })
+  const { wallet } = settleWallet(then, { policyAt: policyFor(app, then), now: at, newId: app.newId })
   return decide({ ...viewOf(wallet, at), ...balanceOf(wallet, at) })
 }
 

@@ -72,7 +72,7 @@ async function unwrittenRows(app: App, walletId: string): Promise<StatementRow[]
         post_id: movement.postId,
         proposal_id: movement.proposalId,
         post_title: null,
-        policy: app.policy.name,
+        policy: app.policies.at(movement.at, stored.openedAt).id,
       }
     })
     .reverse()

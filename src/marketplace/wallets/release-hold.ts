@@ -7,7 +7,7 @@ export const releaseHold = gathered<HoldCommand, HoldChanged>('release-hold', (a
   changeHolds(app, tx, {
     commands,
     byOwner: true,
-    decideOne: (_, hold, wallet, now) =>
-      decideRelease(hold, { wallet, movementId: app.newId(), newId: app.newId }, app.policy, now),
+    decideOne: (_, hold, { wallet, policy, now }) =>
+      decideRelease(hold, { wallet, movementId: app.newId(), newId: app.newId }, policy, now),
   }),
 )

@@ -49,7 +49,7 @@ export function postReturns(
     const { entries, opened } = returnConnects(
       wallet,
       { taken: legs, movementId, newId: app.newId },
-      app.policy,
+      app.policies.of(proposal.policy),
       ledger.now,
     )
     const lost = entries.filter(({ credit }) => credit === 'expired')

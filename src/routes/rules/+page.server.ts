@@ -1,9 +1,10 @@
 import { policySources } from '#gateways/policies/policy-sources'
+import { policyNow } from '#marketplace/app'
 import type { PageServerLoad } from './$types'
 import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
 
 export const load: PageServerLoad = ({ locals: { app } }) => {
-  const { policy } = app
+  const policy = policyNow(app)
   const sources = policySources(policy.name)
   const { fixed, hourly } = policy.price
   return {

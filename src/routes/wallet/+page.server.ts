@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { policyNow } from '#marketplace/app'
 import { daysAhead, daysBack, readBalanceHistory } from '#marketplace/wallets/read-balance-history'
 import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readStatement, sourceNames } from '#marketplace/wallets/read-statement'
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async event => {
     newest: cursor ? `/wallet${filterQuery(filter, kept)}#statement` : null,
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
-    bundles: app.policy.bundles,
+    bundles: policyNow(app).bundles,
   }
 }
 

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { policyNow } from '#marketplace/app'
 import { countries } from '#marketplace/members/countries'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
 import { localPath } from '../../local-path.ts'
@@ -9,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = ({ locals: { app, member }, url }) => {
   const next = localPath(url.searchParams.get('next'))
   if (member) redirect(303, next)
-  return { countries, next, signUpConnects: app.policy.grants.signUp.connects }
+  return { countries, next, signUpConnects: policyNow(app).grants.signUp.connects }
 }
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
+import { policyNow } from '#marketplace/app'
 import { listClients } from '#marketplace/members/list-clients'
 import { verifyClient } from '#marketplace/members/verify-client'
 import { orNotFound } from '../../or-not-found.ts'
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const name = url.searchParams.get('name') ?? ''
   return {
     name,
-    stepsDown: locals.app.policy.price.unverifiedClientStepsDown,
+    stepsDown: policyNow(locals.app).price.unverifiedClientStepsDown,
     ...orNotFound(await listClients(locals.app, { by, name })),
   }
 }

@@ -18,13 +18,14 @@ export const load: PageServerLoad = async event => {
   const proposal = found.value
   if (proposal.side === 'client') redirect(303, `/client/posts/${proposal.post.id}/proposals/${proposal.id}`)
   const cost = proposal.cost!
+  const policy = app.policies.of(cost.policy)
   const open = isOpen(proposal.state)
-  const backOnWithdrawal = returning({ ...cost, viewed: proposal.viewedAt !== null }, app.policy.returns.withdrawn)
+  const backOnWithdrawal = returning({ ...cost, viewed: proposal.viewedAt !== null }, policy.returns.withdrawn)
   return {
     proposal: { ...proposal, cost },
     steps: stepsOf(proposal),
     open,
-    outcomes: outcomes(app.policy),
+    outcomes: outcomes(policy),
     backOnWithdrawal,
     sent: event.url.searchParams.has('sent'),
   }

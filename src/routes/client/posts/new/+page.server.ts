@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#economy/decision'
 import { refusalText } from '#economy/refusal-text'
+import { policyNow } from '#marketplace/app'
 import { daysForNewPost, previewPost } from '#marketplace/posts/preview-post'
 import { publishPost } from '#marketplace/posts/publish-post'
 import { signedIn } from '../../../signed-in.ts'
@@ -15,9 +16,9 @@ export const load: PageServerLoad = event => {
     isClient,
     empty: emptyPost,
     days: daysForNewPost(app),
-    openDays: app.policy.posts.openDays,
-    closing: app.policy.returns.closedWithoutHire,
-    invitation: app.policy.price.invitation,
+    openDays: policyNow(app).posts.openDays,
+    closing: policyNow(app).returns.closedWithoutHire,
+    invitation: policyNow(app).price.invitation,
   }
 }
 

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { lockedFields } from '#economy/edit-post'
 import { refusalText } from '#economy/refusal-text'
+import { policyNow } from '#marketplace/app'
 import { type EditPost, editPost } from '#marketplace/posts/edit-post'
 import { daysToEnd } from '#marketplace/posts/end-day'
 import { postInputSchema } from '#marketplace/posts/post-input'
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async event => {
     typed: typedOfInput(input),
     input,
     days: received > 0 ? { ...days, last: endsOn } : days,
-    openDays: app.policy.posts.openDays,
+    openDays: policyNow(app).posts.openDays,
     locked: received > 0 ? [...new Set<string>(Object.values(lockedFields))] : null,
   }
 }

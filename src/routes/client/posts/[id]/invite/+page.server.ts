@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { portraitOf } from '#components/figures/portrait-of'
 import { refusalText } from '#economy/refusal-text'
+import { policyNow } from '#marketplace/app'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { suggestFreelancers } from '#marketplace/invitations/suggest-freelancers'
 import { orNotFound } from '../../../../or-not-found.ts'
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async event => {
   const found = orNotFound(await suggestFreelancers(app, { by, postId: id, most: 12 }))
   return {
     post: { id, title, skills, invited: activity.invited },
-    price: app.policy.price.invitation,
+    price: policyNow(app).price.invitation,
     found: found.map(freelancer => ({ ...freelancer, portrait: portraitOf(freelancer.id) })),
     invited: event.url.searchParams.get('invited'),
   }

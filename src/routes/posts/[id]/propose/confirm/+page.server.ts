@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
+import { policyNow } from '#marketplace/app'
 import { readPost } from '#marketplace/posts/read-post'
 import { readDraft } from '#marketplace/proposals/save-draft'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
@@ -44,7 +45,7 @@ async function readyToSend(event: RequestEvent | Parameters<PageServerLoad>[0]) 
   const post = found.value
   if (post.viewer?.proposal) redirect(303, `/proposals/${post.viewer.proposal.id}`)
   const draft = await readDraft(app, post.id, by)
-  if (!draft || Object.keys(problemsOf(draft, post.questions, app.policy)).length > 0)
+  if (!draft || Object.keys(problemsOf(draft, post.questions, policyNow(app))).length > 0)
     redirect(303, `/posts/${post.id}/propose`)
   return { by, post, draft }
 }

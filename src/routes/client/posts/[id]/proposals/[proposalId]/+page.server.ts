@@ -3,6 +3,7 @@ import { portraitOf } from '#components/figures/portrait-of'
 import type { Decision } from '#economy/decision'
 import { canBecome } from '#economy/proposal-states'
 import { refusalText } from '#economy/refusal-text'
+import { policyNow } from '#marketplace/app'
 import { type DeclineReason, declineProposal, declineReasons } from '#marketplace/proposals/decline-proposal'
 import { findNeighbours } from '#marketplace/proposals/find-neighbours'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -40,7 +41,7 @@ export const load: PageServerLoad = async event => {
       decline: takesProposals && canBecome(state, 'declined'),
     },
     reasons: [...declineReasons],
-    declining: decliningSentence(app.policy),
+    declining: decliningSentence(policyNow(app)),
   }
 }
 
