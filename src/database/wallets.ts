@@ -26,19 +26,38 @@ export async function lockWallets(
   walletIds: string[],
   lotIds: string[] = [],
 ): Promise<Map<string, WalletRead>> {
-  // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
-  const locked = await sql<VersionRow>`
+  const { rows } = await lockRows(tx, walletIds)
+  return withLots(tx, rows.map(foundLocked), lotIds)
+}
+
+/** Locks wallets that were read without a lock, and loads again those that have moved since, or were only expected as `stale`. */
+export async function lockRead(
+  tx: Tx,
+  read: Map<string, WalletRead>,
+  stale: Set<string>,
+): Promise<{ wallets: Map<string, WalletRead>; moved: Set<string> }> {
+  const { rows } = await lockRows(tx, [...read.keys()])
+  const asRead = (row: VersionRow) => !stale.has(row.wallet_id) && read.get(row.wallet_id)!.batch === row.movements
+  const moved = await withLots(tx, rows.filter(row => !asRead(row)).map(foundLocked))
+  const wallets = new Map(read)
+  for (const { wallet_id: id, movements } of rows)
+    wallets.set(id, moved.get(id) ?? { ...read.get(id)!, version: movements })
+  return { wallets, moved: new Set(moved.keys()) }
+}
+
+// UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
+const lockRows = (tx: Tx, walletIds: string[]) =>
+  sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
     returning wallet_id, opened_at, movements, encode(head, 'hex') as head`.execute(tx)
-  const wallets = locked.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
-    id,
-    openedAt: opened_at.toTemporalInstant(),
-    version: movements,
-    batch: movements,
-    head,
-  }))
-  return withLots(tx, wallets, lotIds)
-}
+
+const foundLocked = ({ wallet_id: id, opened_at, movements, head }: VersionRow): Found => ({
+  id,
+  openedAt: opened_at.toTemporalInstant(),
+  version: movements,
+  batch: movements,
+  head,
+})
 
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {

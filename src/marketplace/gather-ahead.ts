@@ -3,16 +3,19 @@ import { saveAnswers } from '#database/idempotency-keys'
 import type { Database } from '#database/open'
 import type { Tx } from '#database/wallets'
 import type { Decision } from '#economy/decision'
-import { answerOnce } from './answer-once.ts'
+import { type Sifted, sift } from './answer-once.ts'
 import type { App } from './app.ts'
 import { type Action, type Call, type Command, queued, settle } from './gather.ts'
 
-/** Commands that are decided but not written. `write` throws a `Conflict` where something is not as it was read. */
+/** Commands that are decided but not written. */
 export type Prepared<R, A> = {
   decisions: Decision<R>[]
   /** The instant, in epoch milliseconds, at which something that was read changes by itself. */
   until: number
+  /** Throws a `Conflict` where something is not as it was read. */
   write(tx: Tx): Promise<void>
+  /** Locks what was read, reads again what has moved since, or was expected as `stale`, and decides again if anything has. */
+  again(tx: Tx, stale: A | undefined): Promise<Prepared<R, A>>
   /** What the next batch has to know, because it is decided before this one is committed. */
   after: A
 }
@@ -24,48 +27,67 @@ type Given<A> = { lock: boolean; before?: A | undefined }
 
 /**
  * A gathered action that reads a batch ahead: while one is written, the next is read without locks and decided. Each is
- * written at the versions it was read at, so it holds locks only while it writes; whatever conflicts is done again, locked.
- * Where conflicts follow each other (two processes, the same wallets) some batches are not tried ahead at all.
+ * written at the versions it was read at, so it holds locks only while it writes. What conflicts is decided again in its
+ * place, under locks, from what has moved alone; where conflicts follow each other (two processes, the same wallets)
+ * some batches lock before they write and try nothing else.
  */
 export function gatheredAhead<C extends Command, R, A>(name: string, prepare: Prepare<C, R, A>): Action<C, R> {
   return queued<C, R>(app => {
     let flight: Flight<A> | undefined
     const caution = { batches: 0, next: fewest }
     return async calls => {
-      if (caution.batches > 0) {
-        caution.batches -= 1
-        await flight?.asPrepared
-        return locked(app, calls)
-      }
       const before = flight
+      const careful = caution.batches > 0
+      if (careful) caution.batches -= 1
       const commands = calls.map(({ command }) => command)
-      const ahead = once(app, app.db, commands, { lock: false, before: before?.after })
+      // Whoever is careful finds out under the lock what the batch before has changed.
+      const ahead = once(app, app.db, commands, { lock: false, before: careful ? undefined : before?.after })
       const prepared = await ahead.catch(() => undefined) // A bug comes again, and is answered, where it is done again.
-      const mine: Flight<A> = { after: prepared?.after, asPrepared: fly(app, calls, { prepared, before, caution }) }
+      const mine: Flight<A> = {
+        after: prepared?.after,
+        asPrepared: fly(app, calls, { prepared, before, careful, caution }),
+      }
       flight = mine
       void mine.asPrepared.then(() => {
         if (flight === mine) flight = undefined
       })
-      if (before && !(await before.asPrepared)) await mine.asPrepared
+      await before?.asPrepared
     }
   })
 
-  async function fly(app: App, calls: Call<C, R>[], { prepared, before, caution }: Ready<R, A>): Promise<boolean> {
+  /** Answers whether the batch was written as it was prepared, so that what the next was told of it is true. */
+  async function fly(app: App, calls: Call<C, R>[], ready: Ready<R, A>): Promise<boolean> {
+    const { prepared, before, careful, caution } = ready
     const asRead = before === undefined || (await before.asPrepared)
-    if (prepared && asRead) {
-      try {
-        await app.db.transaction().execute(prepared.write)
-        for (const [i, { answer }] of calls.entries()) answer(prepared.decisions[i]!)
-        caution.next = fewest
-        return true
-      } catch (error) {
-        app.log.debug({ error, action: name, calls: calls.length }, 'not written as prepared')
-        caution.batches = caution.next
-        caution.next = Math.min(2 * caution.next, most)
-      }
+    if (prepared && asRead && !careful) {
+      const asPrepared = await written(app, calls, async tx => {
+        await prepared.write(tx)
+        return prepared
+      })
+      if (asPrepared) caution.next = fewest
+      if (asPrepared) return true
+      caution.batches = caution.next
+      caution.next = Math.min(2 * caution.next, most)
     }
-    await locked(app, calls)
+    const again = async (tx: Tx) => {
+      const decided = await prepared!.again(tx, asRead || careful ? undefined : before.after)
+      await decided.write(tx)
+      return decided
+    }
+    if (!prepared || !(await written(app, calls, again))) await locked(app, calls)
     return false
+  }
+
+  /** Commits and answers, or answers false: somebody was in the way, and nothing is written. */
+  async function written(app: App, calls: Call<C, R>[], work: (tx: Tx) => Promise<Batch<R, A>>): Promise<boolean> {
+    try {
+      const { decisions } = await app.db.transaction().execute(work)
+      for (const [i, { answer }] of calls.entries()) answer(decisions[i]!)
+      return true
+    } catch (error) {
+      app.log.debug({ error, action: name, calls: calls.length }, 'not written')
+      return false
+    }
   }
 
   function locked(app: App, calls: Call<C, R>[]): Promise<void> {
@@ -76,18 +98,32 @@ export function gatheredAhead<C extends Command, R, A>(name: string, prepare: Pr
     })
   }
 
-  async function once(app: App, db: Database, commands: C[], given: Given<A>): Promise<Prepared<R, A | undefined>> {
-    let prepared: Prepared<R, A> | undefined
-    const { decisions, keep } = await answerOnce<C, R>(db, name, commands, async fresh => {
-      prepared = await prepare(app, db, fresh, given)
-      return prepared.decisions
-    })
-    const write = async (tx: Tx) => {
+  async function once(app: App, db: Database, commands: C[], given: Given<A>): Promise<Batch<R, A>> {
+    const sifted = await sift<C, R>(db, name, commands)
+    const prepared = sifted.fresh.length > 0 ? await prepare(app, db, sifted.fresh, given) : undefined
+    return batchOf(app, sifted, prepared)
+  }
+}
+
+/** A prepared batch with the answers that were given before and are to be kept. */
+type Batch<R, A> = {
+  decisions: Decision<R>[]
+  write(tx: Tx): Promise<void>
+  again(tx: Tx, stale: A | undefined): Promise<Batch<R, A>>
+  after: A | undefined
+}
+
+function batchOf<C, R, A>(app: App, sifted: Sifted<C, R>, prepared: Prepared<R, A> | undefined): Batch<R, A> {
+  const { decisions, keep } = sifted.answer(prepared?.decisions ?? [])
+  return {
+    decisions,
+    after: prepared?.after,
+    again: async (tx, stale) => batchOf(app, sifted, await prepared?.again(tx, stale)),
+    write: async tx => {
       if (prepared && app.clock().epochMilliseconds >= prepared.until) throw new Conflict()
       await prepared?.write(tx)
       await saveAnswers(tx, keep, app.clock())
-    }
-    return { decisions, until: prepared?.until ?? Infinity, write, after: prepared?.after }
+    },
   }
 }
 
@@ -96,4 +132,9 @@ type Flight<A> = { after: A | undefined; asPrepared: Promise<boolean> }
 /** How many batches lock first after a conflict; twice as many after the next. */
 const [fewest, most] = [2, 64]
 type Caution = { batches: number; next: number }
-type Ready<R, A> = { prepared: Prepared<R, A | undefined> | undefined; before: Flight<A> | undefined; caution: Caution }
+type Ready<R, A> = {
+  prepared: Batch<R, A> | undefined
+  before: Flight<A> | undefined
+  careful: boolean
+  caution: Caution
+}

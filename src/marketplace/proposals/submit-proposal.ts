@@ -2,14 +2,23 @@ import { Conflict } from '#database/conflict'
 import { findFreelancers } from '#database/freelancers'
 import { answerInvitations, findInvitations } from '#database/invitations'
 import type { Database } from '#database/open'
-import { type Arrivals, findPosts, lockPosts, type PostFacts, saveArrivals } from '#database/posts'
+import {
+  type ActivityChange,
+  type Arrivals,
+  findPosts,
+  lockPosts,
+  type PostFacts,
+  saveActivity,
+  saveArrivals,
+} from '#database/posts'
 import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
-import { lockWallets, readWallets, saveBatches, type Tx, type WalletRead } from '#database/wallets'
+import { lockRead, lockWallets, readWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { submitProposal as decideSubmission, type Letter } from '#economy/submit-proposal'
 import { available } from '#economy/wallet'
+import type { App } from '../app.ts'
 import type { Command } from '../gather.ts'
-import { gatheredAhead } from '../gather-ahead.ts'
+import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
 import { pricePost } from '../posts/price-post.ts'
 import { together } from '../together.ts'
@@ -28,84 +37,118 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
   'submit-proposal',
   async (app, db, commands, { lock, before }) => {
     const read = await readAll(db, commands, { lock, wallets: before?.wallets })
-    const { posts, invitations, proposed, freelancers, wallets } = read
-    for (const pair of before?.proposed ?? []) proposed.add(pair)
-    const ledger = ledgerOf(app, wallets)
-    const sent: Sent[] = []
-    const decisions = commands.map(command => one(command))
-    return {
-      decisions,
-      until: endOf(posts, wallets, ledger.now),
-      after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
-      write: async tx => {
-        const proposals = sent.map(({ proposal }) => proposal)
-        const written = await ledger.save(tx, {
-          posts: saveArrivals(arrivalsAt(posts, sent)),
-          wallets: saveBatches(wallets, ledger.heads()),
-          ...insertProposals(proposals, ledger.now),
-          ...noticesOf(app, sent.map(noticeToClient), ledger.now),
-        })
-        if (written.posts !== posts.size || written.wallets !== wallets.size) throw new Conflict()
-        const answered = sent.filter(({ answersInvitation }) => answersInvitation)
-        await answerInvitations(
-          tx,
-          answered.map(({ proposal }) => ({ ...proposal, answer: 'proposed' })),
-          ledger.now,
-        )
-      },
-    }
-
-    function one(command: SubmitProposal): Decision<Submitted> {
-      const post = posts.get(command.postId)
-      const freelancer = freelancers.get(command.by)
-      if (!post || post.state === 'removed') return refuse('not-found')
-      if (!freelancer || !ledger.has(command.by)) return refuse('not-a-freelancer')
-      const pair = pairOf({ postId: command.postId, freelancerId: command.by })
-      const invitation = invitations.get(pair)
-      const [proposalId, movementId] = [app.newId(), app.newId()]
-      const policy = ledger.policy(command.by)
-      const price = pricePost(policy, post, invitation !== undefined)
-      const decision = decideSubmission(
-        command,
-        {
-          post: targetOf(post),
-          price,
-          freelancer,
-          wallet: ledger.wallet(command.by),
-          alreadyProposed: proposed.has(pair),
-          proposalId,
-          movementId,
-        },
-        policy,
-        ledger.now,
-      )
-      if (!decision.ok) return decision
-      const movementSeq = ledger.post(decision.value)
-      proposed.add(pair)
-      const proposal = {
-        ...command,
-        answers: command.answers.slice(0, post.questions.length),
-        proposalId,
-        movementId,
-        movementSeq,
-        freelancerId: command.by,
-        bidCents: command.bidCents!,
-        price: price.connects,
-        policy: app.policies.at(ledger.now, ledger.wallet(command.by).openedAt).id,
-      }
-      sent.push({ proposal, post, name: freelancer.name, answersInvitation: invitation?.answer === null })
-      return decide({
-        proposalId,
-        postId: post.post_id,
-        price: price.connects,
-        balance: available(ledger.wallet(command.by), ledger.now),
-      })
-    }
+    for (const pair of before?.proposed ?? []) read.proposed.add(pair)
+    return prepare(app, commands, read, { locked: lock, counted: new Map() })
   },
 )
 
+/** `locked`: nobody else can change the wallets now. `counted`: what arrives at each post that is written already. */
+type Standing = { locked: boolean; counted: Map<string, Arrivals> }
+
+function prepare(
+  app: App,
+  commands: SubmitProposal[],
+  read: Read,
+  { locked, counted }: Standing,
+): Prepared<Submitted, After> {
+  const { posts, invitations, freelancers, wallets } = read
+  const proposed = new Set(read.proposed)
+  const ledger = ledgerOf(app, wallets)
+  const sent: Sent[] = []
+  const decisions = commands.map(command => one(command))
+  const arrivals = arrivalsAt(posts, sent)
+  const prepared: Prepared<Submitted, After> = {
+    decisions,
+    until: endOf(posts, wallets, ledger.now),
+    after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
+    write,
+    again,
+  }
+  return prepared
+
+  async function write(tx: Tx) {
+    if (counted.size > 0) await saveActivity(tx, differences(arrivals, counted))
+    const proposals = sent.map(({ proposal }) => proposal)
+    const written = await ledger.save(tx, {
+      ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
+      wallets: locked ? saveHeads(ledger.heads()) : saveBatches(wallets, ledger.heads()),
+      ...insertProposals(proposals, ledger.now),
+      ...noticesOf(app, sent.map(noticeToClient), ledger.now),
+    })
+    const asRead = locked || written.wallets === wallets.size
+    if (!asRead || (counted.size === 0 && written.posts !== posts.size)) throw new Conflict()
+    const answered = sent.filter(({ answersInvitation }) => answersInvitation)
+    await answerInvitations(
+      tx,
+      answered.map(({ proposal }) => ({ ...proposal, answer: 'proposed' })),
+      ledger.now,
+    )
+  }
+
+  /** Posts are counted in and so locked before the wallets, as everybody locks them. */
+  async function again(tx: Tx, stale: After | undefined): Promise<Prepared<Submitted, After>> {
+    const rows = await saveArrivals(arrivals).execute(tx)
+    if (rows.rows.length !== posts.size) throw new Conflict()
+    const { wallets: now, moved } = await lockRead(tx, wallets, new Set(stale?.wallets.keys()))
+    const theirs = commands.filter(({ by }) => moved.has(by)).map(({ postId, by }) => ({ postId, freelancerId: by }))
+    const mine = new Set(theirs.map(pairOf))
+    const known = [...read.proposed].filter(pair => !mine.has(pair))
+    const found = theirs.length > 0 ? await findProposed(tx, theirs) : []
+    const next = { ...read, wallets: now, proposed: new Set([...known, ...found]) }
+    return prepare(app, commands, next, { locked: true, counted: arrivals })
+  }
+
+  function one(command: SubmitProposal): Decision<Submitted> {
+    const post = posts.get(command.postId)
+    const freelancer = freelancers.get(command.by)
+    if (!post || post.state === 'removed') return refuse('not-found')
+    if (!freelancer || !ledger.has(command.by)) return refuse('not-a-freelancer')
+    const pair = pairOf({ postId: command.postId, freelancerId: command.by })
+    const invitation = invitations.get(pair)
+    const [proposalId, movementId] = [app.newId(), app.newId()]
+    const policy = ledger.policy(command.by)
+    const price = pricePost(policy, post, invitation !== undefined)
+    const decision = decideSubmission(
+      command,
+      {
+        post: targetOf(post),
+        price,
+        freelancer,
+        wallet: ledger.wallet(command.by),
+        alreadyProposed: proposed.has(pair),
+        proposalId,
+        movementId,
+      },
+      policy,
+      ledger.now,
+    )
+    if (!decision.ok) return decision
+    const movementSeq = ledger.post(decision.value)
+    proposed.add(pair)
+    const proposal = {
+      ...command,
+      answers: command.answers.slice(0, post.questions.length),
+      proposalId,
+      movementId,
+      movementSeq,
+      freelancerId: command.by,
+      bidCents: command.bidCents!,
+      price: price.connects,
+      policy: app.policies.at(ledger.now, ledger.wallet(command.by).openedAt).id,
+    }
+    sent.push({ proposal, post, name: freelancer.name, answersInvitation: invitation?.answer === null })
+    return decide({
+      proposalId,
+      postId: post.post_id,
+      price: price.connects,
+      balance: available(ledger.wallet(command.by), ledger.now),
+    })
+  }
+}
+
 const pairOf = ({ postId, freelancerId }: { postId: string; freelancerId: string }) => `${postId}/${freelancerId}`
 
+type Read = Awaited<ReturnType<typeof readAll>>
 type Known = { lock: boolean; wallets: Map<string, WalletRead> | undefined }
 
 /** Reads what the rules ask. Invitations after their post: who makes one raises the post's version. */
@@ -156,6 +199,14 @@ const targetOf = (post: PostFacts) => ({
   countries: post.countries,
   editedAt: post.edited_at?.toISOString() ?? null,
 })
+
+/** What more arrives at a post than was counted, or less. */
+const differences = (arrivals: Map<string, Arrivals>, counted: Map<string, Arrivals>): ActivityChange[] =>
+  [...arrivals].flatMap(([postId, { proposals, answered }]) => {
+    const before = counted.get(postId)!
+    if (proposals === before.proposals && answered === before.answered) return []
+    return [{ postId, proposals: proposals - before.proposals, unanswered: before.answered - answered }]
+  })
 
 /** Every post that was read, refused or not: what was decided is true of it at this version. */
 function arrivalsAt(posts: Map<string, PostFacts>, sent: Sent[]): Map<string, Arrivals> {
