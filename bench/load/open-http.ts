@@ -15,7 +15,8 @@ export async function openHttp(bench: Bench): Promise<Http> {
   const url = await openMarket(bench, 'http', sizeAt(bench.scale))
   const port = await freePort()
   spawnSync(process.execPath, ['scripts/build-once.mjs'], { stdio: 'inherit' })
-  const server = spawn(process.execPath, ['src/cli/earnest.ts', 'serve', '--roles', 'web'], {
+  // As `npm start` starts it.
+  const server = spawn(process.execPath, ['--max-semi-space-size=8', 'src/cli/earnest.ts', 'serve', '--roles', 'web'], {
     env: { ...process.env, ...settings, DATABASE_URL: url, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
