@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID, randomUUIDv7 } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,7 +9,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { saveKey } from '#database/api-keys'
 import { migrate } from '#database/migrate'
-import { openDatabase } from '#database/open'
+import { type Database, openDatabase } from '#database/open'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
 import { hashOfKey } from '#marketplace/members/hash-of-key'
@@ -90,12 +90,45 @@ test('every connection to PostgreSQL is cut in the middle, again and again: the 
   for (const { ended } of servers) expect(ended()).toBe(false)
 })
 
+test('PostgreSQL stands still under more requests than the server takes: the rest is turned away early, what was taken is answered, and memory stays flat', async () => {
+  const url = await aDatabase()
+  const market = await aMarket({ url })
+  const atOnce = 60
+  const server = await start(market, 'api', { REQUESTS_AT_ONCE: `${atOnce}` })
+  const { db, close } = await openDatabase({ url })
+  const memory: number[] = []
+  for (let wave = 0; wave < 4; wave++) {
+    const pids = await otherBackends(db)
+    for (const pid of pids) process.kill(pid, 'SIGSTOP')
+    const answers: number[] = []
+    const all = market.sendings.map(async sending => answers.push((await send(server, sending)).status))
+    await vi.waitUntil(() => answers.length >= market.sendings.length - atOnce, { timeout: 30_000 })
+    expect(new Set(answers)).toEqual(new Set([503])) // While it stands still nobody is told anything else.
+    for (const pid of pids) process.kill(pid, 'SIGCONT')
+    await Promise.all(all)
+    expect(answers.filter(status => status === 201)).toHaveLength(atOnce)
+    memory.push(server.megabytes())
+  }
+  // The first wave loads what later ones use again.
+  expect(Math.max(...memory.slice(1))).toBeLessThan(memory[0]! * 1.25)
+  await close()
+  await market.load([server], { times: 0, what: async () => {} })
+  await market.check([server])
+})
+
+const otherBackends = async (db: Database): Promise<number[]> => {
+  const { rows } = await sql<{ pid: number }>`
+    select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`.execute(db)
+  return rows.map(({ pid }) => pid)
+}
+
 type Where = { url?: string; dataDir?: string }
 type Answer = { status: number; body: { proposalId: string } }
 type Sending = { key: string; bearer: string; postId: string; by: string; answers: Answer[] }
 type Disturbance = { times: number; what: (i: number) => Promise<unknown> }
 type Market = {
   where: Where
+  sendings: Sending[]
   load(servers: Server[], disturbance: Disturbance): Promise<void>
   check(servers: Server[]): Promise<void>
 }
@@ -112,6 +145,7 @@ async function aMarket(where: Where): Promise<Market> {
   let acknowledged = 0
   return {
     where,
+    sendings,
     load: async (servers, { times, what }) => {
       const left = sendings.values()
       const work = async () => {
@@ -208,9 +242,15 @@ async function send({ at }: Server, { bearer, key, postId }: Sending): Promise<A
   return { status: answer.status, body: (await answer.json()) as Answer['body'] }
 }
 
-type Server = { at: string; ended: () => boolean; kill: () => Promise<void>; run: () => Promise<void> }
+type Server = {
+  at: string
+  megabytes: () => number
+  ended: () => boolean
+  kill: () => Promise<void>
+  run: () => Promise<void>
+}
 
-async function start({ where }: Market, roles = 'api'): Promise<Server> {
+async function start({ where }: Market, roles = 'api', settings: Record<string, string> = {}): Promise<Server> {
   const port = await freePort()
   const env = {
     PATH: process.env.PATH,
@@ -218,6 +258,7 @@ async function start({ where }: Market, roles = 'api'): Promise<Server> {
     DEMO: 'off',
     LOG_LEVEL: 'silent',
     REQUESTS_PER_MINUTE: '0',
+    ...settings,
     ...(where.url ? { DATABASE_URL: where.url } : { DATA_DIR: where.dataDir }),
   }
   let child: ChildProcess
@@ -225,6 +266,7 @@ async function start({ where }: Market, roles = 'api'): Promise<Server> {
   const server: Server = {
     at: `http://127.0.0.1:${port}`,
     ended,
+    megabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]) / 1024,
     kill: async () => {
       const exit = once(child, 'exit')
       child.kill('SIGKILL')
