@@ -70,6 +70,7 @@ const proposals = z
   .strictObject({
     coverLetterMost: characters.describe('Longest cover letter, in characters.'),
     answerMost: characters.describe('Longest answer to a screening question, in characters.'),
+    linksMost: z.int().min(0).max(100).describe('Most links to earlier work that a proposal may have.'),
     needsVerifiedEmail: z
       .boolean()
       .describe('Whether a freelancer must have confirmed their e-mail address before proposing.'),

@@ -85,7 +85,7 @@ export function letterProblems(
   questions: string[],
   { proposals }: Policy,
 ): Refusal[] {
-  const { coverLetterMost, answerMost, bidLeastCents, bidMostCents } = proposals
+  const { coverLetterMost, answerMost, linksMost, bidLeastCents, bidMostCents } = proposals
   const { coverLetter, bidCents, answers, portfolio } = letter
   const found: Refusal[] = []
   const length = coverLetter.trim().length
@@ -100,14 +100,11 @@ export function letterProblems(
     if (answer > answerMost)
       found.push({ code: 'answer-too-long', facts: { number: i + 1, length: answer, most: answerMost } })
   }
-  if (portfolio.length > mostLinks)
-    found.push({ code: 'too-many-links', facts: { count: portfolio.length, most: mostLinks } })
+  if (portfolio.length > linksMost)
+    found.push({ code: 'too-many-links', facts: { count: portfolio.length, most: linksMost } })
   if (!portfolio.every(isWebLink)) found.push({ code: 'link-not-allowed', facts: {} })
   return found
 }
-
-/** Links to earlier work that a proposal, or a profile, may have. */
-export const mostLinks = 10
 
 function charge(letter: Letter, to: ProposalTarget, policy: Policy, now: Temporal.Instant): Decision<Movement> {
   if (letter.shownEditedAt !== undefined && letter.shownEditedAt !== to.post.editedAt) return refuse('post-changed')

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mostLinks } from '#economy/submit-proposal'
 import { isWebLink } from '#economy/web-link'
 import { optionalText, text, texts, wholeNumber } from '../fields.ts'
 import { isCountry } from './countries.ts'
@@ -24,7 +23,7 @@ export const profileInputSchema = z
       .string({ error: 'Choose a time zone.' })
       .refine(isTimeZone, { error: 'Choose a time zone from the list.' })
       .default('UTC'),
-    portfolio: texts({ name: 'portfolio links', most: mostLinks, each: 300 })
+    portfolio: texts({ name: 'portfolio links', most: 10, each: 300 })
       .refine(links => links.every(isWebLink), { error: link })
       .default([]),
     isFreelancer: z.boolean({ error: 'Say whether you work as a freelancer.' }),

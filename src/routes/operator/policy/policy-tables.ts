@@ -75,6 +75,7 @@ const limitLines = ({ posts, proposals, answers }: Policy): PolicyTable['lines']
   { label: 'A post stays open', value: dayCount(posts.openDays) },
   { label: 'Longest letter', value: `${count(proposals.coverLetterMost)} characters` },
   { label: 'Longest answer', value: `${count(proposals.answerMost)} characters` },
+  { label: 'Most links in a proposal', value: count(proposals.linksMost) },
   { label: 'A request sent again has its first answer for', value: dayCount(answers.keptDays) },
   { label: 'A bid', value: `${money(proposals.bidLeastCents)} to ${money(proposals.bidMostCents)}` },
   { label: 'E-mail address confirmed first', value: proposals.needsVerifiedEmail ? 'Yes' : 'No' },

@@ -7,7 +7,7 @@ import { readDraft, saveDraft } from '#marketplace/proposals/save-draft'
 import { signedIn } from '../../../signed-in.ts'
 import { nextStep } from '../next-step.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
-import { mostLinks, problemsOf, readTyped } from './letter.ts'
+import { problemsOf, readTyped } from './letter.ts'
 
 export const load: PageServerLoad = async event => {
   const { app, member } = event.locals
@@ -18,8 +18,16 @@ export const load: PageServerLoad = async event => {
   if (post.viewer?.proposal) redirect(303, step.href)
   if (step.kind === 'own' || post.viewer?.refusal?.code === 'not-a-freelancer') redirect(303, `/posts/${post.id}`)
   const draft = by ? await readDraft(app, post.id, by) : undefined
-  const { coverLetterMost, answerMost } = policyNow(app).proposals
-  return { post, step, typed: draft ?? (await fresh(event, by)), savedAt: draft?.savedAt, coverLetterMost, answerMost }
+  const { coverLetterMost, answerMost, linksMost } = policyNow(app).proposals
+  return {
+    post,
+    step,
+    typed: draft ?? (await fresh(event, by)),
+    savedAt: draft?.savedAt,
+    coverLetterMost,
+    answerMost,
+    linksMost,
+  }
 }
 
 export const actions: Actions = {
@@ -43,13 +51,13 @@ async function postFor({ locals: { app }, params }: Pick<RequestEvent, 'locals' 
   return found.value
 }
 
-async function fresh({ locals: { app } }: Pick<RequestEvent, 'locals'>, by: string | undefined) {
-  const profile = by ? await readProfile(app, by) : undefined
+async function fresh({ locals }: Pick<RequestEvent, 'locals'>, by: string | undefined) {
+  const profile = by ? await readProfile(locals.app, by) : undefined
   return {
     coverLetter: '',
     bid: '',
     answers: [],
-    portfolio: profile?.ok ? profile.value.portfolio.slice(0, mostLinks) : [],
+    portfolio: profile?.ok ? profile.value.portfolio.slice(0, policyNow(locals.app).proposals.linksMost) : [],
   }
 }
 

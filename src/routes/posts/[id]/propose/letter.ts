@@ -10,8 +10,6 @@ import { centsOf } from '../../../cents-of.ts'
 /** What stands in the form, as it was typed. */
 export type Typed = Omit<Draft, 'postId'>
 
-export const mostLinks = 5
-
 export const readTyped = (form: FormData): Typed => ({
   coverLetter: written(form.get('coverLetter')),
   bid: written(form.get('bid')),
@@ -41,8 +39,9 @@ export function problemsOf(typed: Typed, questions: string[], policy: Policy): R
   if (typed.bid.trim() && centsOf(typed.bid) === null) problems.bid = 'Write an amount such as 1,200.50.'
   const links = profileInputSchema.shape.portfolio.safeParse(typed.portfolio)
   if (!links.success) problems.portfolio = links.error.issues[0]!.message
-  if (typed.portfolio.length > mostLinks)
-    problems.portfolio = `At most ${mostLinks} links fit; there are ${typed.portfolio.length}.`
+  const { linksMost } = policy.proposals
+  if (typed.portfolio.length > linksMost)
+    problems.portfolio = `At most ${linksMost} links fit; there are ${typed.portfolio.length}.`
   return problems
 }
 
