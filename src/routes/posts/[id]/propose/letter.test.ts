@@ -43,7 +43,7 @@ test('each problem stands beside its own field', () => {
 test.each([
   [['javascript:alert(1)'], /begin with https/],
   [['https://user:word@a.example'], /begin with https/],
-  [Array.from({ length: 6 }, (_, i) => `https://a.example/${i}`), /At most 5 links fit; there are 6/],
+  [Array.from({ length: 11 }, (_, i) => `https://a.example/${i}`), /At most 10 links fit; there are 11/],
 ])('%s are no portfolio links', (portfolio, sentence) => {
   expect(problemsOf(typed({ portfolio }), [], earnest).portfolio).toMatch(sentence)
 })
