@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { clockwork } from '#jobs/clockwork'
-import { policyNow } from '#marketplace/app'
-import type { Job } from '#marketplace/clockwork/job'
 import { notify } from '#marketplace/notices/notify'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import type { RunningApp } from '#marketplace/running-app'

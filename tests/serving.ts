@@ -4,7 +4,7 @@ import { marketClock } from '#marketplace/clock/market-clock'
 import type { RunningApp } from '#marketplace/running-app'
 import { openSeal } from '#proof/seal'
 
-type About = { delivers?: boolean; send?: RunningApp['mail']['send']; testClock?: string | undefined; host?: string }
+type About = { delivers?: boolean; send?: RunningApp['mail']['send']; testClock?: string | null; host?: string }
 
 /** A server around an app, as far as its jobs and its clock go: its time is the test's, and ahead of it where it was moved. */
 export function serving(app: App, about: About = {}): RunningApp {
@@ -16,7 +16,7 @@ export function serving(app: App, about: About = {}): RunningApp {
     live: { subscribe: () => undefined, close: async () => {} },
     mail: { name: delivers ? 'smtp' : 'sandbox', delivers, send, close: () => {} },
     jobs: clockwork,
-    testClock: { clock, asked: testClock },
+    testClock: { clock, asked: testClock ?? undefined },
     host,
     seal: openSeal('a secret'),
     origin: 'https://earnest.example',

@@ -25,7 +25,7 @@ export const moveClock = (running: RunningApp, command: MoveClock): Promise<Deci
       return refuse('clock-too-far', { years: mostYears })
     const move = newMove(app.newId(), { by: command.by, from, to, at: app.realClock() })
     if (!(await insertMove(app.db, move, isoOf(app.realClock().subtract(patience))))) return refuse('clock-is-moving')
-    testClock.moving = advanceClock(running, move)
+    testClock.moving = advanceClock(running, { ...move })
     return decide(move)
   })
 
