@@ -26,7 +26,7 @@ export async function listNewestRuns(db: Database, jobs: string[], which: 'any' 
   const { rows } = await sql<JobRunRow>`
     select newest.* from unnest(${jobs}::text[]) as wanted (job)
     cross join lateral (
-      select * from job_runs where job_runs.job = wanted.job ${failed} order by started_at desc limit 1
+      select * from job_runs where job_runs.job = wanted.job ${failed} order by started_at desc, run_id desc limit 1
     ) as newest`.execute(db)
   return rows
 }

@@ -5,7 +5,8 @@ export function withoutSecrets(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   const said = text
     .replaceAll(/(\w+:\/\/)[^\s/@]*@/g, '$1…@')
-    .replaceAll(/\b(pass(?:word)?|secret|token|key|authorization|bearer)\b(\s*[=:]\s*|\s+)\S+/gi, '$1 …')
+    .replaceAll(/\b(authorization\b|bearer\b).*/gi, '$1 …')
+    .replaceAll(/\b(pass(?:word)?|secret|token|key)\b(\s*[=:]\s*|\s+)\S+/gi, '$1 …')
     .replaceAll(/[^\s<>"'(]+@[^\s<>"')]+\.\w+/g, match => (match.includes('://') ? match : 'an address'))
     .replaceAll(/\s+/g, ' ')
     .trim()
