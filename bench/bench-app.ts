@@ -10,6 +10,7 @@ export const benchApp = (db?: Database): App => ({
   db: db!,
   policies: onlyPolicy(readPolicy('earnest')),
   clock: systemClock,
+  realClock: systemClock,
   newId: randomUUIDv7,
   random: Math.random,
   log: pino({ enabled: false }),

@@ -21,6 +21,7 @@ const appOf = (world: World, process: () => Process | undefined): App => ({
   db: new Kysely<Tables>({ dialect: new SimulatedDialect(world, process) }),
   policies: onlyPolicy(world.policy),
   clock: () => world.now,
+  realClock: () => world.now,
   newId: () => world.newId(),
   random: () => 0.5,
   log: pino({ level: 'silent' }),

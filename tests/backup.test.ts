@@ -96,7 +96,15 @@ async function open(where: Where): Promise<{ app: App; close: () => Promise<void
   const policy = readPolicy('earnest')
   const log = pino({ level: 'silent' })
   return {
-    app: { db, policies: onlyPolicy(policy), clock: systemClock, newId: randomUUIDv7, random: Math.random, log },
+    app: {
+      db,
+      policies: onlyPolicy(policy),
+      clock: systemClock,
+      realClock: systemClock,
+      newId: randomUUIDv7,
+      random: Math.random,
+      log,
+    },
     close,
   }
 }

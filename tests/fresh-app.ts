@@ -42,6 +42,7 @@ export async function freshApp({
     database,
     policies: onlyPolicy(policy),
     clock: () => now,
+    realClock: () => now,
     newId: () => randomUUIDv7(),
     random: () => 0.5,
     log: pino({ level: 'silent' }),

@@ -195,6 +195,7 @@ async function setUp(where: Where): Promise<Sending[]> {
     db: database.db,
     policies: onlyPolicy(readPolicy('earnest')),
     clock: systemClock,
+    realClock: systemClock,
     newId: randomUUIDv7,
     random: Math.random,
     log: pino({ level: 'silent' }),

@@ -1,6 +1,7 @@
 import type { App } from '#marketplace/app'
 import type { Member } from '#marketplace/members/find-member'
 import type { Signed } from '#marketplace/members/member-of-request'
+import type { RunningApp } from '#marketplace/running-app'
 import type { Seal } from '#proof/seal'
 
 /** What the API is told by whoever serves it. */
@@ -9,6 +10,8 @@ export type ApiSettings = {
   authenticate(headers: Headers): Promise<Signed>
   /** What statements are signed with. */
   seal: Seal
+  /** The server the API is part of, for operations about the server itself. */
+  running: RunningApp
   /** The network address a request came from; without it all strangers count as one. */
   addressOf?(headers: Headers): string | undefined
   /** Requests a minute for each member, and for each address of people not signed in; 0 = as many as they like. */
@@ -18,4 +21,6 @@ export type ApiSettings = {
 }
 
 /** What a handler finds in its context. */
-export type ApiEnv = { Variables: { app: App; member: Member | undefined; seal: Seal; requestId: string | undefined } }
+export type ApiEnv = {
+  Variables: { app: App; member: Member | undefined; seal: Seal; running: RunningApp; requestId: string | undefined }
+}

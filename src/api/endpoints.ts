@@ -1,3 +1,8 @@
+import { moveClockEndpoint } from './clock/move-clock.ts'
+import { readClockEndpoint } from './clock/read-clock.ts'
+import { stopClockEndpoint } from './clock/stop-clock.ts'
+import { listJobsEndpoint } from './clockwork/list-jobs.ts'
+import { runJobEndpoint } from './clockwork/run-job.ts'
 import type { Endpoint } from './endpoint.ts'
 import { declineInvitationEndpoint } from './invitations/decline-invitation.ts'
 import { inviteFreelancerEndpoint } from './invitations/invite-freelancer.ts'
@@ -82,4 +87,9 @@ export const endpoints: Endpoint[] = [
   revokeKeyEndpoint,
   readPolicyEndpoint,
   readHeadEndpoint,
+  listJobsEndpoint,
+  runJobEndpoint,
+  readClockEndpoint,
+  moveClockEndpoint,
+  stopClockEndpoint,
 ]

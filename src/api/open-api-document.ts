@@ -28,6 +28,7 @@ const tags = [
   { name: 'Account', description: 'Who you are here, and your keys.' },
   { name: 'Policy', description: 'The rules in force.' },
   { name: 'Ledger', description: 'What proves that nothing in it was rewritten.' },
+  { name: 'Operator', description: 'What happens by itself, and the clock of a sandbox.' },
 ]
 
 /** The whole API as an OpenAPI 3.1 document. */

@@ -9,7 +9,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Says who calls, and turns away what must not go on: wrong keys, other sites with a member's cookie, too many requests. */
 export function whoCalls(
   app: App,
-  { authenticate, addressOf, seal, perMinute = 0 }: ApiSettings,
+  { authenticate, addressOf, seal, running, perMinute = 0 }: ApiSettings,
 ): MiddlewareHandler<ApiEnv> {
   const limit = perMinute > 0 ? rateLimit(perMinute) : undefined
   return async (c, next) => {
@@ -17,7 +17,7 @@ export function whoCalls(
     const authorization = headers.get('authorization')
     const bearer = authorization !== null
     const address = addressOf?.(headers) ?? ''
-    const now = limit ? app.clock().epochMilliseconds : 0
+    const now = limit ? app.realClock().epochMilliseconds : 0
     const tooMany = (seconds: number) => problem(c, { code: 'too-many-requests', facts: { seconds } })
 
     // Whoever guesses keys is turned away before each guess costs a question to the database.
@@ -35,6 +35,7 @@ export function whoCalls(
     if (wait) return tooMany(wait)
     c.set('app', app)
     c.set('seal', seal)
+    c.set('running', running)
     c.set('member', member)
     return next()
   }

@@ -5,6 +5,7 @@ import { type OpenDatabase, openDatabase } from '#database/open'
 import { PolicyError } from '#gateways/policies/policy-error'
 import { readWritten } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
+import { type MarketClock, openClock } from '#marketplace/clock/market-clock'
 import { openPolicies } from '#marketplace/policy/open-policies'
 import { openLog } from './open-log.ts'
 import { stopWith } from './stop-with.ts'
@@ -12,15 +13,18 @@ import { stopWith } from './stop-with.ts'
 /** Where the data is, as the environment says. */
 export const dataDir = (): string => process.env.DATA_DIR || './data'
 
-/** The app as every command has it: the database by DATABASE_URL or DATA_DIR, up to date, and the policy by POLICY. */
-export async function openApp(): Promise<{ app: App; database: OpenDatabase }> {
+/** The app as every command has it: the database by DATABASE_URL or DATA_DIR, up to date, with its time, and the policy by POLICY. */
+export async function openApp(): Promise<{ app: App; database: OpenDatabase; clock: MarketClock }> {
   const first = policyOrStop(process.env.POLICY || 'earnest')
   const database = await openOrStop()
   const log = openLog(process.env.LOG_LEVEL || 'info', pino.destination(2))
-  const policies = await openPolicies(database.db, first, systemClock())
+  const clock = await openClock(database.db)
+  const policies = await openPolicies(database.db, first, clock.now())
+  const times = { clock: clock.now, realClock: systemClock }
   return {
-    app: { db: database.db, policies, clock: systemClock, newId: randomUUIDv7, random: Math.random, log },
+    app: { db: database.db, policies, ...times, newId: randomUUIDv7, random: Math.random, log },
     database,
+    clock,
   }
 }
 

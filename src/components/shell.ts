@@ -8,6 +8,8 @@ export type Shell = {
   now: string
   theme: Theme
   sandbox: boolean
+  /** Whether the test clock was moved, so that `now` is not the world's time. */
+  moved: boolean
 }
 
 export type Theme = 'light' | 'dark' | 'system'

@@ -33,4 +33,5 @@ select create_reference_table('verifications');
 select create_reference_table('sign_in_attempts');
 select create_reference_table('mails');
 select create_reference_table('ledger_heads');
+select create_reference_table('job_runs');
 select create_reference_table('migrations');

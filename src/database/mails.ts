@@ -39,6 +39,21 @@ export async function claimMails(
   return rows.map(mailOf)
 }
 
+export async function countDueMails(db: Database, due: { now: Date; attempts: number }): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from mails
+    where sent_at is null and due_at <= ${due.now} and attempts < ${due.attempts}`.execute(db)
+  return rows[0]!.n
+}
+
+/** When the next mail is tried again. */
+export async function nextMailDue(db: Database, due: { after: Date; attempts: number }): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(due_at) as at from mails
+    where sent_at is null and due_at > ${due.after} and attempts < ${due.attempts}`.execute(db)
+  return rows[0]!.at
+}
+
 export async function saveSent(db: Database, mailId: string, at: Date): Promise<void> {
   await db.updateTable('mails').set({ sent_at: at, error: null }).where('mail_id', '=', mailId).execute()
 }

@@ -81,7 +81,7 @@ function openPostgres(config: pg.PoolConfig): OpenDatabase {
   }
 }
 
-/** A connection of its own for LISTEN, opened again a second after it is cut. */
+/** A connection of its own for LISTEN, opened again a second after it is cut; what was missed meanwhile is heard as ''. */
 async function listenOn(config: pg.PoolConfig, channel: string, heard: (payload: string) => void) {
   let closed = false
   let client: pg.Client
@@ -89,7 +89,19 @@ async function listenOn(config: pg.PoolConfig, channel: string, heard: (payload:
     client = new pg.Client(config)
     client.on('notification', message => heard(message.payload ?? ''))
     client.on('error', () => {})
-    client.on('end', () => !closed && setTimeout(() => open().catch(() => {}), 1000).unref())
+    client.on(
+      'end',
+      () =>
+        !closed &&
+        setTimeout(
+          () =>
+            open().then(
+              () => heard(''),
+              () => {},
+            ),
+          1000,
+        ).unref(),
+    )
     await client.connect()
     await client.query(`listen ${pg.escapeIdentifier(channel)}`)
   }

@@ -118,3 +118,16 @@ export async function findDuePosts(db: Database, now: Temporal.Instant, most: nu
   )
   return rows.map(row => row.post_id)
 }
+
+export async function countDuePosts(db: Database, now: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from posts where state = 'open' and ends_at <= ${date(now)}`.execute(db)
+  return rows[0]!.n
+}
+
+/** When the next open post ends by its date. */
+export async function nextPostEnd(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(ends_at) as at from posts where state = 'open' and ends_at > ${date(after)}`.execute(db)
+  return rows[0]!.at?.toTemporalInstant()
+}

@@ -68,6 +68,17 @@ create table invitations (
   answered_at timestamp with time zone
 );
 
+create table job_runs (
+  run_id uuid not null,
+  job text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  done integer default 0 not null,
+  error text,
+  by text not null,
+  host text not null
+);
+
 create table ledger_entries (
   wallet_id uuid not null,
   seq bigint not null,
@@ -320,6 +331,8 @@ alter table invitations add constraint invitations_answer_check CHECK ((answer =
 
 alter table invitations add constraint invitations_pkey PRIMARY KEY (post_id, freelancer_id);
 
+alter table job_runs add constraint job_runs_pkey PRIMARY KEY (run_id);
+
 alter table ledger_entries add constraint ledger_entries_amount_check CHECK ((amount > 0));
 
 alter table ledger_entries add constraint ledger_entries_balance_after_check CHECK ((balance_after >= 0));
@@ -427,6 +440,10 @@ CREATE INDEX holds_due ON public.holds USING btree (times_out_at) WHERE (state =
 CREATE INDEX holds_open ON public.holds USING btree (wallet_id) WHERE (state = 'placed'::text);
 
 CREATE INDEX invitations_by_freelancer ON public.invitations USING btree (freelancer_id, invited_at DESC);
+
+CREATE INDEX job_runs_failed ON public.job_runs USING btree (job, started_at DESC) WHERE (error IS NOT NULL);
+
+CREATE INDEX job_runs_newest ON public.job_runs USING btree (job, started_at DESC);
 
 CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE unspent;
 

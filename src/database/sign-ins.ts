@@ -17,14 +17,3 @@ export async function saveSignIns(tx: Database, signIns: SignIn[]): Promise<void
     from unnest(${signIns.map(signIn => signIn.accountId)}::uuid[], ${memberIds}::uuid[], ${signIns.map(signIn => signIn.passwordHash)}::text[])
       as given (id, user_id, password)`.execute(tx)
 }
-
-/** Sessions, codes and tried addresses that have lapsed, and answers kept for repeated requests, until `before`. */
-export async function deleteOld(
-  tx: Database,
-  old: { now: Date; answersBefore: Date; attemptsBefore: Date },
-): Promise<void> {
-  await sql`delete from sessions where expires_at < ${old.now}`.execute(tx)
-  await sql`delete from verifications where expires_at < ${old.now}`.execute(tx)
-  await sql`delete from sign_in_attempts where last_request < ${old.attemptsBefore.getTime()}`.execute(tx)
-  await sql`delete from idempotency_keys where at < ${old.answersBefore}`.execute(tx)
-}

@@ -34,6 +34,7 @@ export type Tables = {
   mails: MailRow
   ledger_heads: { number: number; file: string; at: Date }
   policy_versions: PolicyVersionRow
+  job_runs: JobRunRow
   settings: { name: string; value: unknown }
   migrations: { name: string; at: Date }
 }
@@ -221,4 +222,15 @@ export type PolicyVersionRow = {
   keeps: { openedBefore: string; until: string }[]
   activated_at: Date
   activated_by: string
+}
+
+export type JobRunRow = {
+  run_id: string
+  job: string
+  started_at: Date
+  ended_at: Date | null
+  done: number
+  error: string | null
+  by: string
+  host: string
 }

@@ -167,6 +167,27 @@ export async function walletsToSettle(db: Database, now: Temporal.Instant, most:
   return rows.map(row => row.wallet_id)
 }
 
+export async function countWalletsToSettle(db: Database, now: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select wallet_id from lots where unspent and lapses_at <= ${date(now)}
+      union
+      select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)}
+    ) as due`.execute(db)
+  return rows[0]!.n
+}
+
+/** When the next lot lapses with something in it, or the next hold times out. */
+export async function nextToSettle(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(at) as at from (
+      select min(lapses_at) as at from lots where unspent and lapses_at > ${date(after)}
+      union all
+      select min(times_out_at) from holds where state = 'placed' and times_out_at > ${date(after)}
+    ) as next`.execute(db)
+  return rows[0]!.at?.toTemporalInstant()
+}
+
 /** Writes new lots whole. */
 export function insertLots(lots: { walletId: string; lot: Lot }[]): Write | undefined {
   if (lots.length === 0) return undefined

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
@@ -105,6 +106,7 @@ export const policySchema = z.strictObject({
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
   answers: answers.describe('Requests that are sent again.'),
+  clockwork: clockworkRulesSchema,
 })
 
 export type Policy = z.infer<typeof policySchema>

@@ -91,6 +91,22 @@ export const refusals = {
   'hold-reason-used': {
     text: () => 'Connects were held for the same reason before, but not as many or not as long. Nothing was set aside.',
   },
+  'not-a-sandbox': {
+    text: () =>
+      'Time is moved only in a sandbox: where no mail leaves, in a marketplace that began with the demo or was started with TEST_CLOCK=on. Nothing was changed.',
+  },
+  'clock-never-back': {
+    text: f => `It is ${f.now} here already, and time never goes back. Choose a later instant; nothing was changed.`,
+    field: 'to',
+  },
+  'clock-too-far': {
+    text: f => `Time is moved at most ${f.years} years at once. Choose an earlier instant; nothing was changed.`,
+    field: 'to',
+  },
+  'clock-is-moving': {
+    text: () => 'The clock is being moved already. Wait until it has arrived, or stop it; nothing was changed.',
+  },
+  'clock-not-moving': { text: () => 'The clock is not being moved. Nothing was changed.' },
   'too-many-keys': {
     text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,
     field: 'name',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { listMails } from '#database/mails'
 import type { OutgoingMail } from '#gateways/mail/mail-gateway'
 import { notify } from '#marketplace/notices/notify'
-import type { RunningApp } from '#marketplace/running-app'
 import { aFreelancer, databases, freshApp, type TestApp } from '../../tests/fresh-app.ts'
+import { serving } from '../../tests/serving.ts'
 import { deliverMails } from './deliver-mails.ts'
 
 for (const on of databases) {
@@ -60,8 +60,4 @@ async function tell(app: TestApp, about: { emailVerified: boolean }) {
 }
 
 const runningWith = (app: TestApp, send: (mail: OutgoingMail) => Promise<void>) =>
-  ({
-    app,
-    origin: 'https://earnest.example',
-    mail: { name: 'smtp', delivers: true, send, close: () => {} },
-  }) as unknown as RunningApp
+  serving(app, { delivers: true, send })

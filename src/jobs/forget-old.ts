@@ -1,10 +1,28 @@
-import { deleteOld } from '#database/sign-ins'
+import { countOldRows, deleteOldRows, type Old } from '#database/old-rows'
 import { type App, policyNow } from '#marketplace/app'
+import type { Job } from '#marketplace/clockwork/job'
 
-/** Lapsed sessions and codes go, and the answers kept for repeated requests when the policy's days are over. */
-export async function forgetOld(app: App): Promise<void> {
-  const now = app.clock().epochMilliseconds
-  const before = (hours: number) => new Date(now - hours * 60 * 60 * 1000)
-  const answersBefore = before(24 * policyNow(app).answers.keptDays)
-  await deleteOld(app.db, { now: new Date(now), answersBefore, attemptsBefore: before(1) })
+export const forgetOldJob: Job = {
+  name: 'forget-old',
+  title: 'Forgets lapsed sessions, kept answers and its own runs when their days are over',
+  at: '17 3 * * *',
+  due: ({ app }) => countOldRows(app.db, oldOf(app)),
+  nextDue: async (_, after) => after.add({ hours: 24 }),
+  run: ({ app }) => forgetOld(app),
+  together: 'day',
+}
+
+/** Lapsed sessions and codes go; so do answers kept for repeated requests and runs of jobs when the policy's days are over. */
+export const forgetOld = (app: App): Promise<number> => deleteOldRows(app.db, oldOf(app))
+
+// Sign-in keeps the world's time: moving the test clock signs nobody out.
+function oldOf(app: App): Old {
+  const { answers, clockwork } = policyNow(app)
+  const before = (now: Temporal.Instant, hours: number) => new Date(now.subtract({ hours }).epochMilliseconds)
+  return {
+    now: before(app.realClock(), 0),
+    attemptsBefore: before(app.realClock(), 1),
+    answersBefore: before(app.clock(), 24 * answers.keptDays),
+    runsBefore: before(app.realClock(), 24 * clockwork.runsKeptDays),
+  }
 }

@@ -9,6 +9,8 @@ export type App = {
   policies: Policies
   /** Now, in whole milliseconds, UTC. */
   clock: () => Temporal.Instant
+  /** The world's time: another than `clock` only where the test clock was moved. For sign-in, limits of requests and measuring. */
+  realClock: () => Temporal.Instant
   newId: () => string
   /** Evenly spread over [0, 1). */
   random: () => number
@@ -22,4 +24,5 @@ export const policyNow = (app: Pick<App, 'policies' | 'clock'>): Policy => app.p
 export type Actor = string | typeof system
 export const system = 'system'
 
+/** What the operating system says. */
 export const systemClock = (): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(Date.now())

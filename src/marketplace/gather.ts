@@ -59,9 +59,9 @@ async function work<C, R>(app: App, queue: Queue<C, R>): Promise<void> {
   queue.busy = true
   await Promise.resolve() // Calls made in the same turn join this batch.
   while (queue.waiting.length > 0) {
-    const began = app.clock().epochMilliseconds
+    const began = app.realClock().epochMilliseconds
     await queue.take(queue.waiting.splice(0, mostInBatch))
-    queue.pace = app.clock().epochMilliseconds - began
+    queue.pace = app.realClock().epochMilliseconds - began
   }
   queue.busy = false
 }

@@ -2,6 +2,8 @@ import type { Auth } from '#gateways/auth/open-auth'
 import type { MailGateway } from '#gateways/mail/mail-gateway'
 import type { Seal } from '#proof/seal'
 import type { App } from './app.ts'
+import type { TestClock } from './clock/test-clock.ts'
+import type { Job } from './clockwork/job.ts'
 import type { LiveNotices } from './notices/live-notices.ts'
 
 /** The app and what only a running server has. */
@@ -10,6 +12,11 @@ export type RunningApp = {
   auth: Auth
   mail: MailGateway
   live: LiveNotices
+  /** What happens by itself: the registry of the clockwork, handed in because it is further out. */
+  jobs: Job[]
+  testClock: TestClock
+  /** Which machine and process this is. */
+  host: string
   /** What statements are signed with. */
   seal: Seal
   /** Where people reach this marketplace, such as https://earnest.example. Mails link here. */

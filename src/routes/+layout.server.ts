@@ -1,6 +1,7 @@
 import { portraitOf } from '#components/figures/portrait-of'
 import type { Shell } from '#components/shell'
 import { countUnread } from '#marketplace/notices/count-unread'
+import { runningApp } from '#marketplace/running-app'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import type { LayoutServerLoad } from './$types'
 import { mayReadMailbox } from './mailbox/may-read-mailbox.ts'
@@ -15,5 +16,6 @@ export const load: LayoutServerLoad = async (event): Promise<Shell> => {
     now: app.clock().toString(),
     theme: themeOf(event.cookies.get('theme')),
     sandbox: mayReadMailbox(event),
+    moved: runningApp().testClock.clock.ahead() > 0,
   }
 }

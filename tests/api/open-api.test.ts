@@ -58,7 +58,9 @@ describe('the OpenAPI document', () => {
       'close-post',
       'decline-proposal',
       'hire-freelancer',
+      'move-clock',
       'remove-post',
+      'run-job',
       'submit-proposal',
       'withdraw-proposal',
     ])

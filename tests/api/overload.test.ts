@@ -11,6 +11,7 @@ import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { openSeal } from '#proof/seal'
 import { aClient, aFreelancer, aPost, freshApp, type TestApp } from '../fresh-app.ts'
+import { serving } from '../serving.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -25,7 +26,11 @@ test('past 5,000 that wait, a call is turned away at once; what was accepted is 
   const member = await findMember(app, by)
   const posts = await Promise.all(Array.from({ length: 6 }, () => aPost(app, client)))
   const send = (i: number) => submitProposal(app, { by, postId: posts[i % 6]!, ...letter, key: `${i}` })
-  const api = createApi(app, { authenticate: async () => ({ member, cookies: [] }), seal: openSeal('a secret') })
+  const api = createApi(app, {
+    authenticate: async () => ({ member, cookies: [] }),
+    seal: openSeal('a secret'),
+    running: serving(app),
+  })
   const late = () =>
     api.request(`/api/v1/posts/${posts[0]}/proposals`, {
       method: 'POST',

@@ -1,7 +1,9 @@
 import { createApi } from '#api/create-api'
 import type { App } from '#marketplace/app'
 import { findMember } from '#marketplace/members/find-member'
+import type { RunningApp } from '#marketplace/running-app'
 import { openSeal } from '#proof/seal'
+import { serving } from '../serving.ts'
 
 type Send = { as?: string | undefined; body?: unknown; headers?: Record<string, string>; key?: string }
 // biome-ignore lint/suspicious/noExplicitAny: an answer is looked at field by field, as a stranger would.
@@ -12,8 +14,9 @@ export type Answer = { status: number; headers: Headers; body: Json }
  * The API of this app without a port. `as` is who sends: a member's id, in place of their bearer key.
  * A body that is a string is sent as it is.
  */
-export function tryApi(app: App, settings: { perMinute?: number } = {}) {
+export function tryApi(app: App, settings: { perMinute?: number; running?: RunningApp } = {}) {
   const api = createApi(app, {
+    running: serving(app),
     ...settings,
     seal: openSeal('a secret'),
     addressOf: headers => headers.get('x-test-address') ?? undefined,

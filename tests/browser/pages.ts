@@ -41,6 +41,8 @@ export const pages: Record<string, Page[]> = {
   '/notices': [page('freelancer', '/notices'), page('client', '/notices')],
   '/operator': [page('operator', '/operator')],
   '/operator/clients': [page('operator', '/operator/clients')],
+  '/operator/clock': [page('operator', '/operator/clock')],
+  '/operator/clockwork': [page('operator', '/operator/clockwork')],
   '/operator/policy': [page('operator', '/operator/policy')],
   '/operator/posts': [page('operator', '/operator/posts')],
   '/operator/posts/[id]': [page('operator', ({ post }) => `/operator/posts/${post}`)],

@@ -51,6 +51,7 @@ const apiSettings = (running: RunningApp, { perMinute, atOnce }: Address): ApiSe
   authenticate: headers => memberOfRequest(running, headers),
   addressOf: headers => headers.get(addressHeader) ?? undefined,
   seal: running.seal,
+  running,
   perMinute,
   atOnce,
 })

@@ -5,7 +5,7 @@ import { dataDir, openApp } from '../open-app.ts'
 import { stopWith } from '../stop-with.ts'
 import type { DemoBegun } from './seed-once.ts'
 
-type Opened = Awaited<ReturnType<typeof openApp>>
+export type Opened = Awaited<ReturnType<typeof openApp>>
 
 /**
  * Opens the app without half a demo in it: one that was cut short was never served, so where nothing else was in the

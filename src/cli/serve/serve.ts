@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import type { OpenDatabase } from '#database/open'
+import { hostname } from 'node:os'
 import { saveSetting } from '#database/settings'
 import { openAuth } from '#gateways/auth/open-auth'
 import { chooseMail } from '#gateways/mail/choose-mail'
-import type { App } from '#marketplace/app'
+import { clockwork } from '#jobs/clockwork'
+import { followClock } from '#marketplace/clock/market-clock'
 import { isCountry } from '#marketplace/members/countries'
 import { signInEvents } from '#marketplace/members/sign-in-events'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
@@ -16,7 +17,7 @@ import { listens, type Role } from '../serve.ts'
 import { stopWith } from '../stop-with.ts'
 import { greet } from './greet.ts'
 import { listen } from './listen.ts'
-import { openWhole } from './open-whole.ts'
+import { type Opened, openWhole } from './open-whole.ts'
 import { noPages, openPages } from './pages.ts'
 import { type Address, readAddress } from './read-address.ts'
 import { seedOnce } from './seed-once.ts'
@@ -27,24 +28,26 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
   const address = readAddress()
   if (roles.includes('web') && !dev && !existsSync('build/handler.js'))
     stopWith('The pages are not built yet. Run `npm run build`, or `npm start`, which does it by itself.')
-  const { app, database } = await openWhole()
+  const { app, database, clock } = await openWhole()
   if (!process.env.DATABASE_URL && database.kind === 'postgres')
     stopWith(
       `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,
     )
+  await followClock(clock, database)
   await repriceForPolicy(app)
   const closing = new AbortController()
-  const running = await run(app, database, { address, closing })
+  const running = await run({ app, database, clock }, { address, closing })
   const logIns = await seedOnce(app)
   const pages = roles.includes('web') ? await openPages(dev) : noPages
   const server = listens(roles) ? await listen(running, { address, pages }) : undefined
   const stopJobs = roles.includes('jobs')
-    ? await (await import('#jobs/clockwork')).startClockwork(running, database)
+    ? await (await import('#jobs/start-clockwork')).startClockwork(running, database)
     : undefined
   greet({ address, running, logIns, roles })
   stopCleanly({ closing, log: app.log }, [
     () => server?.close(),
     () => stopJobs?.(),
+    () => running.testClock.moving,
     running.live.close,
     running.mail.close,
     database.close,
@@ -52,8 +55,7 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
 }
 
 async function run(
-  app: App,
-  database: OpenDatabase,
+  { app, database, clock }: Opened,
   { address, closing }: { address: Address; closing: AbortController },
 ): Promise<RunningApp> {
   const secret = await authSecret(app)
@@ -65,6 +67,9 @@ async function run(
     auth: openAuth({ ...settings, events: signInEvents(app), isCountry }),
     mail: chooseMail(process.env),
     live: await openLiveNotices(database),
+    jobs: clockwork,
+    testClock: { clock, asked: process.env.TEST_CLOCK },
+    host: `${hostname()}:${process.pid}`,
     seal,
     origin: address.origin,
     closing: closing.signal,

@@ -71,12 +71,13 @@ const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyTable[
   },
 ]
 
-const limitLines = ({ posts, proposals, answers }: Policy): PolicyTable['lines'] => [
+const limitLines = ({ posts, proposals, answers, clockwork }: Policy): PolicyTable['lines'] => [
   { label: 'A post stays open', value: dayCount(posts.openDays) },
   { label: 'Longest letter', value: `${count(proposals.coverLetterMost)} characters` },
   { label: 'Longest answer', value: `${count(proposals.answerMost)} characters` },
   { label: 'Most links in a proposal', value: count(proposals.linksMost) },
   { label: 'A request sent again has its first answer for', value: dayCount(answers.keptDays) },
+  { label: 'What the clockwork did is kept for', value: dayCount(clockwork.runsKeptDays) },
   { label: 'A bid', value: `${money(proposals.bidLeastCents)} to ${money(proposals.bidMostCents)}` },
   { label: 'E-mail address confirmed first', value: proposals.needsVerifiedEmail ? 'Yes' : 'No' },
 ]

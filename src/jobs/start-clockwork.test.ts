@@ -1,22 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { saveMail } from '#database/mails'
-import type { RunningApp } from '#marketplace/running-app'
 import { databases, freshApp } from '../../tests/fresh-app.ts'
+import { serving } from '../../tests/serving.ts'
 import { statements } from './boss-connection.ts'
-import { startClockwork } from './clockwork.ts'
+import { startClockwork } from './start-clockwork.ts'
 
 for (const on of databases) {
   test(`the clockwork starts twice, sends a mail within a moment and stops (${on})`, async () => {
     const app = await freshApp({ on })
     const sent: string[] = []
-    const mail = {
-      name: 'smtp',
-      delivers: true,
-      send: async ({ to }: { to: string }) => void sent.push(to),
-      close: () => {},
-    }
-    const running = { app, mail, origin: 'https://earnest.example' } as unknown as RunningApp
+    const running = serving(app, { delivers: true, send: async ({ to }) => void sent.push(to) })
     const stops = await Promise.all([startClockwork(running, app.database), startClockwork(running, app.database)])
     await app.db
       .transaction()

@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from './open.ts'
+
+/** Before which instants rows are old: sign-in and the clockwork's book by the world's time, answers by the marketplace's. */
+export type Old = { now: Date; attemptsBefore: Date; answersBefore: Date; runsBefore: Date }
+
+/** Lapsed sessions and codes, tried addresses, answers kept for repeated requests, and what the clockwork did. */
+const oldRows = (old: Old): RawBuilder<unknown>[] => [
+  sql`sessions where expires_at < ${old.now}`,
+  sql`verifications where expires_at < ${old.now}`,
+  sql`sign_in_attempts where last_request < ${old.attemptsBefore.getTime()}`,
+  sql`idempotency_keys where at < ${old.answersBefore}`,
+  sql`job_runs where started_at < ${old.runsBefore}`,
+]
+
+export async function countOldRows(db: Database, old: Old): Promise<number> {
+  let count = 0
+  for (const rows of oldRows(old)) {
+    const found = await sql<{ n: number }>`select count(*)::int as n from ${rows}`.execute(db)
+    count += found.rows[0]!.n
+  }
+  return count
+}
+
+/** Answers how many went. */
+export async function deleteOldRows(db: Database, old: Old): Promise<number> {
+  let count = 0
+  for (const rows of oldRows(old)) {
+    const { numAffectedRows } = await sql`delete from ${rows}`.execute(db)
+    count += Number(numAffectedRows ?? 0)
+  }
+  return count
+}

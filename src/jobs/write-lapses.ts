@@ -1,0 +1,13 @@
+import { countWalletsToSettle, nextToSettle } from '#database/wallets'
+import type { Job } from '#marketplace/clockwork/job'
+import { writeLapses } from '#marketplace/wallets/write-lapses'
+
+export const writeLapsesJob: Job = {
+  name: 'write-lapses',
+  title: 'Writes the line of every lot that has lapsed and every hold that has timed out',
+  at: '*/5 * * * *',
+  due: ({ app }) => countWalletsToSettle(app.db, app.clock()),
+  nextDue: ({ app }, after) => nextToSettle(app.db, after),
+  run: ({ app }) => writeLapses(app),
+  together: 'hour',
+}

@@ -1,0 +1,12 @@
+import { isOperator } from '#database/operators'
+import { readMove, saveMove } from '#database/test-clock'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { RunningApp } from '../running-app.ts'
+
+/** An operator stops a way: it ends between two steps, and time goes on from where it has come. */
+export async function stopClock({ app }: RunningApp, { by }: { by: string }): Promise<Decision<{ reached: string }>> {
+  if (!(await isOperator(app.db, by))) return refuse('not-an-operator')
+  const move = await readMove(app.db)
+  if (!move || !(await saveMove(app.db, move.id, { state: 'stopping' }))) return refuse('clock-not-moving')
+  return decide({ reached: move.reached })
+}
