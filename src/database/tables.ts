@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely'
 import type { HoldState } from '#economy/hold'
-import type { Policy } from '#economy/policy'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
 type MemberDefaults =
@@ -34,6 +33,7 @@ export type Tables = {
   mails: MailRow
   ledger_heads: { number: number; file: string; at: Date }
   policy_versions: PolicyVersionRow
+  policy_announcements: PolicyAnnouncementRow
   settings: { name: string; value: unknown }
   migrations: { name: string; at: Date }
 }
@@ -215,10 +215,14 @@ export type MailRow = {
 
 export type PolicyVersionRow = {
   version_id: string
-  policy: Policy
+  policy: unknown
   source: string
   in_force_from: Date
   keeps: { openedBefore: string; until: string }[]
   activated_at: Date
   activated_by: string
+  cancelled_at: Date | null
+  cancelled_by: string | null
 }
+
+export type PolicyAnnouncementRow = { version_id: string; kind: string; opened_at: Date; wallet_id: string }

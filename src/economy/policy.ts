@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changeRulesSchema } from './change-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
@@ -104,6 +105,7 @@ export const policySchema = z.strictObject({
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
   answers: answers.describe('Requests that are sent again.'),
+  changes: changeRulesSchema,
 })
 
 export type Policy = z.infer<typeof policySchema>

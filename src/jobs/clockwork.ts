@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Database, OpenDatabase } from '#database/open'
+import { announcePolicies } from '#marketplace/policy/announce-policies'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
+import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import type { RunningApp } from '#marketplace/running-app'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
+import { atPolicyChange } from './at-policy-change.ts'
 import { bossConnection } from './boss-connection.ts'
 import { deliverMails } from './deliver-mails.ts'
 import { forgetOld } from './forget-old.ts'
@@ -12,6 +15,8 @@ import { forgetOld } from './forget-old.ts'
 const clockwork = {
   'end-due-posts': { at: '* * * * *', run: ({ app }) => endDuePosts(app) },
   'write-lapses': { at: '*/5 * * * *', run: ({ app }) => writeLapses(app) },
+  'reprice-posts': { at: '* * * * *', run: ({ app }) => repriceForPolicy(app) },
+  'announce-policies': { at: '* * * * *', run: ({ app }) => announcePolicies(app) },
   'deliver-mails': { at: '* * * * *', run: deliverMails },
   'forget-old': { at: '17 3 * * *', run: ({ app }) => forgetOld(app) },
 } as const satisfies Record<string, { at: string; run: (running: RunningApp) => Promise<unknown> }>
@@ -44,7 +49,12 @@ export async function startClockwork(running: RunningApp, database: OpenDatabase
     'mails',
     () => void logged(running, 'deliver-mails', deliverMails).catch(() => {}),
   )
+  // Nor should the prices that posts are found by, when the rules change.
+  const stopWaking = atPolicyChange(running.app, () =>
+    logged(running, 'reprice-posts', ({ app }) => repriceForPolicy(app)),
+  )
   return async () => {
+    stopWaking()
     await stopListening()
     await boss.stop({ graceful: true, timeout: 5000, close: false })
   }

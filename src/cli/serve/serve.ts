@@ -7,6 +7,7 @@ import type { App } from '#marketplace/app'
 import { isCountry } from '#marketplace/members/countries'
 import { signInEvents } from '#marketplace/members/sign-in-events'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
+import { followPolicies } from '#marketplace/policy/follow-policies'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
 import { openSeal } from '#proof/seal'
@@ -19,6 +20,7 @@ import { listen } from './listen.ts'
 import { openWhole } from './open-whole.ts'
 import { noPages, openPages } from './pages.ts'
 import { type Address, readAddress } from './read-address.ts'
+import { sayPolicy } from './say-policy.ts'
 import { seedOnce } from './seed-once.ts'
 import { stopCleanly } from './stop-cleanly.ts'
 
@@ -32,6 +34,8 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
     stopWith(
       `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,
     )
+  sayPolicy(app)
+  const stopFollowing = await followPolicies(app, database)
   await repriceForPolicy(app)
   const closing = new AbortController()
   const running = await run(app, database, { address, closing })
@@ -45,6 +49,7 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
   stopCleanly({ closing, log: app.log }, [
     () => server?.close(),
     () => stopJobs?.(),
+    stopFollowing,
     running.live.close,
     running.mail.close,
     database.close,

@@ -21,7 +21,7 @@ export async function repricePosts(app: App, which: { clientId?: string } = {}):
   return changed
 }
 
-/** The same when the policy's prices are not those of the last start. */
+/** The same when the prices of the policy in force are not those the posts were last priced by. */
 export async function repriceForPolicy(app: App): Promise<number> {
   const prices = createHash('sha256')
     .update(JSON.stringify(policyNow(app).price))
