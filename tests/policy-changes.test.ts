@@ -214,10 +214,13 @@ describe.each(databases)('on %s', on => {
     app.pass({ hours: 24 * 30 })
     app.pass({ milliseconds: -80 })
     await aPost(app, client)
-    const price = async () => (await searchPosts(app, {})).items[0]?.price
+    const price = async () => {
+      const found = await searchPosts(app)
+      return found.ok && found.value.posts[0]?.price
+    }
+    expect([await repriceForPolicy(app), await price()]).toEqual([0, 4])
     const ran = Promise.withResolvers<unknown>()
     const stop = atPolicyChange(app, async () => ran.resolve(await repriceForPolicy(app)))
-    expect([await repriceForPolicy(app), await price()]).toEqual([0, 4])
     app.pass({ milliseconds: 80 })
     expect([await ran.promise, await price()]).toEqual([1, 6])
     stop()
