@@ -20,7 +20,13 @@ import { revokeKeyEndpoint } from './members/revoke-key.ts'
 import { verifyClientEndpoint } from './members/verify-client.ts'
 import { markReadEndpoint } from './notices/mark-read.ts'
 import { readNoticesEndpoint } from './notices/read-notices.ts'
+import { activatePolicyEndpoint } from './policy/activate-policy.ts'
+import { cancelPolicyEndpoint } from './policy/cancel-policy.ts'
+import { comparePoliciesEndpoint } from './policy/compare-policies.ts'
+import { listPolicyVersionsEndpoint } from './policy/list-policy-versions.ts'
 import { readPolicyEndpoint } from './policy/read-policy.ts'
+import { readPolicyChangesEndpoint } from './policy/read-policy-changes.ts'
+import { readPolicyVersionEndpoint } from './policy/read-policy-version.ts'
 import { closePostEndpoint } from './posts/close-post.ts'
 import { editPostEndpoint } from './posts/edit-post.ts'
 import { listClientPostsEndpoint } from './posts/list-client-posts.ts'
@@ -86,6 +92,12 @@ export const endpoints: Endpoint[] = [
   readKeysEndpoint,
   revokeKeyEndpoint,
   readPolicyEndpoint,
+  listPolicyVersionsEndpoint,
+  readPolicyVersionEndpoint,
+  comparePoliciesEndpoint,
+  activatePolicyEndpoint,
+  cancelPolicyEndpoint,
+  readPolicyChangesEndpoint,
   readHeadEndpoint,
   listJobsEndpoint,
   runJobEndpoint,

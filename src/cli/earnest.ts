@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   'import-jobs': async () => (await import('./import-jobs.ts')).importJobsCommand,
   price: async () => (await import('./price.ts')).priceCommand,
+  policy: async () => (await import('./policy.ts')).policyCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
   head: async () => (await import('./head.ts')).headCommand,
   'export-ledger': async () => (await import('./export-ledger.ts')).exportLedgerCommand,

@@ -15,11 +15,11 @@ export const dataDir = (): string => process.env.DATA_DIR || './data'
 
 /** The app as every command has it: the database by DATABASE_URL or DATA_DIR, up to date, with its time, and the policy by POLICY. */
 export async function openApp(): Promise<{ app: App; database: OpenDatabase; clock: MarketClock }> {
-  const first = policyOrStop(process.env.POLICY || 'earnest')
+  const first = policyOrStop(policyNamed())
   const database = await openOrStop()
   const log = openLog(process.env.LOG_LEVEL || 'info', pino.destination(2))
   const clock = await openClock(database.db)
-  const policies = await openPolicies(database.db, first, clock.now())
+  const policies = await openPolicies(database.db, first, clock.now()).catch(stopForPolicy)
   const times = { clock: clock.now, realClock: systemClock }
   return {
     app: { db: database.db, policies, ...times, newId: randomUUIDv7, random: Math.random, log },
@@ -28,13 +28,23 @@ export async function openApp(): Promise<{ app: App; database: OpenDatabase; clo
   }
 }
 
-function policyOrStop(name: string) {
+/** The policy a start names. */
+export const policyNamed = (): string => process.env.POLICY || 'earnest'
+
+export function policyOrStop(name: string) {
   try {
     return readWritten(name)
   } catch (error) {
     if (error instanceof PolicyError) stopWith(error.message)
     throw error
   }
+}
+
+function stopForPolicy(error: unknown): never {
+  if (!(error instanceof PolicyError)) throw error
+  stopWith(
+    `${error.message}\nIt was activated under another release of Earnest, and this one cannot go on with it. Start the release that ran here before; nothing was changed.`,
+  )
 }
 
 async function openOrStop(): Promise<OpenDatabase> {

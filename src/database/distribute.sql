@@ -24,6 +24,7 @@ select create_distributed_table('invitations', 'post_id', colocate_with => 'post
 -- Read beside both families and seldom written: whole on every server.
 select create_reference_table('members');
 select create_reference_table('policy_versions');
+select create_reference_table('policy_announcements');
 select create_reference_table('settings');
 select create_reference_table('api_keys');
 select create_reference_table('users');

@@ -170,6 +170,13 @@ create table notices (
   read_at timestamp with time zone
 );
 
+create table policy_announcements (
+  version_id text not null,
+  kind text not null,
+  opened_at timestamp with time zone not null,
+  wallet_id uuid not null
+);
+
 create table policy_versions (
   version_id text not null,
   policy jsonb not null,
@@ -177,7 +184,9 @@ create table policy_versions (
   in_force_from timestamp with time zone not null,
   keeps jsonb default '[]'::jsonb not null,
   activated_at timestamp with time zone not null,
-  activated_by text not null
+  activated_by text not null,
+  cancelled_at timestamp with time zone,
+  cancelled_by text
 );
 
 create table post_activity (
@@ -365,6 +374,10 @@ alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 
 alter table notices add constraint notices_pkey PRIMARY KEY (member_id, notice_id);
 
+alter table policy_announcements add constraint policy_announcements_kind_check CHECK ((kind = ANY (ARRAY['coming'::text, 'cancelled'::text])));
+
+alter table policy_announcements add constraint policy_announcements_pkey PRIMARY KEY (version_id, kind);
+
 alter table policy_versions add constraint policy_versions_pkey PRIMARY KEY (version_id);
 
 alter table post_activity add constraint post_activity_pkey PRIMARY KEY (post_id);
@@ -427,6 +440,8 @@ alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (pos
 
 alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
+alter table policy_announcements add constraint policy_announcements_version_id_fkey FOREIGN KEY (version_id) REFERENCES policy_versions(version_id);
+
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
@@ -468,6 +483,8 @@ CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+CREATE INDEX wallets_opened ON public.wallets USING btree (opened_at, wallet_id);
 
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

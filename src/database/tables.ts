@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely'
 import type { HoldState } from '#economy/hold'
-import type { Policy } from '#economy/policy'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
 type MemberDefaults =
@@ -35,6 +34,7 @@ export type Tables = {
   ledger_heads: { number: number; file: string; at: Date }
   policy_versions: PolicyVersionRow
   job_runs: JobRunRow
+  policy_announcements: PolicyAnnouncementRow
   settings: { name: string; value: unknown }
   migrations: { name: string; at: Date }
 }
@@ -216,12 +216,14 @@ export type MailRow = {
 
 export type PolicyVersionRow = {
   version_id: string
-  policy: Policy
+  policy: unknown
   source: string
   in_force_from: Date
   keeps: { openedBefore: string; until: string }[]
   activated_at: Date
   activated_by: string
+  cancelled_at: Date | null
+  cancelled_by: string | null
 }
 
 export type JobRunRow = {
@@ -234,3 +236,4 @@ export type JobRunRow = {
   by: string
   host: string
 }
+export type PolicyAnnouncementRow = { version_id: string; kind: string; opened_at: Date; wallet_id: string }

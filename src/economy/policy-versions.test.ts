@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { days, earnest } from '../../tests/builders.ts'
-import { type PolicyVersion, versionAt } from './policy-versions.ts'
+import { changesAhead, nextVersionId, type PolicyVersion, versionAt } from './policy-versions.ts'
 
 const version = (id: string, from: number, keeps: PolicyVersion['keeps'] = []): PolicyVersion => ({
   id,
@@ -22,4 +22,30 @@ test('a cohort left out of two versions keeps the one before both, each until it
   const keep = (until: number) => [{ openedBefore: days(5), until: days(until) }]
   const versions = [version('a', 0), version('b', 10, keep(30)), version('c', 20, keep(40))]
   expect([25, 29.5, 30, 39.5, 40].map(day => at(versions, day, 1))).toEqual(['a', 'a', 'b', 'b', 'c'])
+})
+
+test('what lies ahead of a wallet is each instant at which another version begins to hold for it', () => {
+  const versions = [version('a', 0), version('b', 10, [{ openedBefore: days(5), until: days(40) }]), version('c', 50)]
+  const ahead = (now: number, opened?: number) =>
+    changesAhead(versions, days(now), opened === undefined ? undefined : days(opened)).map(({ at, before, after }) => [
+      (at.epochMilliseconds - days(0).epochMilliseconds) / 86_400_000,
+      `${before.id} to ${after.id}`,
+    ])
+  expect(ahead(1)).toEqual([
+    [10, 'a to b'],
+    [50, 'b to c'],
+  ])
+  expect(ahead(1, 1)).toEqual([
+    [40, 'a to b'],
+    [50, 'b to c'],
+  ])
+  expect(ahead(10)).toEqual([[50, 'b to c']])
+  expect(ahead(50, 1)).toEqual([])
+})
+
+test('the first version of a name is called by it, later ones are counted, and no id is used twice', () => {
+  expect(nextVersionId('mine', [])).toBe('mine')
+  expect(nextVersionId('mine', ['mine', 'other'])).toBe('mine-2')
+  expect(nextVersionId('mine', ['mine', 'mine-2', 'mine-3'])).toBe('mine-4')
+  expect(nextVersionId('mine-2', ['mine', 'mine-2'])).toBe('mine-2-2')
 })

@@ -13,10 +13,40 @@ export type Keep = { openedBefore: Temporal.Instant; until: Temporal.Instant }
  * in the end. `versions` are in the order of their first instants; before the first of them, the first holds.
  * Source: ours; the platforms announce a change and apply it to everybody at once.
  */
-export function versionAt(versions: PolicyVersion[], at: Temporal.Instant, openedAt?: Temporal.Instant): PolicyVersion {
+export function versionAt<V extends PolicyVersion>(
+  versions: V[],
+  at: Temporal.Instant,
+  openedAt?: Temporal.Instant,
+): V {
   let i = versions.length - 1
   while (i > 0 && (isAfter(versions[i]!.from, at) || isKept(versions[i]!, at, openedAt))) i--
   return versions[i]!
+}
+
+/** The instants after `now` at which another version begins to hold; for a wallet opened at `openedAt`, or for everybody. */
+export function changesAhead<V extends PolicyVersion>(
+  versions: V[],
+  now: Temporal.Instant,
+  openedAt?: Temporal.Instant,
+): Change<V>[] {
+  const instants = versions.flatMap(({ from, keeps }) => [from, ...keeps.map(({ until }) => until)])
+  const ahead = instants.filter(at => isAfter(at, now)).toSorted(Temporal.Instant.compare)
+  let before = versionAt(versions, now, openedAt)
+  return ahead.flatMap(at => {
+    const after = versionAt(versions, at, openedAt)
+    const change = { at, before, after }
+    before = after
+    return change.before.id === after.id ? [] : [change]
+  })
+}
+
+export type Change<V extends PolicyVersion = PolicyVersion> = { at: Temporal.Instant; before: V; after: V }
+
+/** The first version of a name is called by it, the next name-2, name-3. */
+export function nextVersionId(name: string, taken: string[]): string {
+  let [id, n] = [name, 1]
+  while (taken.includes(id)) id = `${name}-${++n}`
+  return id
 }
 
 const isKept = ({ keeps }: PolicyVersion, at: Temporal.Instant, openedAt: Temporal.Instant | undefined): boolean =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 
@@ -107,6 +108,7 @@ export const policySchema = z.strictObject({
   proposals: proposals.describe('Rules of proposals.'),
   answers: answers.describe('Requests that are sent again.'),
   clockwork: clockworkRulesSchema,
+  changes: changeRulesSchema,
 })
 
 export type Policy = z.infer<typeof policySchema>

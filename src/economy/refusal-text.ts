@@ -1,4 +1,7 @@
 import type { Facts, Refusal } from './decision.ts'
+import { dateWords } from './figure-words.ts'
+
+const when = (instant: Facts[string] | undefined): string => dateWords(Temporal.Instant.from(String(instant)))
 
 /**
  * Every refusal of the product: one sentence or two that say what happened, what was not lost and what to do next.
@@ -107,6 +110,37 @@ export const refusals = {
     text: () => 'The clock is being moved already. Wait until it has arrived, or stop it; nothing was changed.',
   },
   'clock-not-moving': { text: () => 'The clock is not being moved. Nothing was changed.' },
+  'policy-invalid': {
+    text: f => `This is no policy that can be used: ${f.message} Nothing was changed; mend the file and send it again.`,
+    field: 'policy',
+  },
+  'policy-unchanged': {
+    text: f => `These are the rules of ${f.version} already, so there is nothing to activate. Nothing was changed.`,
+    field: 'policy',
+  },
+  'policy-too-soon': {
+    text: f =>
+      `Under the rules in force a next version is announced ${f.notice} ahead, so it cannot hold before ${when(f.earliest)}. Nothing was changed; choose that instant or a later one.`,
+    field: 'from',
+  },
+  'policy-before-scheduled': {
+    text: f =>
+      `${f.version} is scheduled from ${when(f.from)}; another comes after it. Nothing was changed; choose a later day, or cancel ${f.version} first.`,
+    field: 'from',
+  },
+  'policy-keep-out-of-order': {
+    text: f =>
+      `Whoever keeps the rules before joined no later than ${when(f.from)}, and keeps them until a day after it. Nothing was changed; correct the two days.`,
+    field: 'keepUntil',
+  },
+  'policy-in-force': {
+    text: f =>
+      `${f.version} is in force since ${when(f.from)}, and what is in force cannot be cancelled. Nothing was changed; activate another version after it.`,
+  },
+  'policy-others-follow': {
+    text: f =>
+      `${f.after} is scheduled after ${f.version} and was announced against it. Nothing was changed; cancel ${f.after} first.`,
+  },
   'too-many-keys': {
     text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,
     field: 'name',

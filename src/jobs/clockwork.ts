@@ -1,8 +1,17 @@
 import type { Job } from '#marketplace/clockwork/job'
+import { announcePoliciesJob } from './announce-policies.ts'
 import { deliverMailsJob } from './deliver-mails.ts'
 import { endDuePostsJob } from './end-due-posts.ts'
 import { forgetOldJob } from './forget-old.ts'
+import { repricePostsJob } from './reprice-posts.ts'
 import { writeLapsesJob } from './write-lapses.ts'
 
 /** What happens by itself. What is due at the same instant runs in this order; tests/clockwork.test.ts tries each. */
-export const clockwork: Job[] = [endDuePostsJob, writeLapsesJob, deliverMailsJob, forgetOldJob]
+export const clockwork: Job[] = [
+  endDuePostsJob,
+  writeLapsesJob,
+  repricePostsJob,
+  announcePoliciesJob,
+  deliverMailsJob,
+  forgetOldJob,
+]

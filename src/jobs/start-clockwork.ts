@@ -3,8 +3,10 @@ import { PgBoss } from 'pg-boss'
 import type { Database, OpenDatabase } from '#database/open'
 import { runRecorded } from '#marketplace/clockwork/run-recorded'
 import type { RunningApp } from '#marketplace/running-app'
+import { atPolicyChange } from './at-policy-change.ts'
 import { bossConnection } from './boss-connection.ts'
 import { deliverMailsJob } from './deliver-mails.ts'
+import { repricePostsJob } from './reprice-posts.ts'
 
 // Measured on PGlite: about one statement a second, 5 ms each, with these intervals; the defaults ask several times as often.
 const seldom = {
@@ -31,7 +33,10 @@ export async function startClockwork(running: RunningApp, database: OpenDatabase
   }
   // A mail should not wait for the next minute.
   const stopListening = await database.listen('mails', () => void deliverAtOnce(running))
+  // Nor should the prices that posts are found by, when the rules change.
+  const stopWaking = atPolicyChange(running.app, () => runRecorded(running, repricePostsJob, 'clockwork'))
   return async () => {
+    stopWaking()
     await stopListening()
     await boss.stop({ graceful: true, timeout: 5000, close: false })
   }

@@ -1,7 +1,7 @@
 import { decide } from '#economy/decision'
-import { policySchema } from '#economy/policy'
 import { policyNow } from '#marketplace/app'
 import { endpoint } from '../endpoint.ts'
+import { policyAnswer } from './policy-version-schema.ts'
 
 export const readPolicyEndpoint = endpoint({
   name: 'read-policy',
@@ -10,9 +10,6 @@ export const readPolicyEndpoint = endpoint({
   tag: 'Policy',
   summary: 'Read the rules in force',
   who: 'anyone',
-  answer: policySchema.meta({
-    id: 'Policy',
-    description: 'Every figure of this marketplace: prices, lots, what comes back.',
-  }),
+  answer: policyAnswer,
   run: async app => decide(policyNow(app)),
 })

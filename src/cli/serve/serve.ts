@@ -8,6 +8,7 @@ import { followClock } from '#marketplace/clock/market-clock'
 import { isCountry } from '#marketplace/members/countries'
 import { signInEvents } from '#marketplace/members/sign-in-events'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
+import { followPolicies } from '#marketplace/policy/follow-policies'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
 import { openSeal } from '#proof/seal'
@@ -20,6 +21,7 @@ import { listen } from './listen.ts'
 import { type Opened, openWhole } from './open-whole.ts'
 import { noPages, openPages } from './pages.ts'
 import { type Address, readAddress } from './read-address.ts'
+import { sayPolicy } from './say-policy.ts'
 import { seedOnce } from './seed-once.ts'
 import { stopCleanly } from './stop-cleanly.ts'
 
@@ -34,6 +36,8 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
       `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,
     )
   await followClock(clock, database)
+  sayPolicy(app)
+  const stopFollowing = await followPolicies(app, database)
   await repriceForPolicy(app)
   const closing = new AbortController()
   const running = await run({ app, database, clock }, { address, closing })
@@ -48,6 +52,7 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
     () => server?.close(),
     () => stopJobs?.(),
     () => running.testClock.moving,
+    stopFollowing,
     running.live.close,
     running.mail.close,
     database.close,

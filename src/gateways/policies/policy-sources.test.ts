@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { policySources, sourcesIn } from './policy-sources.ts'
-import { policyNames, readPolicy } from './read-policy.ts'
+import { sourceOf, sourcesIn } from './policy-sources.ts'
+import { policyNames, readPolicy, readWritten } from './read-policy.ts'
 
 test('the source of a figure is the comment on its line', () => {
   const { of, letters } = sourcesIn(
@@ -17,7 +17,7 @@ test('the source of a figure is the comment on its line', () => {
 })
 
 test.each(policyNames())('%s says where its returns are from, and what every letter means', name => {
-  const { of, letters } = policySources(name)
+  const { of, letters } = sourcesIn(readWritten(name).source)
   const known = letters.map(({ letter }) => letter)
   for (const event of Object.keys(readPolicy(name).returns)) {
     const source = of('returns', event)
@@ -26,7 +26,13 @@ test.each(policyNames())('%s says where its returns are from, and what every let
   }
 })
 
-test('a policy that is not in policies/ has no sources, and nothing breaks', () => {
-  const { of, letters } = policySources('of-my-own')
+test('a figure without a comment has that of what it is part of', () => {
+  const sources = sourcesIn('fixed: # M: checked\n  - { connects: 2 }\nleast: 1\n')
+  expect(sourceOf(sources, ['fixed', 0, 'connects'])).toBe('M: checked')
+  expect(sourceOf(sources, ['least'])).toBe('')
+})
+
+test('a text that was not kept has no sources, and nothing breaks', () => {
+  const { of, letters } = sourcesIn('')
   expect([of('returns', 'ended'), letters]).toEqual(['', []])
 })

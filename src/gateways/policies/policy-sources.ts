@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { lineOf } from './policy-lines.ts'
-import { policiesFolder } from './read-policy.ts'
 
 /** Where the figures of a policy are from: the comments of its file, by line, and what the letters in them stand for. */
 export type PolicySources = {
@@ -10,12 +7,7 @@ export type PolicySources = {
   letters: { letter: string; means: string }[]
 }
 
-/** The sources of a policy in policies/; a policy from elsewhere has none that could be shown. */
-export function policySources(name: string): PolicySources {
-  const file = join(policiesFolder(), `${name}.yaml`)
-  return sourcesIn(existsSync(file) ? readFileSync(file, 'utf8') : '')
-}
-
+/** The sources in the text of a policy's file; a text that is not there has none. */
 export function sourcesIn(text: string): PolicySources {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
@@ -33,3 +25,12 @@ const lettersIn = (lines: string[]) =>
     .filter(line => /^# +[A-Z] {2}/.test(line))
     .flatMap(line => [...line.matchAll(/ ([A-Z]) {2}(.+?)(?= {2,}[A-Z] {2}|$)/g)])
     .map(found => ({ letter: found[1]!, means: found[2]!.trim() }))
+
+/** The comment on the line of a figure, else on that of what it is part of. */
+export function sourceOf({ of }: Pick<PolicySources, 'of'>, at: (string | number)[]): string {
+  for (let depth = at.length; depth > 0; depth--) {
+    const source = of(...at.slice(0, depth))
+    if (source) return source
+  }
+  return ''
+}

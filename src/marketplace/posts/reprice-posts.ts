@@ -21,16 +21,22 @@ export async function repricePosts(app: App, which: { clientId?: string } = {}):
   return changed
 }
 
-/** The same when the policy's prices are not those of the last start. */
+/** The same when the prices of the policy in force are not those the posts were last priced by. */
 export async function repriceForPolicy(app: App): Promise<number> {
-  const prices = createHash('sha256')
-    .update(JSON.stringify(policyNow(app).price))
-    .digest('base64url')
-  if ((await readSetting<string>(app.db, 'prices')) === prices) return 0
+  if (!(await pricesAreStale(app))) return 0
+  const prices = hashOfPrices(app)
   const changed = await repricePosts(app)
   await saveSetting(app.db, 'prices', prices)
   return changed
 }
+
+export const pricesAreStale = async (app: App): Promise<boolean> =>
+  (await readSetting<string>(app.db, 'prices')) !== hashOfPrices(app)
+
+const hashOfPrices = (app: App): string =>
+  createHash('sha256')
+    .update(JSON.stringify(policyNow(app).price))
+    .digest('base64url')
 
 /** One page of open posts, in id order; `last` is where the next begins. */
 async function repricePage(

@@ -1,11 +1,11 @@
-import { policySources } from '#gateways/policies/policy-sources'
-import { policyNow } from '#marketplace/app'
+import { sourcesIn } from '#gateways/policies/policy-sources'
+import { rulesAhead, versionForMember } from '#marketplace/policy/version-for-member'
 import type { PageServerLoad } from './$types'
 import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
 
-export const load: PageServerLoad = ({ locals: { app } }) => {
-  const policy = policyNow(app)
-  const sources = policySources(policy.name)
+export const load: PageServerLoad = async ({ locals: { app, member } }) => {
+  const { policy, source } = await versionForMember(app, member?.id)
+  const sources = sourcesIn(source)
   const { fixed, hourly } = policy.price
   return {
     title: policy.title,
@@ -21,5 +21,6 @@ export const load: PageServerLoad = ({ locals: { app } }) => {
     bundles: policy.bundles,
     bundleSource: sources.of('bundles'),
     letters: sources.letters,
+    ahead: await rulesAhead(app, member?.id),
   }
 }

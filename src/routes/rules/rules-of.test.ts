@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { policySources } from '#gateways/policies/policy-sources'
-import { policyNames, readPolicy } from '#gateways/policies/read-policy'
+import { sourcesIn } from '#gateways/policies/policy-sources'
+import { policyNames, readPolicy, readWritten } from '#gateways/policies/read-policy'
 import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
 
 const none = { of: () => '' }
@@ -23,7 +23,7 @@ test('an unverified client is only spoken of where it matters', () => {
 
 test.each(policyNames())('%s: each event that ends a proposal has its answer and its source', name => {
   const policy = readPolicy(name)
-  const returns = returnsOf(policy, policySources(name))
+  const returns = returnsOf(policy, sourcesIn(readWritten(name).source))
   expect(returns).toHaveLength(Object.keys(policy.returns).length - 1)
   for (const { source } of returns) expect(source).not.toBe('')
   expect(texts(proposalRulesOf(policy, none))).toContain('30 days')

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
-import { policyNow } from '#marketplace/app'
+import { readPolicyChanges } from '#marketplace/policy/read-policy-changes'
+import { versionForMember } from '#marketplace/policy/version-for-member'
 import { daysAhead, daysBack, readBalanceHistory } from '#marketplace/wallets/read-balance-history'
 import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readStatement, sourceNames } from '#marketplace/wallets/read-statement'
@@ -44,7 +45,8 @@ export const load: PageServerLoad = async event => {
     newest: cursor ? `/wallet${filterQuery(filter, kept)}#statement` : null,
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
-    bundles: policyNow(app).bundles,
+    bundles: (await versionForMember(app, member.id)).policy.bundles,
+    policyChanges: past ? [] : await readPolicyChanges(app, member.id),
   }
 }
 

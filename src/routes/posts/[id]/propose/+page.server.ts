@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
-import { policyNow } from '#marketplace/app'
 import { readProfile } from '#marketplace/members/read-profile'
+import { versionForMember } from '#marketplace/policy/version-for-member'
 import { readPost } from '#marketplace/posts/read-post'
 import { readDraft, saveDraft } from '#marketplace/proposals/save-draft'
 import { signedIn } from '../../../signed-in.ts'
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async event => {
   if (post.viewer?.proposal) redirect(303, step.href)
   if (step.kind === 'own' || post.viewer?.refusal?.code === 'not-a-freelancer') redirect(303, `/posts/${post.id}`)
   const draft = by ? await readDraft(app, post.id, by) : undefined
-  const { coverLetterMost, answerMost, linksMost } = policyNow(app).proposals
+  const { coverLetterMost, answerMost, linksMost } = (await versionForMember(app, by)).policy.proposals
   return {
     post,
     step,
@@ -39,7 +39,8 @@ export const actions: Actions = {
   review: async event => {
     const { kept, typed, post, message } = await keep(event)
     if (!kept) return fail(409, { typed, message })
-    const errors = problemsOf(typed, post.questions, policyNow(event.locals.app))
+    const { policy } = await versionForMember(event.locals.app, event.locals.member?.id)
+    const errors = problemsOf(typed, post.questions, policy)
     if (Object.keys(errors).length > 0) return fail(400, { typed, errors })
     redirect(303, `/posts/${post.id}/propose/confirm`)
   },

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
-import { policyNow } from '#marketplace/app'
+import { versionForMember } from '#marketplace/policy/version-for-member'
 import { readPost } from '#marketplace/posts/read-post'
 import { readDraft } from '#marketplace/proposals/save-draft'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
@@ -45,7 +45,8 @@ async function readyToSend(event: RequestEvent | Parameters<PageServerLoad>[0]) 
   const post = found.value
   if (post.viewer?.proposal) redirect(303, `/proposals/${post.viewer.proposal.id}`)
   const draft = await readDraft(app, post.id, by)
-  if (!draft || Object.keys(problemsOf(draft, post.questions, policyNow(app))).length > 0)
+  const { policy } = await versionForMember(app, by)
+  if (!draft || Object.keys(problemsOf(draft, post.questions, policy)).length > 0)
     redirect(303, `/posts/${post.id}/propose`)
   return { by, post, draft }
 }

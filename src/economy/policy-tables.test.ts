@@ -8,11 +8,14 @@ const lines = (name: string) =>
 test('the default policy in words', () => {
   expect(lines('earnest')).toMatchObject({
     'Fixed price under $50': '2 Connects',
-    'Client whose payment is not verified': '1 step lower of 1, 2, 4, 6',
+    'Client whose payment is not verified': '1 step lower on the ladder',
+    'The ladder': '1, 2, 4, 6',
     'Post ended by its date without a hire': 'Come back if the proposal was never opened',
     'Connects whose lot has lapsed': 'Become a lot of their own for 30 days',
     'Life of a lot': '1 year',
-    'A bid': '$3 to $1,000,000',
+    'Smallest bid': '$3',
+    'Largest bid': '$1,000,000',
+    'Announced before they hold': '30 days ahead',
   })
 })
 

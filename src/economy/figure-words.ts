@@ -1,0 +1,36 @@
+/** Figures as people read them. */
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const currency = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  trailingZeroDisplay: 'stripIfInteger',
+})
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' })
+
+/** 12,480. */
+export const countWords = (n: number): string => whole.format(n)
+/** $450, $14,200.50. */
+export const moneyWords = (cents: number): string => currency.format(cents / 100)
+/** "1 Connect", "4 Connects". */
+export const connectsWords = (n: number): string => some(n, 'Connect')
+/** "1 day", "30 days". */
+export const daysWords = (n: number): string => some(n, 'day')
+/** "1 proposal", "12 proposals". */
+export const some = (n: number, one: string): string => `${countWords(n)} ${n === 1 ? one : `${one}s`}`
+
+/** "1 June 2026", with the time of day in UTC where it is not midnight. */
+export function dateWords(at: Temporal.Instant): string {
+  const [ms, midnight] = [at.epochMilliseconds, at.epochMilliseconds % 86_400_000 === 0]
+  return midnight ? date.format(ms) : `${date.format(ms)} at ${time.format(ms)} UTC`
+}
+
+/** "1 year", "1 month, 15 days". */
+export function lifeWords(life: string): string {
+  const length = Temporal.Duration.from(life)
+  const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const
+  return units
+    .filter(unit => length[unit] !== 0)
+    .map(unit => some(length[unit], unit.slice(0, -1)))
+    .join(', ')
+}

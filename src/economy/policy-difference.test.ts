@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { policyNames, readPolicy } from '#gateways/policies/read-policy'
+import { earnest } from '../../tests/builders.ts'
+import type { Policy } from './policy.ts'
+import { policyDifference } from './policy-difference.ts'
+
+const words = (after: Policy) =>
+  policyDifference(earnest, after).map(({ label, before, after: next }) => `${label}: ${before} → ${next}`)
+
+test('Two policies differ in every rule that reads differently, and in every figure that no line puts in words.', () => {
+  expect(words({ ...earnest, connectCents: 20, lots: { ...earnest.lots, life: 'P6M' } })).toEqual([
+    'Life of a lot: 1 year → 6 months',
+    'One Connect: $0.15 → $0.20',
+  ])
+  const [first, ...rest] = earnest.price.fixed
+  const price = { ...earnest.price, fixed: [{ ...first!, belowCents: 4000 }, ...rest] }
+  expect(words({ ...earnest, price })).toEqual(['price.fixed[0].belowCents: 5000 → 4000'])
+})
+
+test('a band that is new or gone is a rule that one of the two does not have', () => {
+  const fixed = earnest.price.fixed.map((band, i) => (i === 0 ? { ...band, label: 'Small work' } : band))
+  expect(words({ ...earnest, price: { ...earnest.price, fixed } })).toEqual([
+    'Fixed price under $50: 2 Connects → null',
+    'Small work: null → 2 Connects',
+  ])
+})
+
+test('what a policy calls itself is no rule', () => {
+  expect(words({ ...earnest, name: 'other', title: 'Other', since: '2020-01-01' })).toEqual([])
+})
+
+test.each(policyNames())('%s does not differ from itself, and no figure can change unseen', name => {
+  const policy = readPolicy(name)
+  expect(policyDifference(policy, readPolicy(name))).toEqual([])
+  const walk = (value: unknown, path: (string | number)[]): (string | number)[][] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => walk(inner, [...path, key]))
+      : [path]
+  for (const path of walk(policy, []).filter(([top]) => !['name', 'title', 'since'].includes(String(top)))) {
+    const changed = structuredClone(policy)
+    let at: Record<string, unknown> = changed
+    for (const part of path.slice(0, -1)) at = at[part] as Record<string, unknown>
+    const last = path.at(-1)!
+    at[last] =
+      typeof at[last] === 'boolean'
+        ? !at[last]
+        : typeof at[last] === 'number'
+          ? (at[last] as number) + 1
+          : otherText(at[last])
+    expect([path, policyDifference(policy, changed).length]).not.toEqual([path, 0])
+  }
+})
+
+/** Of the few texts a policy has, one that differs and is still legal where words are made of it. */
+function otherText(text: unknown): string {
+  const all = [
+    ['all', 'none'],
+    ['none', 'all'],
+    ['if-never-opened', 'all'],
+    ['P1Y', 'P2Y'],
+    ['receipt', 'free-first'],
+    ['soonest-expiry', 'receipt'],
+    ['new-lot', 'lapse'],
+    ['lapse', 'grace'],
+  ]
+  return all.find(([from]) => from === text)?.[1] ?? `${text} of another kind`
+}

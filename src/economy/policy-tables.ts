@@ -1,0 +1,147 @@
+import { connectsWords, countWords, daysWords, lifeWords, moneyWords, some } from './figure-words.ts'
+import type { HowMuchReturns, LapsedLotRule, Policy } from './policy.ts'
+
+/** One rule in words; `at` is where it is written in the policy's file, for its source. */
+export type PolicyLine = { label: string; value: string; at: (string | number)[] }
+export type PolicyTable = { title: string; lines: PolicyLine[] }
+
+const burnOrders: Record<Policy['lots']['burnOrder'], string> = {
+  receipt: 'The oldest first',
+  'soonest-expiry': 'What lapses soonest first',
+  'free-first': 'Free ones before bought ones',
+}
+
+const comeBack: Record<HowMuchReturns, string> = {
+  all: 'All come back',
+  none: 'Stay spent',
+  'if-never-opened': 'Come back if the proposal was never opened',
+}
+
+/** Every figure of a policy in words, in the order of its file. */
+export const policyTables = (policy: Policy): PolicyTable[] => [
+  { title: 'What a proposal costs', lines: priceLines(policy) },
+  { title: 'What comes back', lines: returnLines(policy) },
+  { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'Posts and proposals', lines: limitLines(policy) },
+  { title: 'How these rules change', lines: changeLines(policy) },
+]
+
+function priceLines({ price }: Policy): PolicyLine[] {
+  const down = price.unverifiedClientStepsDown
+  return [
+    ...(['fixed', 'hourly'] as const).flatMap(kind =>
+      price[kind].map((band, i) => ({
+        label: band.label,
+        value: connectsWords(band.connects),
+        at: ['price', kind, i],
+      })),
+    ),
+    {
+      label: 'Client whose payment is not verified',
+      value: down === 0 ? 'The same' : `${some(down, 'step')} lower on the ladder`,
+      at: ['price', 'unverifiedClientStepsDown'],
+    },
+    { label: 'The ladder', value: price.steps.join(', '), at: ['price', 'steps'] },
+    {
+      label: 'On an invitation',
+      value: price.invitation === 0 ? 'Nothing' : connectsWords(price.invitation),
+      at: ['price', 'invitation'],
+    },
+    { label: 'Least', value: connectsWords(price.least), at: ['price', 'least'] },
+    { label: 'Most', value: connectsWords(price.most), at: ['price', 'most'] },
+  ]
+}
+
+const ofLapsedLot = (rule: LapsedLotRule): string => {
+  if (rule.rule === 'lapse') return 'Are lost with it'
+  return rule.rule === 'grace'
+    ? `The lot lives on for ${daysWords(rule.days)}`
+    : `Become a lot of their own for ${daysWords(rule.days)}`
+}
+
+function returnLines({ returns, holds }: Policy): PolicyLine[] {
+  const line = (label: string, event: Exclude<keyof Policy['returns'], 'intoLapsedLot'>) => ({
+    label,
+    value: comeBack[returns[event]],
+    at: ['returns', event],
+  })
+  return [
+    line('Post closed without a hire', 'closedWithoutHire'),
+    line('Post removed for breaking the rules', 'removed'),
+    line('Post ended by its date without a hire', 'ended'),
+    line('Proposal declined', 'declined'),
+    line('Somebody else hired', 'anotherHired'),
+    line('Proposal withdrawn', 'withdrawn'),
+    {
+      label: 'Connects whose lot has lapsed',
+      value: ofLapsedLot(returns.intoLapsedLot),
+      at: ['returns', 'intoLapsedLot'],
+    },
+    {
+      label: 'Held Connects whose lot has lapsed',
+      value: ofLapsedLot(holds.ofLapsedLot),
+      at: ['holds', 'ofLapsedLot'],
+    },
+  ]
+}
+
+const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyLine[] => [
+  { label: 'At sign-up', value: connectsWords(grants.signUp.connects), at: ['grants', 'signUp', 'connects'] },
+  { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
+  { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
+  { label: 'One Connect', value: moneyWords(connectCents), at: ['connectCents'] },
+  { label: 'Bundles', value: bundleWords(bundles) || 'None', at: ['bundles'] },
+]
+
+/** "10 for $1.50, 20 for $3". */
+export const bundleWords = (bundles: Policy['bundles']): string =>
+  bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
+
+const limitLines = ({ posts, proposals, answers, clockwork }: Policy): PolicyLine[] => [
+  { label: 'A post stays open', value: daysWords(posts.openDays), at: ['posts', 'openDays'] },
+  {
+    label: 'Longest letter',
+    value: `${countWords(proposals.coverLetterMost)} characters`,
+    at: ['proposals', 'coverLetterMost'],
+  },
+  {
+    label: 'Longest answer',
+    value: `${countWords(proposals.answerMost)} characters`,
+    at: ['proposals', 'answerMost'],
+  },
+  {
+    label: 'A request sent again has its first answer for',
+    value: daysWords(answers.keptDays),
+    at: ['answers', 'keptDays'],
+  },
+  {
+    label: 'Most links in a proposal',
+    value: countWords(proposals.linksMost),
+    at: ['proposals', 'linksMost'],
+  },
+  {
+    label: 'What the clockwork did is kept for',
+    value: daysWords(clockwork.runsKeptDays),
+    at: ['clockwork', 'runsKeptDays'],
+  },
+  { label: 'Smallest bid', value: moneyWords(proposals.bidLeastCents), at: ['proposals', 'bidLeastCents'] },
+  { label: 'Largest bid', value: moneyWords(proposals.bidMostCents), at: ['proposals', 'bidMostCents'] },
+  {
+    label: 'E-mail address confirmed first',
+    value: proposals.needsVerifiedEmail ? 'Yes' : 'No',
+    at: ['proposals', 'needsVerifiedEmail'],
+  },
+]
+
+const changeLines = ({ changes }: Policy): PolicyLine[] => [
+  {
+    label: 'Announced before they hold',
+    value: changes.noticeDays === 0 ? 'Not at all' : `${daysWords(changes.noticeDays)} ahead`,
+    at: ['changes', 'noticeDays'],
+  },
+  {
+    label: 'Not before',
+    value: changes.earliest ?? 'No day is promised',
+    at: ['changes', 'earliest'],
+  },
+]

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { earnest } from '../../tests/builders.ts'
+import type { Policy } from './policy.ts'
+import { policyWarnings } from './policy-warnings.ts'
+
+const warned = (change: Partial<Policy>) => policyWarnings({ ...earnest, ...change }).join('\n')
+
+test("Earnest's own policy surprises nobody", () => {
+  expect(policyWarnings(earnest)).toEqual([])
+})
+
+test.each<[string, Partial<Policy>, RegExp]>([
+  [
+    'a price above what a newcomer has',
+    { grants: { signUp: { connects: 5 } } },
+    /"Fixed price \$600 and over" costs 6 Connects, and a newcomer has 5 Connects/,
+  ],
+  [
+    'a price that its limits change',
+    { price: { ...earnest.price, most: 4 } },
+    /says 6 Connects, and the limits make it 4/,
+  ],
+  [
+    'a bundle that costs more than its Connects',
+    { bundles: [{ connects: 10, cents: 151 }] },
+    /A bundle of 10 is dearer/,
+  ],
+  [
+    'a life shorter than a post',
+    { lots: { ...earnest.lots, life: 'P20D' } },
+    /lives 20 days and a post stays open 30 days/,
+  ],
+  ['a return that lapses', { returns: { ...earnest.returns, intoLapsedLot: { rule: 'lapse' } } }, /no return/],
+  ['a withdrawal that gives all back', { returns: { ...earnest.returns, withdrawn: 'all' } }, /proposing is free/],
+  ['an address nobody confirms', { proposals: { ...earnest.proposals, needsVerifiedEmail: false } }, /the grant twice/],
+  ['no notice', { changes: { noticeDays: 0, earliest: null } }, /within minutes/],
+])('%s is said', (_, change, sentence) => {
+  expect(warned(change)).toMatch(sentence)
+})

@@ -1,0 +1,51 @@
+import { connectsWords, daysWords, lifeWords } from './figure-words.ts'
+import type { Policy } from './policy.ts'
+
+/** What is legal in a policy and yet would surprise whoever lives by it, as sentences. */
+export const policyWarnings = (policy: Policy): string[] => warnings.flatMap(warning => warning(policy))
+
+const warnings: ((policy: Policy) => string[])[] = [
+  ({ price, grants }) =>
+    bandsOf(price)
+      .filter(({ connects }) => inLimits(connects, price) > grants.signUp.connects)
+      .map(
+        ({ label, connects }) =>
+          `"${label}" costs ${connectsWords(inLimits(connects, price))}, and a newcomer has ${connectsWords(grants.signUp.connects)}: they cannot send one.`,
+      ),
+  ({ price }) =>
+    bandsOf(price)
+      .filter(({ connects }) => inLimits(connects, price) !== connects)
+      .map(
+        ({ label, connects }) =>
+          `"${label}" says ${connectsWords(connects)}, and the limits make it ${connectsWords(inLimits(connects, price))}.`,
+      ),
+  ({ bundles, connectCents }) =>
+    bundles
+      .filter(({ connects, cents }) => cents > connects * connectCents)
+      .map(({ connects }) => `A bundle of ${connects} is dearer than ${connects} single Connects.`),
+  ({ lots, posts }) =>
+    lots.life !== null && lasts(lots.life) < posts.openDays
+      ? [
+          `A lot lives ${lifeWords(lots.life)} and a post stays open ${daysWords(posts.openDays)}: what comes back has often lapsed by then.`,
+        ]
+      : [],
+  ({ returns, lots }) =>
+    lots.life !== null && returns.intoLapsedLot.rule === 'lapse'
+      ? ['A Connect that comes back into a lapsed lot is lost at once: for its owner that is no return.']
+      : [],
+  ({ returns }) =>
+    returns.withdrawn === 'all' ? ['Whoever withdraws in time has all Connects back, so that proposing is free.'] : [],
+  ({ proposals, grants }) =>
+    !proposals.needsVerifiedEmail && grants.signUp.connects > 0
+      ? ['Nobody confirms an e-mail address before proposing: whoever signs up twice has the grant twice.']
+      : [],
+  ({ changes }) =>
+    changes.noticeDays === 0 ? ['The next version may hold within minutes: members need not be told ahead.'] : [],
+]
+
+const bandsOf = ({ fixed, hourly }: Policy['price']): { label: string; connects: number }[] => [...fixed, ...hourly]
+
+const inLimits = (connects: number, { least, most }: Policy['price']): number =>
+  Math.min(most, Math.max(least, connects))
+
+const lasts = (life: string): number => Temporal.Duration.from(life).total({ unit: 'days', relativeTo: '2000-01-01' })
