@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { correctionRulesSchema } from './correction-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
@@ -101,6 +102,7 @@ export const policySchema = z.strictObject({
   price: priceRulesSchema,
   returns: returns.describe('What comes back on which event, and where it goes.'),
   holds: holds.describe('Connects set aside for something not yet decided.'),
+  corrections: correctionRulesSchema,
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
   answers: answers.describe('Requests that are sent again.'),

@@ -59,6 +59,10 @@ export const readWalletEndpoint = endpoint({
         .nullable()
         .describe('What lapses within 30 days, if anything does.'),
       held: connects('What is set aside: neither spent nor available.', 5),
+      owed: connects(
+        'What you owe for purchases that were charged back after they were spent; what you receive next settles it.',
+        0,
+      ),
       holds: z.array(hold).describe('What it is set aside for.'),
       lots: z.array(lot).describe('Lots with something left, soonest to lapse first.'),
       past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
