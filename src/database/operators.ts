@@ -14,3 +14,14 @@ export async function listOperators(db: Database, memberIds: string[]): Promise<
     select member_id from members where member_id = any(${uuids(memberIds)}) and is_operator`.execute(db)
   return rows.map(({ member_id }) => member_id)
 }
+
+export type PersonRow = { id: string; name: string; email: string | null; isOperator: boolean }
+
+/** These members with what tells one person from another. */
+export async function findPersons(db: Database, memberIds: string[]): Promise<Map<string, PersonRow>> {
+  const { rows } = await sql<PersonRow>`
+    select member_id as id, name, email, is_operator as "isOperator" from members where member_id = any(${uuids(memberIds)})`.execute(
+    db,
+  )
+  return new Map(rows.map(row => [row.id, row]))
+}

@@ -47,8 +47,10 @@ test('whatever lots there are, taking is exact or refused', () => {
 })
 
 test("above the policy's limit, and in an operator's own wallet, an adjustment waits for a second person", () => {
-  const waits = (connects: number, of = { asker, owner }) => needsApproval(connects, of, earnest)
+  const waits = (connects: number, of = { asker, owner }, recent = 0) =>
+    needsApproval({ connects, recent }, of, earnest)
   expect([limit, limit + 1, -limit, -limit - 1].map(connects => waits(connects))).toEqual([false, true, false, true])
+  expect([limit - 1, limit].map(recent => waits(1, { asker, owner }, recent))).toEqual([false, true])
   expect(waits(1, { asker, owner: asker })).toBe(true)
   expect(waits(-1, { asker, owner: person('second account', 'Asker+work@example.com') })).toBe(true)
 })

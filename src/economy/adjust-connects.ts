@@ -51,10 +51,14 @@ type Adjusted = { movement: Movement; opened: Lot[] }
 /**
  * Above the policy's limit, and in an operator's own wallet, an adjustment waits for a second person.
  *
+ * What the same operator alone gave or took there within `corrections.approvalDays` (`recent`) counts with it.
  * Source: ours, `corrections.approvalAbove`: nobody alone makes much out of nothing, or anything for themselves.
  */
-export const needsApproval = (connects: number, { asker, owner }: Record<'asker' | 'owner', Person>, policy: Policy) =>
-  Math.abs(connects) > policy.corrections.approvalAbove || isSamePerson(asker, owner)
+export const needsApproval = (
+  { connects, recent }: { connects: number; recent: number },
+  { asker, owner }: Record<'asker' | 'owner', Person>,
+  { corrections }: Policy,
+): boolean => Math.abs(connects) + recent > corrections.approvalAbove || isSamePerson(asker, owner)
 
 /**
  * Whoever asked for an adjustment cannot approve it, nor can whoever it is for, nor another account of either.

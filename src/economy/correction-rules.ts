@@ -12,7 +12,12 @@ export const correctionRulesSchema = z
       .min(0)
       .max(1_000_000)
       .describe(
-        'Most Connects that one operator may give or take by hand; above it a second operator has to approve. 0 = always.',
+        'Most Connects that one operator alone may give or take by hand in one wallet within approvalDays; above it a second operator has to approve. 0 = always.',
       ),
+    approvalDays: z
+      .int()
+      .min(1)
+      .max(36_500)
+      .describe('Days over which that is counted, so that many small adjustments do not make a large one.'),
   })
   .describe('What is put right afterwards: purchases that are charged back, and what operators give or take by hand.')

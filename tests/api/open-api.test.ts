@@ -55,10 +55,14 @@ describe('the OpenAPI document', () => {
       JSON.stringify(operation.parameters ?? []).includes('IdempotencyKey'),
     )
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'approve-adjustment',
+      'ask-adjustment',
       'close-post',
       'decline-proposal',
       'hire-freelancer',
+      'record-purchase',
       'remove-post',
+      'revoke-purchase',
       'submit-proposal',
       'withdraw-proposal',
     ])

@@ -38,8 +38,8 @@ create table adjustments (
   check ((state = 'made') = (movement_id is not null))
 );
 
-create index adjustments_waiting on adjustments (asked_at) where state = 'waiting';
-create index adjustments_decided on adjustments (decided_at desc) where state <> 'waiting';
+create index adjustments_waiting on adjustments (asked_at desc, adjustment_id desc) where state = 'waiting';
+create index adjustments_order on adjustments (asked_at desc, adjustment_id desc);
 
 -- What operators did, for good. `by_id` is null where the marketplace did it itself, at its command line.
 create table operator_acts (
