@@ -31,6 +31,7 @@ export const load: PageServerLoad = async event => {
     lots: wallet.lots.map(lot => lotRow(lot, now)),
     usedUp: wallet.past.map(lot => lotRow(lot, now)),
     held: wallet.held,
+    owed: wallet.owed,
     holds: wallet.holds,
     history: {
       ...history,
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async event => {
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
     bundles: policyNow(app).bundles,
+    purchasesSettle: policyNow(app).corrections.purchasesSettle,
   }
 }
 

@@ -12,6 +12,7 @@ test('the default policy in words', () => {
     'Post ended by its date without a hire': 'Come back if the proposal was never opened',
     'Connects whose lot has lapsed': 'Become a lot of their own for 30 days',
     'Life of a lot': '1 year',
+    'One operator alone gives or takes in a wallet': '100 Connects in 30 days',
     'A bid': '$3 to $1,000,000',
   })
 })

@@ -24,6 +24,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'What is put right', lines: correctionLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
 ]
 
@@ -68,6 +69,20 @@ const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyTable[
   {
     label: 'Bundles',
     value: bundles.map(bundle => `${bundle.connects} for ${money(bundle.cents)}`).join(', ') || 'None',
+  },
+]
+
+const correctionLines = ({ corrections }: Policy): PolicyTable['lines'] => [
+  {
+    label: 'Owed after a charge back is settled by',
+    value: corrections.purchasesSettle ? 'Whatever arrives, bought too' : 'Whatever arrives but was not bought',
+  },
+  {
+    label: 'One operator alone gives or takes in a wallet',
+    value:
+      corrections.approvalAbove === 0
+        ? 'Nothing'
+        : `${connects(corrections.approvalAbove)} in ${dayCount(corrections.approvalDays)}`,
   },
 ]
 
