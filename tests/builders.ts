@@ -31,7 +31,7 @@ export const lot = (about: Partial<Lot> = {}): Lot => ({
   ...about,
 })
 
-export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', openedAt: days(-10), lots, holds: [] })
+export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', openedAt: days(-10), lots, holds: [], owed: 0 })
 
 /** Lots with any amount left, lapsed, lapsing or lasting. */
 export const anyLots = fc

@@ -1,3 +1,7 @@
+import { approveAdjustmentEndpoint } from './adjustments/approve-adjustment.ts'
+import { askAdjustmentEndpoint } from './adjustments/ask-adjustment.ts'
+import { listAdjustmentsEndpoint } from './adjustments/list-adjustments.ts'
+import { rejectAdjustmentEndpoint } from './adjustments/reject-adjustment.ts'
 import { moveClockEndpoint } from './clock/move-clock.ts'
 import { readClockEndpoint } from './clock/read-clock.ts'
 import { stopClockEndpoint } from './clock/stop-clock.ts'
@@ -20,6 +24,7 @@ import { revokeKeyEndpoint } from './members/revoke-key.ts'
 import { verifyClientEndpoint } from './members/verify-client.ts'
 import { markReadEndpoint } from './notices/mark-read.ts'
 import { readNoticesEndpoint } from './notices/read-notices.ts'
+import { readActsEndpoint } from './operators/read-acts.ts'
 import { activatePolicyEndpoint } from './policy/activate-policy.ts'
 import { cancelPolicyEndpoint } from './policy/cancel-policy.ts'
 import { comparePoliciesEndpoint } from './policy/compare-policies.ts'
@@ -47,7 +52,11 @@ import { shortlistProposalEndpoint } from './proposals/shortlist-proposal.ts'
 import { submitProposalEndpoint } from './proposals/submit-proposal.ts'
 import { viewProposalEndpoint } from './proposals/view-proposal.ts'
 import { withdrawProposalEndpoint } from './proposals/withdraw-proposal.ts'
+import { recordPurchaseEndpoint } from './purchases/record-purchase.ts'
+import { revokePurchaseEndpoint } from './purchases/revoke-purchase.ts'
 import { downloadStatementEndpoint } from './wallets/download-statement.ts'
+import { findWalletsEndpoint } from './wallets/find-wallets.ts'
+import { lookAtWalletEndpoint } from './wallets/look-at-wallet.ts'
 import { readStatementEndpoint } from './wallets/read-statement.ts'
 import { readWalletEndpoint } from './wallets/read-wallet.ts'
 
@@ -104,4 +113,13 @@ export const endpoints: Endpoint[] = [
   readClockEndpoint,
   moveClockEndpoint,
   stopClockEndpoint,
+  findWalletsEndpoint,
+  lookAtWalletEndpoint,
+  recordPurchaseEndpoint,
+  revokePurchaseEndpoint,
+  askAdjustmentEndpoint,
+  listAdjustmentsEndpoint,
+  approveAdjustmentEndpoint,
+  rejectAdjustmentEndpoint,
+  readActsEndpoint,
 ]

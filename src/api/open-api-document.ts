@@ -27,6 +27,7 @@ const tags = [
   { name: 'Notices', description: 'What you should know.' },
   { name: 'Account', description: 'Who you are here, and your keys.' },
   { name: 'Policy', description: 'The rules in force.' },
+  { name: 'Operators', description: "What those who run this marketplace do in others' wallets, and the log of it." },
   { name: 'Ledger', description: 'What proves that nothing in it was rewritten.' },
   { name: 'Operator', description: 'What happens by itself, and the clock of a sandbox.' },
 ]

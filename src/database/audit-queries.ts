@@ -109,6 +109,39 @@ const checks: Check[] = [
       where head is not null and not exists (select from ledger_entries where ledger_entries.wallet_id = wallets.wallet_id)`,
   },
   {
+    check: 'what a wallet owes is what its revocations found spent, less what has settled it',
+    query: sql`
+      select wallet_id as wallet, null as subject, (coalesce(found.connects, 0) - coalesce(settled.connects, 0))::int as expected, owed as found
+      from wallets
+        left join (select wallet_id, sum(shortfall) as connects from revocations group by wallet_id) as found using (wallet_id)
+        left join (select wallet_id, sum(amount) as connects from ledger_entries where kind = 'settled' group by wallet_id) as settled
+          using (wallet_id)
+      where owed <> coalesce(found.connects, 0) - coalesce(settled.connects, 0)`,
+  },
+  {
+    check: 'a revocation took what its entries say',
+    query: sql`
+      select wallet_id as wallet, movement_id as subject, coalesce(moved.connects, 0)::int as expected, coalesce(revocations.taken, 0) as found
+      from (
+        select wallet_id, movement_id, sum(amount) as connects from ledger_entries where kind = 'revoked' group by wallet_id, movement_id
+      ) as moved full join revocations using (wallet_id, movement_id)
+      where coalesce(moved.connects, 0) <> coalesce(revocations.taken, 0)`,
+  },
+  {
+    check: 'a revocation found spent what was neither left nor lapsed',
+    query: sql`
+      select revocations.wallet_id as wallet, revocations.lot_id as subject,
+        (granted - taken - coalesce(lapsed.connects, 0))::int as expected, shortfall as found
+      from revocations join lots as bought using (wallet_id, lot_id), lateral (
+        select sum(case when credit in ('expired', 'forfeited') then amount else 0 end
+          - case when debit in ('expired', 'forfeited') then amount else 0 end) as connects
+        from ledger_entries as entry join lots as own on own.wallet_id = entry.wallet_id and own.lot_id = entry.lot_id
+        where entry.wallet_id = revocations.wallet_id and entry.seq < revocations.seq
+          and (own.lot_id = revocations.lot_id or own.origin_lot_id = revocations.lot_id)
+      ) as lapsed
+      where shortfall <> granted - taken - coalesce(lapsed.connects, 0)`,
+  },
+  {
     check: 'no account of a wallet is below zero',
     query: sql`
       select wallet_id as wallet, account as subject, 0 as expected, sum(connects)::int as found

@@ -53,13 +53,13 @@ export async function saveVerifiedEmail(tx: Database, memberId: string): Promise
   await tx.updateTable('members').set({ email_verified: true }).where('member_id', '=', memberId).execute()
 }
 
-/** Makes whoever has confirmed this address an operator. Answers their name, or nothing if nobody does. */
-export async function saveOperator(tx: Database, email: string): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`
+/** Makes whoever has confirmed this address an operator. Answers who that is, or nothing if nobody does. */
+export async function saveOperator(tx: Database, email: string): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await sql<{ id: string; name: string }>`
     update members set is_operator = true
     where lower(email) = lower(${email}) and email_verified and not imported
-    returning name`.execute(tx)
-  return rows[0]?.name
+    returning member_id as id, name`.execute(tx)
+  return rows[0]
 }
 
 const columns = [

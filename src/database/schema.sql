@@ -14,6 +14,19 @@ create table accounts (
   updated_at timestamp with time zone default now() not null
 );
 
+create table adjustments (
+  wallet_id uuid not null,
+  adjustment_id uuid not null,
+  connects integer not null,
+  reason text not null,
+  state text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  movement_id uuid
+);
+
 create table api_keys (
   key_hash text not null,
   member_id uuid not null,
@@ -170,11 +183,22 @@ create table notices (
   read_at timestamp with time zone
 );
 
+<<<<<<< HEAD
 create table policy_announcements (
   version_id text not null,
   kind text not null,
   opened_at timestamp with time zone not null,
   wallet_id uuid not null
+=======
+create table operator_acts (
+  act_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  act text not null,
+  subject text not null,
+  detail text not null,
+  reason text not null
+>>>>>>> aa11f78eff1473d5cbb88b3e5d35f4e92bc37d87
 );
 
 create table policy_versions (
@@ -248,6 +272,17 @@ create table proposals (
   reason text default ''::text not null
 );
 
+create table revocations (
+  wallet_id uuid not null,
+  lot_id uuid not null,
+  movement_id uuid not null,
+  seq bigint not null,
+  taken integer not null,
+  shortfall integer not null,
+  reason text not null,
+  at timestamp with time zone not null
+);
+
 create table sessions (
   id uuid not null,
   user_id uuid not null,
@@ -298,7 +333,8 @@ create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
   movements bigint default 0 not null,
-  head bytea
+  head bytea,
+  owed integer default 0 not null
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -311,6 +347,16 @@ end
 $function$;
 
 alter table accounts add constraint accounts_pkey PRIMARY KEY (id);
+
+alter table adjustments add constraint adjustments_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL)));
+
+alter table adjustments add constraint adjustments_check1 CHECK (((state = 'made'::text) = (movement_id IS NOT NULL)));
+
+alter table adjustments add constraint adjustments_connects_check CHECK ((connects <> 0));
+
+alter table adjustments add constraint adjustments_pkey PRIMARY KEY (wallet_id, adjustment_id);
+
+alter table adjustments add constraint adjustments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'rejected'::text])));
 
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
 
@@ -374,9 +420,13 @@ alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 
 alter table notices add constraint notices_pkey PRIMARY KEY (member_id, notice_id);
 
+<<<<<<< HEAD
 alter table policy_announcements add constraint policy_announcements_kind_check CHECK ((kind = ANY (ARRAY['coming'::text, 'cancelled'::text])));
 
 alter table policy_announcements add constraint policy_announcements_pkey PRIMARY KEY (version_id, kind);
+=======
+alter table operator_acts add constraint operator_acts_pkey PRIMARY KEY (act_id);
+>>>>>>> aa11f78eff1473d5cbb88b3e5d35f4e92bc37d87
 
 alter table policy_versions add constraint policy_versions_pkey PRIMARY KEY (version_id);
 
@@ -410,6 +460,12 @@ alter table proposals add constraint proposals_price_check CHECK ((price >= 0));
 
 alter table proposals add constraint proposals_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'viewed'::text, 'shortlisted'::text, 'interviewing'::text, 'declined'::text, 'hired'::text, 'withdrawn'::text, 'returned'::text, 'ended'::text])));
 
+alter table revocations add constraint revocations_pkey PRIMARY KEY (wallet_id, lot_id);
+
+alter table revocations add constraint revocations_shortfall_check CHECK ((shortfall >= 0));
+
+alter table revocations add constraint revocations_taken_check CHECK ((taken >= 0));
+
 alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
 
 alter table sessions add constraint sessions_token_key UNIQUE (token);
@@ -428,9 +484,13 @@ alter table verifications add constraint verifications_pkey PRIMARY KEY (id);
 
 alter table wallets add constraint wallets_head_check CHECK ((length(head) = 32));
 
+alter table wallets add constraint wallets_owed_check CHECK ((owed >= 0));
+
 alter table wallets add constraint wallets_pkey PRIMARY KEY (wallet_id);
 
 alter table accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+
+alter table adjustments add constraint adjustments_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
 alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
@@ -440,11 +500,19 @@ alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (pos
 
 alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
+<<<<<<< HEAD
 alter table policy_announcements add constraint policy_announcements_version_id_fkey FOREIGN KEY (version_id) REFERENCES policy_versions(version_id);
+=======
+alter table revocations add constraint revocations_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
+>>>>>>> aa11f78eff1473d5cbb88b3e5d35f4e92bc37d87
 
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
+
+CREATE INDEX adjustments_decided ON public.adjustments USING btree (decided_at DESC) WHERE (state <> 'waiting'::text);
+
+CREATE INDEX adjustments_waiting ON public.adjustments USING btree (asked_at) WHERE (state = 'waiting'::text);
 
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
 
@@ -465,6 +533,8 @@ CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE unspent;
 CREATE INDEX mails_due ON public.mails USING btree (at) WHERE (sent_at IS NULL);
 
 CREATE INDEX notices_unread ON public.notices USING btree (member_id) WHERE (read_at IS NULL);
+
+CREATE INDEX operator_acts_order ON public.operator_acts USING btree (at DESC, act_id DESC);
 
 CREATE INDEX posts_client ON public.posts USING btree (client_id, posted_at DESC);
 
@@ -493,3 +563,11 @@ CREATE TRIGGER ledger_entries_kept BEFORE TRUNCATE ON public.ledger_entries FOR 
 CREATE TRIGGER ledger_heads_append_only BEFORE DELETE OR UPDATE ON public.ledger_heads FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_heads_kept BEFORE TRUNCATE ON public.ledger_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER operator_acts_append_only BEFORE DELETE OR UPDATE ON public.operator_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER operator_acts_kept BEFORE TRUNCATE ON public.operator_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER revocations_append_only BEFORE DELETE OR UPDATE ON public.revocations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER revocations_kept BEFORE TRUNCATE ON public.revocations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

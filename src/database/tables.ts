@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AdjustmentState } from '#economy/adjust-connects'
 import type { HoldState } from '#economy/hold'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
@@ -19,9 +20,12 @@ type MemberDefaults =
 /** The tables as Kysely sees them. What they mean is said in migrations/. */
 export type Tables = {
   members: Defaulted<MemberRow, MemberDefaults>
-  wallets: { wallet_id: string; opened_at: Date; movements: number; head: Uint8Array | null }
+  wallets: { wallet_id: string; opened_at: Date; movements: number; head: Uint8Array | null; owed: number }
   lots: LotRow
   holds: HoldRow
+  revocations: RevocationRow
+  adjustments: AdjustmentRow
+  operator_acts: OperatorActRow
   ledger_entries: EntryRow
   idempotency_keys: { wallet_id: string; key: string; body_hash: string; answer: unknown; at: Date }
   notices: NoticeRow
@@ -93,6 +97,40 @@ export type HoldRow = {
   proposal_id: string | null
   movement_id: string
   movement_seq: number
+}
+
+export type RevocationRow = {
+  wallet_id: string
+  lot_id: string
+  movement_id: string
+  seq: number
+  taken: number
+  shortfall: number
+  reason: string
+  at: Date
+}
+
+export type AdjustmentRow = {
+  wallet_id: string
+  adjustment_id: string
+  connects: number
+  reason: string
+  state: AdjustmentState
+  asked_by: string
+  asked_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  movement_id: string | null
+}
+
+export type OperatorActRow = {
+  act_id: string
+  at: Date
+  by_id: string | null
+  act: string
+  subject: string
+  detail: string
+  reason: string
 }
 
 export type EntryRow = {

@@ -49,40 +49,39 @@ export async function lockRead(
 const lockRows = (tx: Tx, walletIds: string[]) =>
   sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallet_id, opened_at, movements, encode(head, 'hex') as head`.execute(tx)
+    returning wallet_id, ${columns}, movements, encode(head, 'hex') as head`.execute(tx)
 
-const foundLocked = ({ wallet_id: id, opened_at, movements, head }: VersionRow): Found => ({
-  id,
-  openedAt: opened_at.toTemporalInstant(),
-  version: movements,
-  batch: movements,
-  head,
-})
+const foundLocked = (row: VersionRow): WalletRead => ({ ...foundOf(row), batch: row.movements })
 
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
-  const read = await sql<VersionRow>`
-    select wallet_id, opened_at, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+  const { rows } = await sql<VersionRow>`
+    select wallet_id, ${columns}, movements, encode(head, 'hex') as head from wallets
+    where wallet_id = any(${uuids(sorted(walletIds))})`.execute(db)
+  return withLots(
     db,
+    rows.map(row => ({ ...foundOf(row), batch: row.movements + 1 })),
   )
-  const wallets = read.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
-    id,
-    openedAt: opened_at.toTemporalInstant(),
-    version: movements,
-    batch: movements + 1,
-    head,
-  }))
-  return withLots(db, wallets)
 }
 
-type VersionRow = { wallet_id: string; opened_at: Date; movements: number; head: string | null }
+type FactsRow = { opened_at: Date; owed: number }
+type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null }
 
-type Found = { id: string; openedAt: Temporal.Instant; version: number; batch: number; head: string | null }
+// What a wallet itself says besides its lots and holds.
+const columns = sql`wallets.opened_at, wallets.owed`
 
-async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
-  const wallets = new Map<string, WalletRead>(
-    found.map(({ id, openedAt, ...at }) => [id, { wallet: { id, openedAt, lots: [], holds: [] }, ...at }]),
-  )
+const emptyOf = (id: string, row: FactsRow): Wallet => ({
+  id,
+  openedAt: row.opened_at.toTemporalInstant(),
+  owed: row.owed,
+  lots: [],
+  holds: [],
+})
+
+const foundOf = (row: VersionRow) => ({ wallet: emptyOf(row.wallet_id, row), version: row.movements, head: row.head })
+
+async function withLots(db: Database, found: WalletRead[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
+  const wallets = new Map(found.map(one => [one.wallet.id, one]))
   const { rows } = await sql<LotRow>`
     select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
     where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(
@@ -124,14 +123,14 @@ export async function findWallet(db: Database, walletId: string, whole = false):
 
 /** In one statement, so that both are of one instant. */
 async function findWithLots(db: Database, walletId: string, whole: boolean): Promise<Wallet | undefined> {
-  const { rows } = await sql<{ opened_at: Date } & { [Column in keyof LotRow]: LotRow[Column] | null }>`
-    select opened_at, lots.* from wallets
+  const { rows } = await sql<FactsRow & { [Column in keyof LotRow]: LotRow[Column] | null }>`
+    select ${columns}, lots.* from wallets
     left join lots on lots.wallet_id = wallets.wallet_id ${whole ? sql`` : sql`and ("left" > 0 or held > 0)`}
     where wallets.wallet_id = ${walletId}
     order by received_at ${sql.raw(whole ? 'desc' : 'asc')}, lot_id ${sql.raw(whole ? 'desc' : 'asc')}`.execute(db)
   const [first] = rows
   const lots = rows.flatMap(row => (row.lot_id === null ? [] : [lotOf(row as LotRow)]))
-  return first && { id: walletId, openedAt: first.opened_at.toTemporalInstant(), lots, holds: [] }
+  return first && { ...emptyOf(walletId, first), lots }
 }
 
 /** When a wallet was opened, if there is one. */

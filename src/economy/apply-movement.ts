@@ -13,7 +13,18 @@ export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] 
       throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
     lots.set(lot.id, withinGranted(moved(lot, entry), movement))
   }
-  return { ...wallet, lots: [...lots.values()], holds: holdsAfter(wallet, movement, placed) }
+  return {
+    ...wallet,
+    lots: [...lots.values()],
+    holds: holdsAfter(wallet, movement, placed),
+    owed: owedAfter(wallet, movement),
+  }
+}
+
+function owedAfter({ id, owed }: Wallet, { kind, entries, shortfall = 0 }: Movement): number {
+  const settled = kind === 'settled' ? entries.reduce((sum, { amount }) => sum + amount, 0) : 0
+  if (settled > owed) throw new Error(`Wallet ${id} would settle ${settled} of the ${owed} Connects it owes`)
+  return owed + shortfall - settled
 }
 
 const moved = (lot: Lot, entry: Entry): Lot => ({

@@ -16,7 +16,7 @@ type HowTaken = { order: BurnOrder; now: Temporal.Instant }
 export function take(
   wallet: Wallet,
   amount: number,
-  into: 'burnt' | 'held',
+  into: 'burnt' | 'held' | 'revoked',
   { order, now }: HowTaken,
 ): Entry[] | undefined {
   if (available(wallet, now) < amount) return undefined

@@ -16,6 +16,7 @@ test('the default policy in words', () => {
     'Smallest bid': '$3',
     'Largest bid': '$1,000,000',
     'Announced before they hold': '30 days ahead',
+    'One operator alone gives or takes in a wallet': '100 Connects in 30 days',
   })
 })
 

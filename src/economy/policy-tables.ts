@@ -22,6 +22,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'What is put right', lines: correctionLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
   { title: 'How these rules change', lines: changeLines(policy) },
 ]
@@ -96,6 +97,22 @@ const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyLine[]
 /** "10 for $1.50, 20 for $3". */
 export const bundleWords = (bundles: Policy['bundles']): string =>
   bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
+
+const correctionLines = ({ corrections }: Policy): PolicyLine[] => [
+  {
+    label: 'Owed after a charge back is settled by',
+    value: corrections.purchasesSettle ? 'Whatever arrives, bought too' : 'Whatever arrives but was not bought',
+    at: ['corrections', 'purchasesSettle'],
+  },
+  {
+    label: 'One operator alone gives or takes in a wallet',
+    value:
+      corrections.approvalAbove === 0
+        ? 'Nothing'
+        : `${connectsWords(corrections.approvalAbove)} in ${daysWords(corrections.approvalDays)}`,
+    at: ['corrections', 'approvalAbove'],
+  },
+]
 
 const limitLines = ({ posts, proposals, answers, clockwork }: Policy): PolicyLine[] => [
   { label: 'A post stays open', value: daysWords(posts.openDays), at: ['posts', 'openDays'] },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
+import { correctionRulesSchema } from './correction-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
@@ -104,6 +105,7 @@ export const policySchema = z.strictObject({
   price: priceRulesSchema,
   returns: returns.describe('What comes back on which event, and where it goes.'),
   holds: holds.describe('Connects set aside for something not yet decided.'),
+  corrections: correctionRulesSchema,
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
   answers: answers.describe('Requests that are sent again.'),

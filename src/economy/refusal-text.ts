@@ -140,6 +140,21 @@ export const refusals = {
   'policy-others-follow': {
     text: f =>
       `${f.after} is scheduled after ${f.version} and was announced against it. Nothing was changed; cancel ${f.after} first.`,
+  'purchase-differs': {
+    text: () =>
+      'Something else was bought with this payment reference before. Nothing was given; look at the reference and the amounts.',
+    field: 'reference',
+  },
+  'adjustment-too-large': {
+    text: f =>
+      `This would take ${f.asked} Connects and ${f.available} are there. Nothing was taken; ask for ${f.available} or fewer.`,
+    field: 'connects',
+  },
+  'adjustment-decided': {
+    text: f => `This adjustment was ${f.state} before. Nothing was done a second time.`,
+  },
+  'own-request': {
+    text: f => `This adjustment is ${f.whose}, so another operator has to approve it. Nothing was moved; it waits.`,
   },
   'too-many-keys': {
     text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,

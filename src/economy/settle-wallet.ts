@@ -3,6 +3,7 @@ import { timedOut } from './hold.ts'
 import { lapseLots } from './lapse-lots.ts'
 import type { Policy } from './policy.ts'
 import { type HoldMoved, timeOutHold } from './release-hold.ts'
+import { settleOwed } from './settle-owed.ts'
 import type { Wallet } from './wallet.ts'
 
 /** A wallet as it is by now, and the movements that made it so: what happened by itself and nobody has written down. */
@@ -22,6 +23,8 @@ export function settleWallet(
   const happen = (one: HoldMoved) => {
     wallet = applyMovement(wallet, one.movement, one.opened)
     happened.push(one)
+    const settling = settleOwed(wallet, one.movement, { policy: policyAt(one.movement.at), movementId: newId() })
+    if (settling) happen({ movement: settling, opened: [] })
   }
   const lapseUntil = (until: Temporal.Instant) => {
     for (const movement of lapseLots(wallet, until, newId)) happen({ movement, opened: [] })

@@ -21,8 +21,8 @@ export type Lot = {
   originLotId: string | null
 }
 
-/** `holds` are those that still hold something, and those that have ended since the wallet was read. */
-export type Wallet = { id: string; openedAt: Temporal.Instant; lots: Lot[]; holds: Hold[] }
+/** `holds` are those that still hold something, and those that have ended since the wallet was read; `owed` is in Connects. */
+export type Wallet = { id: string; openedAt: Temporal.Instant; lots: Lot[]; holds: Hold[]; owed: number }
 
 /** One double entry: `amount` Connects leave `debit` and arrive in `credit`; `lotId` is the lot that is meant. */
 export type Entry = { debit: Account; credit: Account; lotId: string; amount: number; note?: string }
@@ -38,6 +38,8 @@ export type Movement = {
   proposalId: string | null
   /** The hold it places, captures or ends. */
   holdId?: string
+  /** Connects that the wallet owes from it on. */
+  shortfall?: number
 }
 
 export const movementKinds = [
@@ -49,6 +51,10 @@ export const movementKinds = [
   'captured',
   'released',
   'timed-out',
+  'purchased',
+  'revoked',
+  'settled',
+  'adjusted',
 ] as const
 export type MovementKind = (typeof movementKinds)[number]
 

@@ -55,11 +55,15 @@ describe('the OpenAPI document', () => {
       JSON.stringify(operation.parameters ?? []).includes('IdempotencyKey'),
     )
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'approve-adjustment',
+      'ask-adjustment',
       'close-post',
       'decline-proposal',
       'hire-freelancer',
       'move-clock',
+      'record-purchase',
       'remove-post',
+      'revoke-purchase',
       'run-job',
       'submit-proposal',
       'withdraw-proposal',

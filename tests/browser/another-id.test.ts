@@ -65,6 +65,13 @@ const addresses: Record<string, Page> = {
   '/client/posts/[id]/proposals/[proposalId]/hire': { at: theirs => `${received(theirs)}/hire`, acts: { '': {} } },
   '/freelancers/[id]': { at: ({ client }) => `/freelancers/${client}` },
   '/operator/posts/[id]': { at: ({ post }) => `/operator/posts/${post.id}`, acts: { '': { reason: 'Because.' } } },
+  '/operator/wallets/[id]': {
+    at: ({ freelancer }) => `/operator/wallets/${freelancer}`,
+    acts: {
+      '?/adjust': { way: 'give', connects: '50', reason: 'Because.' },
+      '?/revoke': { reference: 'x', why: 'Because.' },
+    },
+  },
   '/posts/[id]': { at: ({ removed }) => `/posts/${removed.id}`, acts: { '?/decline-invitation': {} } },
   '/posts/[id]/propose': {
     at: ({ post }) => `/posts/${post.id}/propose`,

@@ -8,7 +8,7 @@ import { cursor, linkPages, pageOf } from '../page.ts'
 import { statementCsv } from './statement-csv.ts'
 import { statementFilter } from './statement-filter.ts'
 
-const line = z
+export const statementLine = z
   .object({
     id: idOf('the movement'),
     at: instant('When it happened.'),
@@ -32,7 +32,7 @@ export const readStatementEndpoint = endpoint({
   description: 'Newest first, 50 lines a page. With `Accept: text/csv` everything in the filter comes at once, as CSV.',
   who: 'member',
   query: { ...statementFilter, cursor },
-  answer: z.object(pageOf(line)).meta({ id: 'Statement', description: 'A page of a statement.' }),
+  answer: z.object(pageOf(statementLine)).meta({ id: 'Statement', description: 'A page of a statement.' }),
   also: { 'text/csv': { schema: { type: 'string' } } },
   run: async (app, { by, query, c }) => {
     c.header('vary', 'accept', { append: true })

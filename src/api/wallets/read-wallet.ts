@@ -32,6 +32,17 @@ const hold = z
   })
   .meta({ id: 'Hold', description: 'Connects set aside for something not yet decided.' })
 
+export const walletFields = {
+  held: connects('What is set aside: neither spent nor available.', 5),
+  owed: connects(
+    'What you owe for purchases that were charged back after they were spent; what you receive next settles it.',
+    0,
+  ),
+  holds: z.array(hold).describe('What it is set aside for.'),
+  lots: z.array(lot).describe('Lots with something left, soonest to lapse first.'),
+  past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
+}
+
 export const readWalletEndpoint = endpoint({
   name: 'read-wallet',
   method: 'get',
@@ -58,10 +69,7 @@ export const readWalletEndpoint = endpoint({
         })
         .nullable()
         .describe('What lapses within 30 days, if anything does.'),
-      held: connects('What is set aside: neither spent nor available.', 5),
-      holds: z.array(hold).describe('What it is set aside for.'),
-      lots: z.array(lot).describe('Lots with something left, soonest to lapse first.'),
-      past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
+      ...walletFields,
     })
     .meta({ id: 'Wallet', description: 'Your Connects.' }),
   run: async (app, { by, query }) => {

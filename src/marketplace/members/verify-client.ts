@@ -4,6 +4,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import { type Actor, type App, system } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
+import { logActs } from '../operators/log-acts.ts'
 import { repricePosts } from '../posts/reprice-posts.ts'
 
 export type VerifyClient = { by: Actor; clientId: string; verified: boolean }
@@ -20,6 +21,7 @@ export async function verifyClient(
   await committed(app, async tx => {
     await lockMember(tx, clientId)
     await savePaymentVerified(tx, clientId, verified)
+    await logActs(app, tx, [{ by, act: verified ? 'client-verified' : 'client-unverified', subject: clientId }])
   })
   // Afterwards, page by page: a client may have any number of posts, and what a proposal costs is never read from the stored price.
   return decide({ clientId, verified, repriced: await repricePosts(app, { clientId }) })

@@ -12,7 +12,7 @@ export type SettledWallet = { now: Temporal.Instant; wallet: Wallet; unwritten: 
 export async function findSettledWallet(app: App, walletId: string, whole = false): Promise<SettledWallet> {
   const found = await findWallet(app.db, walletId, whole)
   const now = app.clock()
-  const stored = found ?? { id: walletId, openedAt: now, lots: [], holds: [] }
+  const stored = found ?? { id: walletId, openedAt: now, lots: [], holds: [], owed: 0 }
   const { wallet, happened } = settleWallet(stored, { policyAt: policyFor(app, stored), now, newId: app.newId })
   return { now, wallet, unwritten: happened, stored }
 }

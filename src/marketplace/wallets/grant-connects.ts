@@ -1,9 +1,8 @@
-import { isOperator } from '#database/operators'
-import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { system } from '../app.ts'
 import { isId, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
+import { connectsInWords, logActs } from '../operators/log-acts.ts'
+import { operatorsAmong } from '../operators/operators-among.ts'
 import { type AskedGrant, giveGrants } from './give-grants.ts'
 
 export type GrantConnects = Command & AskedGrant
@@ -20,14 +19,20 @@ export const grantConnects = gathered<GrantConnects, ConnectsGranted>('grant-con
     tx,
     allowed.map(grant => ({ ...grant, source: storable(grant.source), reason: storable(grant.reason) })),
   )
+  const given = allowed.filter((_, i) => answers[i])
+  await logActs(
+    app,
+    tx,
+    given.map(({ by, walletId, connects, reason }) => ({
+      by,
+      act: 'connects-granted',
+      subject: walletId,
+      detail: connectsInWords(connects),
+      reason: storable(reason),
+    })),
+  )
   return commands.map((command, i) => refusals[i] ?? answerTo(command, answers[allowed.indexOf(command)]))
 })
-
-async function operatorsAmong(tx: Tx, commands: GrantConnects[]): Promise<Set<string>> {
-  const operators = new Set<string>([system])
-  for (const by of new Set(commands.map(({ by }) => by))) if (isId(by) && (await isOperator(tx, by))) operators.add(by)
-  return operators
-}
 
 function refusalOf({ by, walletId, connects }: GrantConnects, operators: Set<string>): Decision<never> | undefined {
   if (!operators.has(by)) return refuse('not-an-operator')
@@ -37,7 +42,7 @@ function refusalOf({ by, walletId, connects }: GrantConnects, operators: Set<str
   return undefined
 }
 
-const mostInGrant = 1_000_000
+export const mostInGrant = 1_000_000
 
 const answerTo = ({ walletId, reason, connects }: GrantConnects, given: boolean | undefined) =>
   given === undefined ? refuse('not-found') : decide({ walletId, reason, connects, given })

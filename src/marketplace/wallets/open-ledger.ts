@@ -1,16 +1,20 @@
 import { type StoredHold, saveHolds } from '#database/holds'
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
+import { saveOwed } from '#database/owed'
 import { insertLots, lockWallets, saveHeads, saveLots, type Tx, type WalletRead } from '#database/wallets'
 import { type Writes, writeTogether } from '#database/write-together'
 import { applyMovement } from '#economy/apply-movement'
 import type { Hold } from '#economy/hold'
 import type { Policy } from '#economy/policy'
+import { settleOwed } from '#economy/settle-owed'
 import { settleWallet } from '#economy/settle-wallet'
 import { changeBy, type Lot, type Movement, type Wallet } from '#economy/wallet'
 import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
+import { notify } from '../notices/notify.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { headsAfter } from './heads-after.ts'
+import { settledNotices } from './settled-notices.ts'
 
 /**
  * The ledger inside one transaction: movements are posted in memory in arrival order, and `save` writes what is left of
@@ -22,8 +26,10 @@ export type Ledger = {
   wallet(walletId: string): Wallet
   /** The policy that holds for a wallet now. */
   policy(walletId: string): Policy
-  /** Answers the `seq` of the movement's first entry. */
+  /** Answers the `seq` of the movement's first entry. Where the wallet owes something, what arrives settles it next. */
   post(movement: Movement, opened?: Lot[], placed?: Hold): number
+  /** What has moved in a wallet since it was read. */
+  moved(walletId: string): Movement[]
   /** Writes it, and what else belongs to the same statement; answers how many rows each of those has written. */
   save(tx: Tx, beside: Writes): Promise<Record<string, number>>
   /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
@@ -57,7 +63,7 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     if (!found) throw new Error(`Wallet ${id} was not locked by this transaction, or does not exist`)
     return found
   }
-  const post = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
+  const record = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
     const before = wallet(movement.walletId)
     const after = applyMovement(before, movement, opened, placed)
     wallets.set(movement.walletId, after)
@@ -75,6 +81,15 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     touchHold(movement, placed && { movementId: movement.id, seq })
     return seq
   }
+  const post = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
+    const seq = record(movement, opened, placed)
+    const after = wallet(movement.walletId)
+    const settling =
+      after.owed > 0 &&
+      settleOwed(after, movement, { policy: policyFor(app, after)(movement.at), movementId: app.newId() })
+    if (settling) record(settling)
+    return seq
+  }
   let hashed: { count: number; heads: Map<string, string> } | undefined
   const heads = () => {
     if (hashed?.count !== posted.length) hashed = { count: posted.length, heads: headsAfter(posted, read) }
@@ -87,7 +102,7 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   for (const each of wallets.values())
     for (const { movement, opened } of settleWallet(each, { policyAt: policyFor(app, each), now, newId: app.newId })
       .happened)
-      post(movement, opened)
+      record(movement, opened)
 
   return {
     now,
@@ -95,6 +110,7 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     wallet,
     policy: id => policyFor(app, wallet(id))(now),
     post,
+    moved: id => posted.flatMap(({ movement }) => (movement.walletId === id ? [movement] : [])),
     heads,
     after: () =>
       new Map(
@@ -116,6 +132,11 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
           hold: wallet(stored.walletId).holds.find(({ id }) => id === holdId)!,
         })),
       )
+      await saveOwed(
+        tx,
+        [...wallets.values()].filter(({ id, owed }) => owed !== read.get(id)!.wallet.owed),
+      )
+      await notify(app, tx, settledNotices(posted), now)
       return writeTogether(tx, {
         ...beside,
         newLots: insertLots(lots.filter(({ isNew }) => isNew)),

@@ -1,5 +1,6 @@
 import { findHoldsAt } from '#database/holds'
 import { listLotsAt } from '#database/lots-at'
+import { findOwedAt } from '#database/owed'
 import { findOpening } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { settleWallet } from '#economy/settle-wallet'
@@ -23,6 +24,7 @@ export async function readPastWallet(
       openedAt: (await findOpening(tx, walletId)) ?? at,
       lots: await listLotsAt(tx, walletId, at),
       holds: await findHoldsAt(tx, walletId, at),
+      owed: await findOwedAt(tx, walletId, at),
     }))
   const { wallet } = settleWallet(then, { policyAt: policyFor(app, then), now: at, newId: app.newId })
   return decide({ ...viewOf(wallet, at), ...balanceOf(wallet, at) })

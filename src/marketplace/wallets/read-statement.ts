@@ -99,6 +99,10 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
   captured: row => `${row.burnt} of the held spent: ${row.purpose}`,
   released: row => `No longer held: ${row.purpose}`,
   'timed-out': row => `No longer held, its time was up: ${row.purpose}`,
+  purchased: () => 'Bought',
+  revoked: () => 'Purchase charged back',
+  settled: () => 'Settles what you owed',
+  adjusted: row => (row.change > 0 ? 'Given by an operator' : 'Taken back by an operator'),
   expired: row => `Expired: ${sourceNames[row.source] ?? row.source}`,
 }
 
@@ -107,6 +111,8 @@ export const sourceNames: Record<string, string> = {
   'sign-up': 'Sign-up grant',
   demo: 'Demo grant',
   returned: 'Returned after its lot lapsed',
+  purchase: 'Bought',
+  adjustment: 'Given by an operator',
 }
 
 /** A cursor that is not one of ours starts at the beginning. */

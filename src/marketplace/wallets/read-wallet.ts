@@ -27,7 +27,15 @@ export type HoldView = {
 }
 
 /** Every lot with something left first, soonest to lapse on top, then the used-up and lapsed ones, newest first. */
-export type WalletView = { available: number; held: number; holds: HoldView[]; lots: LotView[]; past: LotView[] }
+export type WalletView = {
+  available: number
+  held: number
+  /** What purchases that were charged back had bought and is spent; what arrives next settles it. */
+  owed: number
+  holds: HoldView[]
+  lots: LotView[]
+  past: LotView[]
+}
 
 export async function readWallet(app: App, walletId: string): Promise<WalletView> {
   const { wallet, now } = await findSettledWallet(app, walletId, true)
@@ -41,6 +49,7 @@ export function viewOf(wallet: Wallet, now: Temporal.Instant): WalletView {
   return {
     available: available(wallet, now),
     held: holds.reduce((sum, hold) => sum + heldBy(hold), 0),
+    owed: wallet.owed,
     holds: holds.map(holdView),
     lots: live.toSorted(bySoonest).map(lot => view(lot, now)),
     past: wallet.lots

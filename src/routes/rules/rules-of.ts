@@ -51,7 +51,7 @@ export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
   return [{ text: step, source: of('price', 'unverifiedClientStepsDown') }, ...rules]
 }
 
-export function lotRulesOf({ grants, lots, returns, holds }: Policy, { of }: Sources): Rule[] {
+export function lotRulesOf({ grants, lots, returns, holds, corrections }: Policy, { of }: Sources): Rule[] {
   return [
     {
       text: `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
@@ -72,6 +72,10 @@ export function lotRulesOf({ grants, lots, returns, holds }: Policy, { of }: Sou
     {
       text: `Connects that are held are neither spent nor expire until that is decided. ${intoLapsed(holds.ofLapsedLot)}`,
       source: of('holds', 'ofLapsedLot'),
+    },
+    {
+      text: `If a payment for Connects is charged back, what is left of them goes and what was spent is owed. What you receive next${corrections.purchasesSettle ? ', bought or not,' : ', unless you bought it,'} settles that first; your balance never goes below zero.`,
+      source: of('corrections', 'purchasesSettle'),
     },
   ]
 }

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async event => {
   const { app } = event.locals
   const member = signedIn(event)
   if (!member.isFreelancer) redirect(303, '/profile#sides')
+  const { policy } = await versionForMember(app, member.id)
   const filter = readFilter(event.url.searchParams)
   const cursor = event.url.searchParams.get('at') ?? undefined
   const past = readPast(event.url.searchParams, app.clock())
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async event => {
     lots: wallet.lots.map(lot => lotRow(lot, now)),
     usedUp: wallet.past.map(lot => lotRow(lot, now)),
     held: wallet.held,
+    owed: wallet.owed,
     holds: wallet.holds,
     history: {
       ...history,
@@ -45,8 +47,9 @@ export const load: PageServerLoad = async event => {
     newest: cursor ? `/wallet${filterQuery(filter, kept)}#statement` : null,
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
-    bundles: (await versionForMember(app, member.id)).policy.bundles,
+    bundles: policy.bundles,
     policyChanges: past ? [] : await readPolicyChanges(app, member.id),
+    purchasesSettle: policy.corrections.purchasesSettle,
   }
 }
 

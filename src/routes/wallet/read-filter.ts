@@ -27,4 +27,8 @@ export const kindNames: Record<string, string> = {
   captured: 'Spent of the held',
   released: 'No longer held',
   'timed-out': 'Held until the time was up',
+  purchased: 'Bought',
+  revoked: 'Charged back',
+  settled: 'Settled what you owed',
+  adjusted: 'Given or taken by an operator',
 }

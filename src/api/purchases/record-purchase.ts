@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { mostInteger, text, wholeNumber } from '#marketplace/fields'
+import { recordPurchase } from '#marketplace/purchases/record-purchase'
+import { endpoint } from '../endpoint.ts'
+import { cents, connects, idOf, idParam, sentence } from '../fields.ts'
+
+export const recordPurchaseEndpoint = endpoint({
+  name: 'record-purchase',
+  method: 'post',
+  path: '/wallets/{walletId}/purchases',
+  tag: 'Operators',
+  summary: 'Give what somebody has paid for',
+  description:
+    'For operators: a payment system of yours says that it was paid. The same payment reference buys once, whatever the Idempotency-Key.',
+  who: 'member',
+  keyed: true,
+  params: { walletId: idParam('the member who paid') },
+  body: z.strictObject({
+    reference: text({ name: 'The reference', least: 1, most: 200 }).describe("The payment's own reference."),
+    connects: wholeNumber({ error: 'Say how many Connects, as a whole number.', least: 1, most: 1_000_000 }).describe(
+      'How many Connects were bought.',
+    ),
+    cents: wholeNumber({ error: 'Say what was paid, in whole cents.', least: 1, most: mostInteger }).describe(
+      'What was paid for them, in cents of US dollars, before tax.',
+    ),
+  }),
+  answer: z
+    .object({
+      walletId: idOf('the member'),
+      reference: sentence("The payment's reference."),
+      connects: connects('What was bought.', 80),
+      cents: cents('What was paid for it.', 1200),
+      recorded: z.boolean().describe('False when it had been recorded before; nothing was given now.'),
+      balance: connects('What the wallet has now.', 120),
+      owed: connects('What it still owes for purchases that were charged back.', 0),
+    })
+    .meta({ id: 'PurchaseRecorded', description: 'A purchase in a wallet.' }),
+  run: (app, { by, key, params, body }) => recordPurchase(app, { by, key, ...params, ...body }),
+})

@@ -1,0 +1,27 @@
+import { type Granted, grantConnects } from './grant-connects.ts'
+import type { Policy } from './policy.ts'
+
+/**
+ * A purchase is one lot with what was paid for it, opened once for the same payment.
+ *
+ * The payment's reference is in the lot's reason, so a payment that is reported twice finds the lot there already.
+ * It lives as any lot does. Source: policies/*.yaml, `lots.life`.
+ */
+export function recordPurchase(purchase: Purchase, policy: Policy, now: Temporal.Instant): Granted {
+  const { reference, cents, ...named } = purchase
+  const grant = { ...named, source: 'purchase', reason: purchaseReason(reference) }
+  const { lot, movement } = grantConnects(grant, policy, now)
+  return { lot: { ...lot, priceCents: cents }, movement: { ...movement, kind: 'purchased' } }
+}
+
+export type Purchase = {
+  walletId: string
+  lotId: string
+  movementId: string
+  reference: string
+  connects: number
+  cents: number
+}
+
+/** The reason of the lot that was bought with a payment. */
+export const purchaseReason = (reference: string): string => `purchase:${reference}`

@@ -1,0 +1,17 @@
+/** Everything an operator can do that is kept in the log, in words, and what it is about. */
+export const acts = {
+  'adjustment-asked': { words: 'Asked for an adjustment', about: 'wallet' },
+  'adjustment-made': { words: 'Made an adjustment', about: 'wallet' },
+  'adjustment-approved': { words: 'Approved an adjustment', about: 'wallet' },
+  'adjustment-rejected': { words: 'Rejected an adjustment', about: 'wallet' },
+  'client-verified': { words: 'Verified the payment of a client', about: 'client' },
+  'client-unverified': { words: 'Took back the verification of a client', about: 'client' },
+  'connects-granted': { words: 'Granted Connects', about: 'wallet' },
+  'operator-made': { words: 'Made somebody an operator', about: 'member' },
+  'post-removed': { words: 'Removed a post', about: 'post' },
+  'purchase-recorded': { words: 'Recorded a purchase', about: 'wallet' },
+  'purchase-revoked': { words: 'Revoked a purchase', about: 'wallet' },
+} as const satisfies Record<string, { words: string; about: 'wallet' | 'client' | 'member' | 'post' }>
+
+export type ActName = keyof typeof acts
+export const actNames = Object.keys(acts) as [ActName, ...ActName[]]

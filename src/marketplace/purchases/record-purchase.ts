@@ -1,0 +1,89 @@
+import { findLotsByReason } from '#database/purchases'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { purchaseReason, recordPurchase as recordOne } from '#economy/record-purchase'
+import { available } from '#economy/wallet'
+import { isId, mostInteger, storable } from '../fields.ts'
+import { type Command, gathered } from '../gather.ts'
+import { connectsInWords, logActs } from '../operators/log-acts.ts'
+import { operatorsAmong } from '../operators/operators-among.ts'
+import { mostInGrant } from '../wallets/grant-connects.ts'
+import { openLedger } from '../wallets/open-ledger.ts'
+
+/** `reference` is the payment's own: what the same payment bought is never given twice. `cents` is what was paid, before tax. */
+export type RecordPurchase = Command & { walletId: string; reference: string; connects: number; cents: number }
+/** `recorded` is false when it had been before. `balance` and what is still `owed` in Connects, afterwards. */
+export type PurchaseRecorded = {
+  walletId: string
+  reference: string
+  connects: number
+  cents: number
+  recorded: boolean
+  balance: number
+  owed: number
+}
+
+/** The marketplace, or an operator for a payment system of theirs, gives what somebody has paid for. */
+export const recordPurchase = gathered<RecordPurchase, PurchaseRecorded>(
+  'record-purchase',
+  async (app, tx, commands) => {
+    const operators = await operatorsAmong(tx, commands)
+    const named = commands
+      .filter(({ walletId }) => isId(walletId))
+      .map(({ walletId, reference }) => ({ walletId, reason: purchaseReason(storable(reference)) }))
+    const ledger = await openLedger(
+      app,
+      tx,
+      named.map(({ walletId }) => walletId),
+    )
+    const bought = await findLotsByReason(tx, named)
+    const recorded: RecordPurchase[] = []
+    const decisions = commands.map(one)
+    await ledger.save()
+    await logActs(
+      app,
+      tx,
+      recorded.map(({ by, walletId, connects, reference }) => ({
+        by,
+        act: 'purchase-recorded',
+        subject: walletId,
+        detail: connectsInWords(connects),
+        reason: `Payment ${storable(reference)}`,
+      })),
+    )
+    return decisions
+
+    function one(command: RecordPurchase): Decision<PurchaseRecorded> {
+      const { by, walletId, connects, cents } = command
+      if (!operators.has(by)) return refuse('not-an-operator')
+      const wrong = faultOf(command)
+      if (wrong) return refuse('invalid-input', wrong)
+      if (!isId(walletId) || !ledger.has(walletId)) return refuse('not-found')
+      const reference = storable(command.reference)
+      const once = `${walletId}/${purchaseReason(reference)}`
+      const known = bought.get(once)
+      if (known && (known.granted !== connects || known.priceCents !== cents)) return refuse('purchase-differs')
+      if (!known) {
+        const named = { walletId, reference, connects, cents, lotId: app.newId(), movementId: app.newId() }
+        const { lot, movement } = recordOne(named, ledger.policy(walletId), ledger.now)
+        ledger.post(movement, [lot])
+        bought.set(once, lot)
+        recorded.push(command)
+      }
+      const after = ledger.wallet(walletId)
+      const balance = available(after, ledger.now)
+      return decide({ walletId, reference, connects, cents, recorded: !known, balance, owed: after.owed })
+    }
+  },
+)
+
+function faultOf({ reference, connects, cents }: RecordPurchase): { field: string; message: string } | undefined {
+  if (storable(reference).trim() === '') return { field: 'reference', message: 'Name the payment.' }
+  if (!Number.isSafeInteger(connects) || connects < 1 || connects > mostInGrant)
+    return {
+      field: 'connects',
+      message: `A purchase is of 1 to ${mostInGrant.toLocaleString('en-US')} Connects.`,
+    }
+  if (!Number.isSafeInteger(cents) || cents < 1 || cents > mostInteger)
+    return { field: 'cents', message: 'A purchase has a price, in cents; what is free is a grant.' }
+  return undefined
+}

@@ -1,0 +1,95 @@
+import {
+  countLapsed,
+  findLotsByReason,
+  findRevocations,
+  insertRevocations,
+  type NewRevocation,
+} from '#database/purchases'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { purchaseReason } from '#economy/record-purchase'
+import { lapsedOf, revokePurchase as revokeOne } from '#economy/revoke-purchase'
+import { isId, storable } from '../fields.ts'
+import { type Command, gathered } from '../gather.ts'
+import { type NoticeToSend, notify } from '../notices/notify.ts'
+import { type Act, connectsInWords, logActs } from '../operators/log-acts.ts'
+import { operatorsAmong } from '../operators/operators-among.ts'
+import { openLedger } from '../wallets/open-ledger.ts'
+import { revokedText } from './revoked-text.ts'
+
+/** `reference` of the payment that was charged back; `reason` for the log. */
+export type RevokePurchase = Command & { walletId: string; reference: string; reason: string }
+/** In Connects: what was bought, what was left of it and is gone, what was not and is owed; and what the wallet owes altogether. `revoked` is false when it had been before. */
+export type PurchaseRevoked = {
+  walletId: string
+  reference: string
+  connects: number
+  taken: number
+  shortfall: number
+  owed: number
+  revoked: boolean
+}
+
+/** The marketplace or an operator takes back what was bought with a payment that was charged back, once. */
+export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
+  'revoke-purchase',
+  async (app, tx, commands) => {
+    const operators = await operatorsAmong(tx, commands)
+    const named = commands
+      .filter(({ by, walletId }) => operators.has(by) && isId(walletId))
+      .map(({ walletId, reference }) => ({ walletId, reason: purchaseReason(storable(reference)) }))
+    const bought = await findLotsByReason(tx, named)
+    const lots = [...bought].map(([once, { id }]) => ({ walletId: once.split('/', 1)[0]!, lotId: id }))
+    const [walletIds, lotIds] = [lots.map(({ walletId }) => walletId), lots.map(({ lotId }) => lotId)]
+    const ledger = await openLedger(app, tx, walletIds, lotIds)
+    const before = await findRevocations(tx, lots)
+    const lapsed = await countLapsed(tx, lots)
+    const fresh: NewRevocation[] = []
+    const acts: Act[] = []
+    const notices: NoticeToSend[] = []
+    const decisions = commands.map(one)
+    await ledger.save()
+    await insertRevocations(tx, fresh, ledger.now)
+    await logActs(app, tx, acts)
+    await notify(app, tx, notices, ledger.now)
+    return decisions
+
+    function one(command: RevokePurchase): Decision<PurchaseRevoked> {
+      const { by, walletId } = command
+      if (!operators.has(by)) return refuse('not-an-operator')
+      const reference = storable(command.reference)
+      const lot = bought.get(`${walletId}/${purchaseReason(reference)}`)
+      if (!lot) return refuse('not-found')
+      const known = before.get(lot.id)
+      const { taken, shortfall } = known ?? revoke(command, lot)
+      const { owed } = ledger.wallet(walletId)
+      return decide({ walletId, reference, connects: lot.granted, taken, shortfall, owed, revoked: !known })
+    }
+
+    function revoke({ by, walletId, reason: given }: RevokePurchase, lot: Parameters<typeof revokeOne>[0]) {
+      const [wallet, reason] = [ledger.wallet(walletId), storable(given)]
+      // What lapsed is in the entries, or has been posted since the wallet was read.
+      const gone = (lapsed.get(lot.id) ?? 0) + lapsedOf(lot, wallet, ledger.moved(walletId))
+      const { movement, taken, shortfall } = revokeOne(
+        lot,
+        { wallet, lapsed: gone, movementId: app.newId() },
+        ledger.now,
+      )
+      const seq = ledger.post(movement)
+      const revocation = {
+        wallet_id: walletId,
+        lot_id: lot.id,
+        movement_id: movement.id,
+        seq,
+        taken,
+        shortfall,
+        reason,
+      }
+      before.set(lot.id, revocation)
+      fresh.push(revocation)
+      acts.push({ by, act: 'purchase-revoked', subject: walletId, detail: connectsInWords(-lot.granted), reason })
+      const text = revokedText({ connects: lot.granted, taken, shortfall })
+      notices.push({ memberId: walletId, kind: 'purchase-revoked', text, link: '/wallet' })
+      return revocation
+    }
+  },
+)
