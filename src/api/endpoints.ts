@@ -12,6 +12,7 @@ import { readKeysEndpoint } from './members/read-keys.ts'
 import { readMemberEndpoint } from './members/read-member.ts'
 import { readProfileEndpoint } from './members/read-profile.ts'
 import { revokeKeyEndpoint } from './members/revoke-key.ts'
+import { searchFreelancersEndpoint } from './members/search-freelancers.ts'
 import { verifyClientEndpoint } from './members/verify-client.ts'
 import { markReadEndpoint } from './notices/mark-read.ts'
 import { readNoticesEndpoint } from './notices/read-notices.ts'
@@ -36,6 +37,9 @@ import { shortlistProposalEndpoint } from './proposals/shortlist-proposal.ts'
 import { submitProposalEndpoint } from './proposals/submit-proposal.ts'
 import { viewProposalEndpoint } from './proposals/view-proposal.ts'
 import { withdrawProposalEndpoint } from './proposals/withdraw-proposal.ts'
+import { readVisibilityEndpoint } from './visibility/read-visibility.ts'
+import { startVisibilityEndpoint } from './visibility/start-visibility.ts'
+import { stopVisibilityEndpoint } from './visibility/stop-visibility.ts'
 import { downloadStatementEndpoint } from './wallets/download-statement.ts'
 import { readStatementEndpoint } from './wallets/read-statement.ts'
 import { readWalletEndpoint } from './wallets/read-wallet.ts'
@@ -75,6 +79,10 @@ export const endpoints: Endpoint[] = [
   readMemberEndpoint,
   editProfileEndpoint,
   readProfileEndpoint,
+  searchFreelancersEndpoint,
+  readVisibilityEndpoint,
+  startVisibilityEndpoint,
+  stopVisibilityEndpoint,
   verifyClientEndpoint,
   listClientsEndpoint,
   createKeyEndpoint,

@@ -141,7 +141,8 @@ create table members (
   rating_count integer default 0 not null,
   spent_cents bigint default 0 not null,
   hourly_paid_cents integer,
-  joined_at timestamp with time zone not null
+  joined_at timestamp with time zone not null,
+  search tsvector generated always as ((((setweight(to_tsvector('english'::regconfig, headline), 'A'::"char") || setweight(to_tsvector('english'::regconfig, skills), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, about), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, name), 'D'::"char"))) stored
 );
 
 create table migrations (
@@ -274,6 +275,17 @@ create table verifications (
   updated_at timestamp with time zone default now() not null
 );
 
+create table visibilities (
+  wallet_id uuid not null,
+  service text not null,
+  state text not null,
+  ceiling integer not null,
+  weekly integer not null,
+  counted_from timestamp with time zone not null,
+  counted integer not null,
+  paid_until timestamp with time zone not null
+);
+
 create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
@@ -400,6 +412,18 @@ alter table users add constraint users_pkey PRIMARY KEY (id);
 
 alter table verifications add constraint verifications_pkey PRIMARY KEY (id);
 
+alter table visibilities add constraint visibilities_ceiling_check CHECK ((ceiling > 0));
+
+alter table visibilities add constraint visibilities_counted_check CHECK ((counted > 0));
+
+alter table visibilities add constraint visibilities_pkey PRIMARY KEY (wallet_id, service);
+
+alter table visibilities add constraint visibilities_service_check CHECK ((service = ANY (ARRAY['availability-badge'::text, 'boosted-profile'::text])));
+
+alter table visibilities add constraint visibilities_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'off'::text])));
+
+alter table visibilities add constraint visibilities_weekly_check CHECK ((weekly > 0));
+
 alter table wallets add constraint wallets_head_check CHECK ((length(head) = 32));
 
 alter table wallets add constraint wallets_pkey PRIMARY KEY (wallet_id);
@@ -416,6 +440,8 @@ alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFE
 
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
+alter table visibilities add constraint visibilities_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
+
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
@@ -431,6 +457,12 @@ CREATE INDEX invitations_by_freelancer ON public.invitations USING btree (freela
 CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE unspent;
 
 CREATE INDEX mails_due ON public.mails USING btree (at) WHERE (sent_at IS NULL);
+
+CREATE INDEX members_freelancers ON public.members USING btree (joined_at DESC, member_id DESC) INCLUDE (hourly_rate_cents, country) WHERE is_freelancer;
+
+CREATE INDEX members_search ON public.members USING gin (search) WHERE is_freelancer;
+
+CREATE INDEX members_skills ON public.members USING gin (((lower((skills)::text))::jsonb) jsonb_path_ops) WHERE is_freelancer;
 
 CREATE INDEX notices_unread ON public.notices USING btree (member_id) WHERE (read_at IS NULL);
 
@@ -451,6 +483,10 @@ CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+CREATE INDEX visibilities_due ON public.visibilities USING btree (paid_until) WHERE (state <> 'off'::text);
+
+CREATE INDEX visibilities_on ON public.visibilities USING btree (service, wallet_id) INCLUDE (paid_until) WHERE (state = 'on'::text);
 
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

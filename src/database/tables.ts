@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { HoldState } from '#economy/hold'
 import type { Policy } from '#economy/policy'
+import type { Meter, VisibilityService } from '#economy/visibility'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
 type MemberDefaults =
@@ -23,6 +24,7 @@ export type Tables = {
   wallets: { wallet_id: string; opened_at: Date; movements: number; head: Uint8Array | null }
   lots: LotRow
   holds: HoldRow
+  visibilities: VisibilityRow
   ledger_entries: EntryRow
   idempotency_keys: { wallet_id: string; key: string; body_hash: string; answer: unknown; at: Date }
   notices: NoticeRow
@@ -92,6 +94,17 @@ export type HoldRow = {
   proposal_id: string | null
   movement_id: string
   movement_seq: number
+}
+
+export type VisibilityRow = {
+  wallet_id: string
+  service: VisibilityService
+  state: Meter['state']
+  ceiling: number
+  weekly: number
+  counted_from: Date
+  counted: number
+  paid_until: Date
 }
 
 export type EntryRow = {

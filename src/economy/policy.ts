@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { priceRulesSchema } from './price-rules.ts'
+import { visibilityRulesSchema } from './visibility-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
 const cents = z.int().min(0).max(2_000_000_000)
@@ -103,6 +104,7 @@ export const policySchema = z.strictObject({
   holds: holds.describe('Connects set aside for something not yet decided.'),
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
+  visibility: visibilityRulesSchema,
   answers: answers.describe('Requests that are sent again.'),
 })
 

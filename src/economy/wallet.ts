@@ -49,6 +49,8 @@ export const movementKinds = [
   'captured',
   'released',
   'timed-out',
+  'availability-badge',
+  'boosted-profile',
 ] as const
 export type MovementKind = (typeof movementKinds)[number]
 

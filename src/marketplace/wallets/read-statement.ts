@@ -2,6 +2,7 @@ import { listMovements, type StatementRow } from '#database/ledger-entries'
 import { date } from '#database/wallets'
 import { changeOf, type MovementKind, movementKinds } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { serviceNames } from '../visibility/visibility-words.ts'
 import { findSettledWallet } from './find-settled-wallet.ts'
 import { endOf, instantOf } from './written-instant.ts'
 
@@ -99,6 +100,8 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
   captured: row => `${row.burnt} of the held spent: ${row.purpose}`,
   released: row => `No longer held: ${row.purpose}`,
   'timed-out': row => `No longer held, its time was up: ${row.purpose}`,
+  'availability-badge': () => serviceNames['availability-badge'],
+  'boosted-profile': () => serviceNames['boosted-profile'],
   expired: row => `Expired: ${sourceNames[row.source] ?? row.source}`,
 }
 

@@ -27,4 +27,6 @@ export const kindNames: Record<string, string> = {
   captured: 'Spent of the held',
   released: 'No longer held',
   'timed-out': 'Held until the time was up',
+  'availability-badge': 'Availability badge',
+  'boosted-profile': 'Boosted profile',
 }
