@@ -28,6 +28,8 @@ test('switching a service on takes its first Connect at once, unless an earlier 
   })
   const refused = (about: object) => startVisibility(undefined, at(0, about))
   expect(refused({ ceiling: 3 })).toMatchObject({ refusal: { code: 'ceiling-below-price' } })
+  for (const ceiling of [0, 4.5, 10_081, Number.NaN])
+    expect(refused({ ceiling })).toMatchObject({ refusal: { code: 'invalid-input', facts: { field: 'ceiling' } } })
   expect(refused({ weekly: null })).toMatchObject({ refusal: { code: 'visibility-not-offered' } })
   expect(refused({ available: 0 })).toMatchObject({ refusal: { code: 'cannot-pay-visibility' } })
 })

@@ -1,6 +1,7 @@
 import { type Decision, decide, refuse } from './decision.ts'
 import { type MeterReading, meterVisibility } from './meter-visibility.ts'
 import type { Meter } from './visibility.ts'
+import { mostAWeek } from './visibility-rules.ts'
 
 /**
  * Switching a service on takes its first Connect at once, unless an earlier one still has time left; the ceiling is at least the price.
@@ -14,6 +15,8 @@ export function startVisibility(
 ): Decision<Started> {
   const { weekly, now, available } = at
   if (weekly === null) return refuse('visibility-not-offered')
+  if (!Number.isSafeInteger(ceiling) || ceiling < 1 || ceiling > mostAWeek)
+    return refuse('invalid-input', { field: 'ceiling', message: `A ceiling is a whole number, 1 to ${mostAWeek}.` })
   if (ceiling < weekly) return refuse('ceiling-below-price', { weekly, ceiling })
   if (before?.state === 'on') return decide({ meter: { ...before, ceiling }, connects: 0 })
   const unpaid: Meter = { state: 'paused', ceiling, weekly, countedFrom: now, counted: 0 }

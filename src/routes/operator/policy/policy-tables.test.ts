@@ -13,6 +13,8 @@ test('the default policy in words', () => {
     'Connects whose lot has lapsed': 'Become a lot of their own for 30 days',
     'Life of a lot': '1 year',
     'A bid': '$3 to $1,000,000',
+    'Availability badge': '4 Connects a week, one every 42 hours',
+    'Boosted places on a page': 'At most 2',
   })
 })
 

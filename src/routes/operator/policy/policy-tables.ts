@@ -1,6 +1,7 @@
 import { count } from '#components/figures/count'
 import { money } from '#components/figures/money'
 import type { HowMuchReturns, LapsedLotRule, Policy } from '#economy/policy'
+import { howOften } from '../../how-often.ts'
 
 export type PolicyTable = { title: string; lines: { label: string; value: string }[] }
 
@@ -25,6 +26,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
+  { title: 'Being seen', lines: visibilityLines(policy) },
 ]
 
 function priceLines({ price }: Policy): PolicyTable['lines'] {
@@ -79,6 +81,18 @@ const limitLines = ({ posts, proposals, answers }: Policy): PolicyTable['lines']
   { label: 'A bid', value: `${money(proposals.bidLeastCents)} to ${money(proposals.bidMostCents)}` },
   { label: 'E-mail address confirmed first', value: proposals.needsVerifiedEmail ? 'Yes' : 'No' },
 ]
+
+const visibilityLines = ({ visibility }: Policy): PolicyTable['lines'] => {
+  const { availabilityBadge, boostedProfile, graceMinutes } = visibility
+  const price = (service: { weekly: number } | null) =>
+    service ? `${connects(service.weekly)} a week, one every ${howOften(service.weekly)}` : 'Not offered'
+  return [
+    { label: 'Availability badge', value: price(availabilityBadge) },
+    { label: 'Boosted profile', value: price(boostedProfile) },
+    { label: 'Boosted places on a page', value: boostedProfile ? `At most ${boostedProfile.places}` : 'None' },
+    { label: 'Shown on until it is charged', value: `${graceMinutes} minutes` },
+  ]
+}
 
 /** "1 year", "1 month, 15 days". */
 function lifeWords(life: string): string {
