@@ -55,11 +55,15 @@ export async function searchFreelancers(app: App, input: SearchFreelancers = {})
   const { boostedProfile, graceMinutes } = policyNow(app).visibility
   const places = boostedProfile?.places ?? 0
   const shownSince = app.clock().subtract({ minutes: graceMinutes })
-  const boosted = await searchBoosted(app.db, filter, { most: places, shownSince, after: further(from) })
   const others = await searchOthers(app.db, filter, { most: pageSize + 1, shownSince, ...from })
+  // Where all who fit are on this page, they were read already: what finds few reads many rows.
+  const all = cursor === undefined && others.length <= pageSize ? others : undefined
+  const boosted =
+    all?.filter(row => row.boosted) ??
+    (await searchBoosted(app.db, filter, { most: places, shownSince, after: further(from) }))
   const page = placeBoosted(boosted.map(withId), others.map(withId), { places, most: pageSize })
   const most = filter.few || !isWorded(filter) ? mostCounted.usual : mostCounted.common
-  const count = await countFreelancers(app.db, filter, { most: most + 1, shownSince })
+  const count = all?.length ?? (await countFreelancers(app.db, filter, { most: most + 1, shownSince }))
   const next = { after: placeOf(page.listed) ?? from.after, placed: placeOf(page.placed) ?? from.placed }
   return decide({
     freelancers: [...page.placed.map(row => card(row, true)), ...page.listed.map(row => card(row, false))],
