@@ -23,6 +23,7 @@ import { categories } from '#economy/categories'
 import { proposalStates } from '#economy/proposal-states'
 import { proposalsTier } from '#economy/proposals-tier'
 import { isCountry } from '#marketplace/members/countries'
+import { searchFreelancers } from '#marketplace/members/search-freelancers'
 import { listOwnDrafts, listOwnProposals } from '#marketplace/proposals/list-own-proposals'
 import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
@@ -219,6 +220,21 @@ describe('the story', () => {
     expect(new Set(rows.map(({ proposals }) => proposalsTier(proposals)))).toEqual(
       new Set(['Less than 5', '5 to 10', '10 to 15', '15 to 20', '20 to 50']),
     )
+  })
+
+  test('has freelancers whose badge and boosted profile are shown and paid for several days', async () => {
+    const found = await searchFreelancers(app, {})
+    const shown = found.ok ? found.value.freelancers : []
+    expect(shown.filter(({ boosted }) => boosted)).toHaveLength(2)
+    expect(shown.some(({ availableNow }) => availableNow)).toBe(true)
+    const counted = await ask<{ service: string; counted: number }>(
+      app,
+      'select distinct service, counted from visibilities order by 1',
+    )
+    expect(counted).toEqual([
+      { service: 'availability-badge', counted: 3 },
+      { service: 'boosted-profile', counted: 9 },
+    ])
   })
 
   test('keeps the Connects of everybody: the audit finds nothing', async () => {

@@ -21,6 +21,7 @@ import { readKeysEndpoint } from './members/read-keys.ts'
 import { readMemberEndpoint } from './members/read-member.ts'
 import { readProfileEndpoint } from './members/read-profile.ts'
 import { revokeKeyEndpoint } from './members/revoke-key.ts'
+import { searchFreelancersEndpoint } from './members/search-freelancers.ts'
 import { verifyClientEndpoint } from './members/verify-client.ts'
 import { markReadEndpoint } from './notices/mark-read.ts'
 import { readNoticesEndpoint } from './notices/read-notices.ts'
@@ -54,6 +55,9 @@ import { viewProposalEndpoint } from './proposals/view-proposal.ts'
 import { withdrawProposalEndpoint } from './proposals/withdraw-proposal.ts'
 import { recordPurchaseEndpoint } from './purchases/record-purchase.ts'
 import { revokePurchaseEndpoint } from './purchases/revoke-purchase.ts'
+import { readVisibilityEndpoint } from './visibility/read-visibility.ts'
+import { startVisibilityEndpoint } from './visibility/start-visibility.ts'
+import { stopVisibilityEndpoint } from './visibility/stop-visibility.ts'
 import { downloadStatementEndpoint } from './wallets/download-statement.ts'
 import { findWalletsEndpoint } from './wallets/find-wallets.ts'
 import { lookAtWalletEndpoint } from './wallets/look-at-wallet.ts'
@@ -95,6 +99,10 @@ export const endpoints: Endpoint[] = [
   readMemberEndpoint,
   editProfileEndpoint,
   readProfileEndpoint,
+  searchFreelancersEndpoint,
+  readVisibilityEndpoint,
+  startVisibilityEndpoint,
+  stopVisibilityEndpoint,
   verifyClientEndpoint,
   listClientsEndpoint,
   createKeyEndpoint,

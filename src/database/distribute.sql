@@ -13,6 +13,7 @@ select create_distributed_table('holds', 'wallet_id', colocate_with => 'wallets'
 select create_distributed_table('revocations', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('adjustments', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('ledger_entries', 'wallet_id', colocate_with => 'wallets');
+select create_distributed_table('visibilities', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('idempotency_keys', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('notices', 'member_id', colocate_with => 'wallets');
 

@@ -9,9 +9,10 @@ export type SeededMember = Omit<MemberRow, 'is_operator' | 'email_verified' | 'i
 /** Writes members whose addresses count as confirmed. */
 export async function insertMembers(tx: Tx, members: SeededMember[]): Promise<void> {
   const rows = members.map(member => ({ is_operator: false, ...member, email_verified: true, imported: false }))
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map(column => sql.ref(column)))
   await sql`
-    insert into members
-    select * from jsonb_populate_recordset(null::members, ${JSON.stringify(rows)}::text::jsonb)`.execute(tx)
+    insert into members (${columns})
+    select ${columns} from jsonb_populate_recordset(null::members, ${JSON.stringify(rows)}::text::jsonb)`.execute(tx)
 }
 
 export async function openWallets(tx: Tx, walletIds: string[], now: Temporal.Instant): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
 import type { HoldState } from '#economy/hold'
+import type { Policy } from '#economy/policy'
+import type { Meter, VisibilityService } from '#economy/visibility'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
 type MemberDefaults =
@@ -26,6 +28,7 @@ export type Tables = {
   revocations: RevocationRow
   adjustments: AdjustmentRow
   operator_acts: OperatorActRow
+  visibilities: VisibilityRow
   ledger_entries: EntryRow
   idempotency_keys: { wallet_id: string; key: string; body_hash: string; answer: unknown; at: Date }
   notices: NoticeRow
@@ -131,6 +134,17 @@ export type OperatorActRow = {
   subject: string
   detail: string
   reason: string
+}
+
+export type VisibilityRow = {
+  wallet_id: string
+  service: VisibilityService
+  state: Meter['state']
+  ceiling: number
+  weekly: number
+  counted_from: Date
+  counted: number
+  paid_until: Date
 }
 
 export type EntryRow = {

@@ -12,6 +12,7 @@ import { playDrafts, playEpisode } from './story/play-ines.ts'
 import { invite, playInvitations } from './story/play-invitations.ts'
 import { playOpenPost } from './story/play-open-post.ts'
 import { playPastPost } from './story/play-past-post.ts'
+import { playVisibility } from './story/play-visibility.ts'
 import { publishAll } from './story/publish-all.ts'
 import { storyPosts, type Told } from './story/story-posts.ts'
 import { timeline } from './story/timeline.ts'
@@ -34,6 +35,7 @@ export async function seedDemo(app: App): Promise<DemoLogIn[]> {
   const crowd = newcomers.flatMap(({ handle, proposer }) => (handle ? [] : [proposer]))
   const world: World = { time: timeline(seeded, now), clients, operatorId, people, crowd }
   playGrants(world, newcomers)
+  playVisibility(world)
   const told = storyPosts(world)
   await publishAll(
     seeded,

@@ -17,6 +17,8 @@ test('the default policy in words', () => {
     'Largest bid': '$1,000,000',
     'Announced before they hold': '30 days ahead',
     'One operator alone gives or takes in a wallet': '100 Connects in 30 days',
+    'Availability badge': '4 Connects a week, one every 42 hours',
+    'Boosted places on a page': 'At most 2',
   })
 })
 

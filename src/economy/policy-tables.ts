@@ -1,4 +1,5 @@
 import { connectsWords, countWords, daysWords, lifeWords, moneyWords, some } from './figure-words.ts'
+import { howOften } from './how-often.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy } from './policy.ts'
 
 /** One rule in words; `at` is where it is written in the policy's file, for its source. */
@@ -22,6 +23,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'Being seen', lines: visibilityLines(policy) },
   { title: 'What is put right', lines: correctionLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
   { title: 'How these rules change', lines: changeLines(policy) },
@@ -97,6 +99,22 @@ const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyLine[]
 /** "10 for $1.50, 20 for $3". */
 export const bundleWords = (bundles: Policy['bundles']): string =>
   bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
+
+const visibilityLines = ({ visibility }: Policy): PolicyLine[] => {
+  const { availabilityBadge, boostedProfile, graceMinutes } = visibility
+  const price = (service: { weekly: number } | null) =>
+    service ? `${connectsWords(service.weekly)} a week, one every ${howOften(service.weekly)}` : 'Not offered'
+  return [
+    { label: 'Availability badge', value: price(availabilityBadge), at: ['visibility', 'availabilityBadge'] },
+    { label: 'Boosted profile', value: price(boostedProfile), at: ['visibility', 'boostedProfile'] },
+    {
+      label: 'Boosted places on a page',
+      value: boostedProfile ? `At most ${boostedProfile.places}` : 'None',
+      at: ['visibility', 'boostedProfile'],
+    },
+    { label: 'Shown on until it is charged', value: some(graceMinutes, 'minute'), at: ['visibility', 'graceMinutes'] },
+  ]
+}
 
 const correctionLines = ({ corrections }: Policy): PolicyLine[] => [
   {

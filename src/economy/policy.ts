@@ -3,6 +3,7 @@ import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
+import { visibilityRulesSchema } from './visibility-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
 const cents = z.int().min(0).max(2_000_000_000)
@@ -108,6 +109,7 @@ export const policySchema = z.strictObject({
   corrections: correctionRulesSchema,
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
+  visibility: visibilityRulesSchema,
   answers: answers.describe('Requests that are sent again.'),
   clockwork: clockworkRulesSchema,
   changes: changeRulesSchema,

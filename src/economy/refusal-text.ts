@@ -155,6 +155,17 @@ export const refusals = {
   },
   'own-request': {
     text: f => `This adjustment is ${f.whose}, so another operator has to approve it. Nothing was moved; it waits.`,
+  'visibility-not-offered': {
+    text: () => 'This cannot be switched on here now. Nothing was changed and nothing was charged.',
+  },
+  'ceiling-below-price': {
+    text: f =>
+      `It costs ${f.weekly} Connects a week now, and your ceiling of ${f.ceiling} is below that. Nothing was changed and nothing was charged; raise the ceiling or wait for a lower price.`,
+    field: 'ceiling',
+  },
+  'cannot-pay-visibility': {
+    text: () =>
+      'The first Connect is due on switching on, and you have none to spend. Nothing was changed and nothing was charged.',
   },
   'too-many-keys': {
     text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,

@@ -55,6 +55,8 @@ export const movementKinds = [
   'revoked',
   'settled',
   'adjusted',
+  'availability-badge',
+  'boosted-profile',
 ] as const
 export type MovementKind = (typeof movementKinds)[number]
 

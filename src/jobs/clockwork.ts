@@ -1,5 +1,6 @@
 import type { Job } from '#marketplace/clockwork/job'
 import { announcePoliciesJob } from './announce-policies.ts'
+import { chargeVisibilityJob } from './charge-visibility.ts'
 import { deliverMailsJob } from './deliver-mails.ts'
 import { endDuePostsJob } from './end-due-posts.ts'
 import { forgetOldJob } from './forget-old.ts'
@@ -10,6 +11,7 @@ import { writeLapsesJob } from './write-lapses.ts'
 export const clockwork: Job[] = [
   endDuePostsJob,
   writeLapsesJob,
+  chargeVisibilityJob,
   repricePostsJob,
   announcePoliciesJob,
   deliverMailsJob,

@@ -65,6 +65,7 @@ describe('the OpenAPI document', () => {
       'remove-post',
       'revoke-purchase',
       'run-job',
+      'start-visibility',
       'submit-proposal',
       'withdraw-proposal',
     ])

@@ -11,6 +11,7 @@ const tables = [
   'mails',
   'drafts',
   'invitations',
+  'visibilities',
   'members',
   'api_keys',
 ]

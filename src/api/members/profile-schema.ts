@@ -18,6 +18,7 @@ export const profileSchema = z
     isFreelancer: z.boolean().describe('Whether they send proposals.'),
     isClient: z.boolean().describe('Whether they publish posts.'),
     memberSince: instant('When they joined.'),
+    availableNow: z.boolean().describe('Whether their badge says that they take work now.'),
     client: clientSchema.nullable().describe('What freelancers see of them as a client, if they are one.'),
   })
   .meta({ id: 'Profile', description: 'A member as anybody sees them.' })

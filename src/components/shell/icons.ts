@@ -5,6 +5,7 @@ import Send from '@lucide/svelte/icons/send'
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import SquarePen from '@lucide/svelte/icons/square-pen'
 import User from '@lucide/svelte/icons/user'
+import UserSearch from '@lucide/svelte/icons/user-search'
 import Wallet from '@lucide/svelte/icons/wallet'
 import type { Icon } from '../icon.ts'
 import type { Href } from './links.ts'
@@ -15,6 +16,7 @@ export const icons: Record<Href, Icon> = {
   '/wallet': Wallet,
   '/client/posts': Files,
   '/client/posts/new': SquarePen,
+  '/freelancers': UserSearch,
   '/operator': SlidersHorizontal,
   '/notices': Bell,
   '/profile': User,

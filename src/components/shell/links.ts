@@ -6,6 +6,7 @@ const links = [
   { href: '/wallet', label: 'Wallet', who: member => member?.isFreelancer },
   { href: '/client/posts', label: 'My posts', who: member => member?.isClient },
   { href: '/client/posts/new', label: 'Write a post', who: member => member?.isClient },
+  { href: '/freelancers', label: 'Find freelancers', who: member => member?.isClient },
   { href: '/operator', label: 'Operator', who: member => member?.isOperator },
   { href: '/notices', label: 'Notices', who: member => member !== null },
   { href: '/profile', label: 'Profile', who: member => member !== null },

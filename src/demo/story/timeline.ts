@@ -6,7 +6,7 @@ export type Timeline = {
   at(daysAgo: number, act: Act): void
   /** Soon after: together with all of its kind that happen about then, so that they share a transaction. */
   about(daysAgo: number, kind: Kind, act: Act): void
-  /** At this instant, together with the other proposals sent then. */
+  /** At this instant, together with what else is sent then. */
   send(daysAgo: number, act: Act): void
   play(): Promise<void>
 }

@@ -2,6 +2,7 @@ import { findProfile } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
+import { isAvailableNow } from '../visibility/is-available-now.ts'
 import { type ClientView, clientView } from './read-client.ts'
 
 /** A member as anybody sees them; `client` only where they hire. No address of theirs is ever part of it. */
@@ -18,6 +19,8 @@ export type Profile = {
   isFreelancer: boolean
   isClient: boolean
   memberSince: string
+  /** Whether their badge says that they take work now. */
+  availableNow: boolean
   client: ClientView | null
 }
 
@@ -37,6 +40,7 @@ export async function readProfile(app: App, memberId: string): Promise<Decision<
     isFreelancer: member.is_freelancer,
     isClient: member.is_client,
     memberSince: member.joined_at.toISOString(),
+    availableNow: member.is_freelancer && (await isAvailableNow(app, memberId)),
     client: member.is_client ? await clientView(app, member) : null,
   })
 }

@@ -3,11 +3,11 @@ import { categories, levels } from '#economy/categories'
 import { proposalsTiers } from '#economy/proposals-tier'
 import { choice, mostInteger, text } from '../fields.ts'
 
-// A query string has texts only, and an empty field of a form says nothing.
-const given = <T extends z.ZodType>(schema: T) =>
+/** A query string has texts only, and an empty field of a form says nothing. */
+export const given = <T extends z.ZodType>(schema: T) =>
   z.preprocess(value => (value === '' || value === null ? undefined : value), schema.optional())
 
-const number = (error: string, most = mostInteger) =>
+export const number = (error: string, most = mostInteger) =>
   given(
     z
       .preprocess(
@@ -24,6 +24,10 @@ const yes = given(
   ),
 )
 
+export const pageLink = given(
+  z.string({ error: 'This page link is not one of ours.' }).max(200, { error: 'This page link is not one of ours.' }),
+)
+
 /** What posts are searched by, from a query string, a form or JSON. Amounts in cents; a budget means fixed-price posts only. */
 export const searchFilterSchema = z.object({
   words: given(text({ name: 'The search', most: 200 })),
@@ -37,9 +41,7 @@ export const searchFilterSchema = z.object({
   maxAgeDays: number('The age is a whole number of days, at most 36,500.', 36_500),
   proposals: given(choice(proposalsTiers, 'Choose one of the tiers of proposals.')),
   clientVerified: yes,
-  cursor: given(
-    z.string({ error: 'This page link is not one of ours.' }).max(200, { error: 'This page link is not one of ours.' }),
-  ),
+  cursor: pageLink,
 })
 
 /** What is sent to search; everything may be left out. */

@@ -2,6 +2,7 @@ import { listMovements, type StatementRow } from '#database/ledger-entries'
 import { date } from '#database/wallets'
 import { changeOf, type MovementKind, movementKinds } from '#economy/wallet'
 import type { App } from '../app.ts'
+import { serviceNames } from '../visibility/visibility-words.ts'
 import { findSettledWallet } from './find-settled-wallet.ts'
 import { endOf, instantOf } from './written-instant.ts'
 
@@ -103,6 +104,8 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
   revoked: () => 'Purchase charged back',
   settled: () => 'Settles what you owed',
   adjusted: row => (row.change > 0 ? 'Given by an operator' : 'Taken back by an operator'),
+  'availability-badge': () => serviceNames['availability-badge'],
+  'boosted-profile': () => serviceNames['boosted-profile'],
   expired: row => `Expired: ${sourceNames[row.source] ?? row.source}`,
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sourcesIn } from '#gateways/policies/policy-sources'
 import { policyNames, readPolicy, readWritten } from '#gateways/policies/read-policy'
-import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
+import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
 
 const none = { of: () => '' }
 const earnest = readPolicy('earnest')
@@ -19,6 +19,13 @@ test('an unverified client is only spoken of where it matters', () => {
   expect(texts(priceRulesOf(earnest, none))).toContain('not verified')
   const price = { ...earnest.price, unverifiedClientStepsDown: 0 }
   expect(texts(priceRulesOf({ ...earnest, price }, none))).not.toContain('not verified')
+})
+
+test('what costs to be seen is only spoken of where it is offered', () => {
+  expect(texts(visibilityRulesOf(earnest, none))).toContain(
+    'costs 4 Connects a week: one on switching on, then one every 42 hours',
+  )
+  expect(visibilityRulesOf(readPolicy('upwork-2019'), none)).toEqual([])
 })
 
 test.each(policyNames())('%s: each event that ends a proposal has its answer and its source', name => {

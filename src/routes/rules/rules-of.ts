@@ -1,4 +1,5 @@
 import { money } from '#components/figures/money'
+import { howOften } from '#economy/how-often'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import { connectsWords } from '../connects-words.ts'
@@ -122,4 +123,24 @@ export function proposalRulesOf({ posts, proposals }: Policy, { of }: Sources): 
       source: of('proposals', 'needsVerifiedEmail'),
     },
   ]
+}
+
+/** What a freelancer may pay for to be seen; empty where nothing is offered. */
+export function visibilityRulesOf({ visibility }: Policy, { of }: Sources): Rule[] {
+  const { availabilityBadge, boostedProfile } = visibility
+  const price = ({ weekly }: { weekly: number }) =>
+    `costs ${connectsWords(weekly)} a week: one on switching on, then one every ${howOften(weekly)} while it is shown`
+  const badge = availabilityBadge && {
+    text: `The badge “Available now” ${price(availabilityBadge)}.`,
+    source: of('visibility', 'availabilityBadge'),
+  }
+  const boosted = boostedProfile && {
+    text: `A boosted profile ${price(boostedProfile)}. Of those that fit a client's search at most ${boostedProfile.places} stand first on a page, marked “Boosted”.`,
+    source: of('visibility', 'boostedProfile'),
+  }
+  const offered = [badge, boosted].filter(rule => rule !== null)
+  if (offered.length === 0) return []
+  const yours =
+    'You set the most you pay a week. Above that it pauses and nothing is charged; switch it off at any time and nothing more is charged.'
+  return [...offered, { text: yours, source: '' }]
 }

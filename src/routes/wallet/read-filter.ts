@@ -31,4 +31,6 @@ export const kindNames: Record<string, string> = {
   revoked: 'Charged back',
   settled: 'Settled what you owed',
   adjusted: 'Given or taken by an operator',
+  'availability-badge': 'Availability badge',
+  'boosted-profile': 'Boosted profile',
 }

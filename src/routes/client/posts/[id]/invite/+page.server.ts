@@ -4,6 +4,7 @@ import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { suggestFreelancers } from '#marketplace/invitations/suggest-freelancers'
+import { readProfile } from '#marketplace/members/read-profile'
 import { orNotFound } from '../../../../or-not-found.ts'
 import { signedIn } from '../../../../signed-in.ts'
 import { ownPost } from '../own-post.ts'
@@ -15,12 +16,28 @@ export const load: PageServerLoad = async event => {
   if (!takesProposals) redirect(303, `/client/posts/${id}`)
   const { app } = event.locals
   const found = orNotFound(await suggestFreelancers(app, { by, postId: id, most: 12 }))
+  const asked = await askedFor(event, skills)
+  const suggested = found.filter(freelancer => freelancer.id !== asked?.id)
   return {
     post: { id, title, skills, invited: activity.invited },
+    asked: asked?.id ?? null,
     price: policyNow(app).price.invitation,
-    found: found.map(freelancer => ({ ...freelancer, portrait: portraitOf(freelancer.id) })),
+    found: [...(asked ? [asked] : []), ...suggested].map(freelancer => ({
+      ...freelancer,
+      portrait: portraitOf(freelancer.id),
+    })),
     invited: event.url.searchParams.get('invited'),
   }
+}
+
+/** Whom the client found elsewhere and comes here to invite, with the skills they share with the post. */
+async function askedFor({ locals: { app }, url }: { locals: App.Locals; url: URL }, skills: string[]) {
+  const profile = await readProfile(app, url.searchParams.get('freelancer') ?? '')
+  if (!profile.ok || !profile.value.isFreelancer) return undefined
+  const { id, name, headline, country, hourlyRateCents, skills: theirs } = profile.value
+  const sought = new Set(skills.map(skill => skill.toLowerCase()))
+  const shared = theirs.filter(skill => sought.has(skill.toLowerCase()))
+  return { id, name, headline, country, hourlyRateCents, skills: theirs, shared }
 }
 
 export const actions: Actions = {

@@ -1,0 +1,51 @@
+import { take } from './burn.ts'
+import type { Policy } from './policy.ts'
+import type { Movement, MovementKind, Wallet } from './wallet.ts'
+
+/** What a freelancer may pay for to be seen; each is also the kind of the movements that pay for it. */
+export const visibilityServices = ['availability-badge', 'boosted-profile'] as const satisfies readonly MovementKind[]
+export type VisibilityService = (typeof visibilityServices)[number]
+
+export const meterStates = ['on', 'paused', 'off'] as const
+
+/** How a service of one freelancer is paid: `counted` Connects since `countedFrom`, each for 168 / `weekly` hours. */
+export type Meter = {
+  state: (typeof meterStates)[number]
+  /** The most a week its owner agreed to, in Connects. */
+  ceiling: number
+  /** The price a week by which it counts. */
+  weekly: number
+  countedFrom: Temporal.Instant
+  counted: number
+}
+
+const week = 7 * 24 * 60 * 60 * 1000
+
+/** Until when a meter is paid, which is when its next Connect falls due: exact, in whole milliseconds, rounded up. */
+export function paidUntil({ countedFrom, counted, weekly }: Meter): Temporal.Instant {
+  const rest = counted % weekly
+  return countedFrom.add({ milliseconds: ((counted - rest) / weekly) * week + Math.ceil((rest * week) / weekly) })
+}
+
+/** What a service costs a week under a policy, in Connects; null where it is not offered. */
+export const weeklyPrice = ({ visibility }: Policy, service: VisibilityService): number | null =>
+  (service === 'availability-badge' ? visibility.availabilityBadge : visibility.boostedProfile)?.weekly ?? null
+
+/** Whether clients see it: while it is paid, and then for as long as the clockwork may take to charge the next Connect. */
+export const isShown = (
+  meter: Meter,
+  { graceMinutes, now }: { graceMinutes: number; now: Temporal.Instant },
+): boolean => meter.state === 'on' && now.epochMilliseconds < paidUntil(meter).epochMilliseconds + graceMinutes * 60_000
+
+/** The movement that pays for it, or undefined where the wallet has fewer Connects. */
+export function payForVisibility(
+  wallet: Wallet,
+  paid: { service: VisibilityService; connects: number; movementId: string },
+  policy: Policy,
+  now: Temporal.Instant,
+): Movement | undefined {
+  const entries = take(wallet, paid.connects, 'burnt', { order: policy.lots.burnOrder, now })
+  if (!entries) return undefined
+  const { movementId: id, service: kind } = paid
+  return { id, walletId: wallet.id, kind, at: now, entries, postId: null, proposalId: null }
+}

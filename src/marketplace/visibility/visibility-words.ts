@@ -1,0 +1,31 @@
+import type { Metered } from '#economy/meter-visibility'
+import type { VisibilityService } from '#economy/visibility'
+import type { NoticeToSend } from '../notices/notify.ts'
+
+/** What the services are called, in the middle of a sentence and at its beginning. */
+export const serviceNames: Record<VisibilityService, string> = {
+  'availability-badge': 'Availability badge',
+  'boosted-profile': 'Boosted profile',
+}
+
+type Changed = {
+  service: VisibilityService
+  became: NonNullable<Metered['became']>
+  weekly: number | null
+  ceiling: number
+}
+
+/** What its owner hears when a service is no longer shown, or is again. */
+export function noticeOf(memberId: string, changed: Changed): NoticeToSend {
+  const text = `${serviceNames[changed.service]}: ${sentences[changed.became](changed)}`
+  return { memberId, kind: 'visibility', text, link: '/profile/visibility' }
+}
+
+const sentences: Record<Changed['became'], (changed: Changed) => string> = {
+  paused: ({ weekly, ceiling }) =>
+    `paused. It costs ${weekly} Connects a week now, more than your ceiling of ${ceiling}. Nothing is charged while it is paused; it goes on when the price is within your ceiling again.`,
+  resumed: ({ weekly, ceiling }) =>
+    `shown again. It costs ${weekly} Connects a week now, within your ceiling of ${ceiling}.`,
+  unpaid: () => 'switched off. Its next Connect was due and you have none to spend, so nothing was charged.',
+  'not-offered': () => 'switched off. It is no longer offered to you, and nothing more is charged.',
+}

@@ -1,0 +1,47 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { refusalField, refusalText } from '#economy/refusal-text'
+import { visibilityServices } from '#economy/visibility'
+import { policyNow } from '#marketplace/app'
+import { readVisibility } from '#marketplace/visibility/read-visibility'
+import { startVisibility } from '#marketplace/visibility/start-visibility'
+import { stopVisibility } from '#marketplace/visibility/stop-visibility'
+import { orNotFound } from '../../or-not-found.ts'
+import { signedIn } from '../../signed-in.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async event => {
+  const { app } = event.locals
+  const member = signedIn(event)
+  if (!member.isFreelancer) redirect(303, '/profile#sides')
+  const services = orNotFound(await readVisibility(app, member.id))
+  return { services, places: policyNow(app).visibility.boostedProfile?.places ?? 0 }
+}
+
+export const actions: Actions = {
+  start: async event => {
+    const { id: by } = signedIn(event)
+    const { service, ceiling } = await typedIn(event.request)
+    if (!service) return fail(400, { message: 'Choose what to switch on.' })
+    const started = await startVisibility(event.locals.app, { by, service, ceiling: wholeNumber(ceiling) })
+    if (started.ok) return { service, did: 'on' as const, charged: started.value.charged }
+    const { refusal } = started
+    const beside = refusalField(refusal) === 'ceiling' || refusal.facts.field === 'ceiling'
+    const text = refusalText(refusal)
+    return fail(409, { service, ceiling, ...(beside ? { error: text } : { message: text }) })
+  },
+  stop: async event => {
+    const { id: by } = signedIn(event)
+    const { service } = await typedIn(event.request)
+    if (!service) return fail(400, { message: 'Choose what to switch off.' })
+    await stopVisibility(event.locals.app, { by, service })
+    return { service, did: 'off' as const }
+  },
+}
+
+async function typedIn(request: Request) {
+  const form = await request.formData()
+  const service = visibilityServices.find(one => one === form.get('service'))
+  return { service, ceiling: String(form.get('ceiling') ?? '').trim() }
+}
+
+const wholeNumber = (typed: string): number => (/^\d{1,6}$/.test(typed) ? Number(typed) : Number.NaN)
