@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
 import type { HoldState } from '#economy/hold'
-import type { Policy } from '#economy/policy'
 import type { Meter, VisibilityService } from '#economy/visibility'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }

@@ -140,6 +140,7 @@ export const refusals = {
   'policy-others-follow': {
     text: f =>
       `${f.after} is scheduled after ${f.version} and was announced against it. Nothing was changed; cancel ${f.after} first.`,
+  },
   'purchase-differs': {
     text: () =>
       'Something else was bought with this payment reference before. Nothing was given; look at the reference and the amounts.',
@@ -155,6 +156,7 @@ export const refusals = {
   },
   'own-request': {
     text: f => `This adjustment is ${f.whose}, so another operator has to approve it. Nothing was moved; it waits.`,
+  },
   'visibility-not-offered': {
     text: () => 'This cannot be switched on here now. Nothing was changed and nothing was charged.',
   },
