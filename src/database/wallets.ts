@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import type { Limits } from '#economy/own-limits'
 import type { Lot, Wallet } from '#economy/wallet'
 import { hexes, instants, integers, uuids } from './arrays.ts'
 import { findOpenHolds } from './holds.ts'
@@ -29,10 +30,11 @@ export async function lockWallets(
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
   const locked = await sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallet_id, opened_at, movements, encode(head, 'hex') as head`.execute(tx)
-  const wallets = locked.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
+    returning wallet_id, opened_at, movements, encode(head, 'hex') as head, limits`.execute(tx)
+  const wallets = locked.rows.map(({ wallet_id: id, opened_at, movements, head, limits }) => ({
     id,
     openedAt: opened_at.toTemporalInstant(),
+    limits,
     version: movements,
     batch: movements,
     head,
@@ -43,12 +45,13 @@ export async function lockWallets(
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
   const read = await sql<VersionRow>`
-    select wallet_id, opened_at, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    select wallet_id, opened_at, movements, encode(head, 'hex') as head, limits from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
     db,
   )
-  const wallets = read.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
+  const wallets = read.rows.map(({ wallet_id: id, opened_at, movements, head, limits }) => ({
     id,
     openedAt: opened_at.toTemporalInstant(),
+    limits,
     version: movements,
     batch: movements + 1,
     head,
@@ -56,13 +59,22 @@ export async function readWallets(db: Database, walletIds: string[]): Promise<Ma
   return withLots(db, wallets)
 }
 
-type VersionRow = { wallet_id: string; opened_at: Date; movements: number; head: string | null }
+type VersionRow = {
+  wallet_id: string
+  opened_at: Date
+  movements: number
+  head: string | null
+  limits: Limits | null
+}
 
-type Found = { id: string; openedAt: Temporal.Instant; version: number; batch: number; head: string | null }
+type Found = Omit<WalletRead, 'wallet'> & { id: string; openedAt: Temporal.Instant; limits: Limits | null }
 
 async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
   const wallets = new Map<string, WalletRead>(
-    found.map(({ id, openedAt, ...at }) => [id, { wallet: { id, openedAt, lots: [], holds: [] }, ...at }]),
+    found.map(({ id, openedAt, limits, ...at }) => [
+      id,
+      { wallet: { id, openedAt, lots: [], holds: [], ...(limits && { limits }) }, ...at },
+    ]),
   )
   const { rows } = await sql<LotRow>`
     select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
@@ -105,14 +117,17 @@ export async function findWallet(db: Database, walletId: string, whole = false):
 
 /** In one statement, so that both are of one instant. */
 async function findWithLots(db: Database, walletId: string, whole: boolean): Promise<Wallet | undefined> {
-  const { rows } = await sql<{ opened_at: Date } & { [Column in keyof LotRow]: LotRow[Column] | null }>`
-    select opened_at, lots.* from wallets
+  const { rows } = await sql<
+    { opened_at: Date; limits: Limits | null } & { [Column in keyof LotRow]: LotRow[Column] | null }
+  >`
+    select opened_at, limits, lots.* from wallets
     left join lots on lots.wallet_id = wallets.wallet_id ${whole ? sql`` : sql`and ("left" > 0 or held > 0)`}
     where wallets.wallet_id = ${walletId}
     order by received_at ${sql.raw(whole ? 'desc' : 'asc')}, lot_id ${sql.raw(whole ? 'desc' : 'asc')}`.execute(db)
   const [first] = rows
   const lots = rows.flatMap(row => (row.lot_id === null ? [] : [lotOf(row as LotRow)]))
-  return first && { id: walletId, openedAt: first.opened_at.toTemporalInstant(), lots, holds: [] }
+  const limits = first?.limits && { limits: first.limits }
+  return first && { id: walletId, openedAt: first.opened_at.toTemporalInstant(), lots, holds: [], ...limits }
 }
 
 /** When a wallet was opened, if there is one. */

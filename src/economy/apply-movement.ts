@@ -1,4 +1,5 @@
 import { applyToHold, type Hold } from './hold.ts'
+import { spend } from './own-limits.ts'
 import { changeBy, type Entry, type Lot, type Movement, type Wallet } from './wallet.ts'
 
 /**
@@ -13,7 +14,8 @@ export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] 
       throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
     lots.set(lot.id, withinGranted(moved(lot, entry), movement))
   }
-  return { ...wallet, lots: [...lots.values()], holds: holdsAfter(wallet, movement, placed) }
+  const limits = wallet.limits && { limits: spend(wallet.limits, movement) }
+  return { ...wallet, lots: [...lots.values()], holds: holdsAfter(wallet, movement, placed), ...limits }
 }
 
 const moved = (lot: Lot, entry: Entry): Lot => ({

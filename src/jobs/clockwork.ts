@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Database, OpenDatabase } from '#database/open'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
+import { repriceMoving } from '#marketplace/posts/reprice-posts'
+import { returnUnread } from '#marketplace/posts/return-unread'
 import type { RunningApp } from '#marketplace/running-app'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import { bossConnection } from './boss-connection.ts'
@@ -11,6 +13,8 @@ import { forgetOld } from './forget-old.ts'
 /** What happens by itself, and when (cron, UTC). Each may run late, twice, or in two processes at once. */
 const clockwork = {
   'end-due-posts': { at: '* * * * *', run: ({ app }) => endDuePosts(app) },
+  'return-unread': { at: '*/5 * * * *', run: ({ app }) => returnUnread(app) },
+  'reprice-moving': { at: '*/10 * * * *', run: ({ app }) => repriceMoving(app) },
   'write-lapses': { at: '*/5 * * * *', run: ({ app }) => writeLapses(app) },
   'deliver-mails': { at: '* * * * *', run: deliverMails },
   'forget-old': { at: '17 3 * * *', run: ({ app }) => forgetOld(app) },

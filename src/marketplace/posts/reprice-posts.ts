@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { listPricedPosts, savePrices } from '#database/post-writing'
-import { lockPosts } from '#database/posts'
+import { changedPrices, listPricedPosts } from '#database/post-writing'
+import { lockPosts, type PostFacts } from '#database/posts'
 import { readSetting, saveSetting } from '#database/settings'
 import type { Tx } from '#database/wallets'
+import { priceMoves } from '#economy/dynamic-price'
 import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
 import { pricePost } from './price-post.ts'
+import { withHireRates } from './with-hire-rates.ts'
 
 const mostAtOnce = 5000
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -20,6 +22,10 @@ export async function repricePosts(app: App, which: { clientId?: string } = {}):
   }
   return changed
 }
+
+/** The same where prices move by themselves: with a client's history, that is, since demand is written as it comes. */
+export const repriceMoving = async (app: App): Promise<number> =>
+  priceMoves(policyNow(app).price) ? repricePosts(app) : 0
 
 /** The same when the policy's prices are not those of the last start. */
 export async function repriceForPolicy(app: App): Promise<number> {
@@ -38,7 +44,7 @@ async function repricePage(
   tx: Tx,
   from: { after: string; clientId?: string },
 ): Promise<{ changed: number; last: string | undefined }> {
-  const rows = await listPricedPosts(tx, { ...from, most: mostAtOnce })
+  const rows = await withHireRates(app, tx, await listPricedPosts(tx, { ...from, most: mostAtOnce }))
   const stale = rows.filter(row => row.price !== pricePost(policyNow(app), row, false).connects)
   // Looked at again under the lock: an edit may have been faster.
   const posts = stale.length
@@ -46,10 +52,10 @@ async function repricePage(
         tx,
         stale.map(row => row.post_id),
       )
-    : new Map()
-  await savePrices(
-    tx,
-    [...posts.values()].map(post => ({ postId: post.post_id, price: pricePost(policyNow(app), post, false).connects })),
-  )
+    : new Map<string, PostFacts>()
+  const current = await withHireRates(app, tx, [...posts.values()])
+  await changedPrices(
+    current.map(post => ({ postId: post.post_id, price: pricePost(policyNow(app), post, false).connects })),
+  )?.execute(tx)
   return { changed: posts.size, last: rows.length === mostAtOnce ? rows.at(-1)!.post_id : undefined }
 }
