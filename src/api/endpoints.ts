@@ -37,8 +37,10 @@ import { submitProposalEndpoint } from './proposals/submit-proposal.ts'
 import { viewProposalEndpoint } from './proposals/view-proposal.ts'
 import { withdrawProposalEndpoint } from './proposals/withdraw-proposal.ts'
 import { downloadStatementEndpoint } from './wallets/download-statement.ts'
+import { readLimitsEndpoint } from './wallets/read-limits.ts'
 import { readStatementEndpoint } from './wallets/read-statement.ts'
 import { readWalletEndpoint } from './wallets/read-wallet.ts'
+import { setLimitsEndpoint } from './wallets/set-limits.ts'
 
 /** Every operation, in the order of the reference page. */
 export const endpoints: Endpoint[] = [
@@ -70,6 +72,8 @@ export const endpoints: Endpoint[] = [
   readStatementEndpoint,
   downloadStatementEndpoint,
   proveStatementEndpoint,
+  readLimitsEndpoint,
+  setLimitsEndpoint,
   readNoticesEndpoint,
   markReadEndpoint,
   readMemberEndpoint,

@@ -51,3 +51,5 @@ function spentBy({ debit, credit, amount }: Entry): number {
 }
 
 export const monthOf = (at: Temporal.Instant): string => at.toString().slice(0, 7)
+
+export const startOfMonth = (month: string): Temporal.Instant => Temporal.Instant.from(`${month}-01T00:00:00Z`)

@@ -103,7 +103,7 @@ function summary(postId: string, state: PostState, changes: (ProposalChange & { 
 }
 
 function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post, event }: End, lapsed: number) {
-  const consequence = whatIsBack({ price: proposal.price, back, lapsed })
+  const consequence = whatIsBack({ ...proposal, back, lapsed })
   return {
     memberId: proposal.freelancer_id,
     kind: back > 0 ? 'connects-returned' : 'post-ended',

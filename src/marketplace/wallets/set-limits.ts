@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { saveLimits } from '#database/own-limits'
 import { lockWallets } from '#database/wallets'
-import { type Decision, decide, refuse } from '#economy/decision'
+import { type Decision, refuse } from '#economy/decision'
 import type { Limits } from '#economy/own-limits'
 import type { App } from '../app.ts'
 import { wholeNumber } from '../fields.ts'

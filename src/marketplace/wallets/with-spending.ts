@@ -1,6 +1,6 @@
 import type { Database } from '#database/open'
 import { sumSpent } from '#database/own-limits'
-import { monthOf } from '#economy/own-limits'
+import { monthOf, startOfMonth } from '#economy/own-limits'
 import type { Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 
@@ -14,7 +14,7 @@ export async function withSpending<Read extends { wallet: Wallet }>(
   if (budgeted.length === 0) return wallets
   const month = monthOf(app.clock())
   const ids = budgeted.map(({ wallet }) => wallet.id)
-  const spent = await sumSpent(db, ids, new Date(`${month}-01T00:00:00Z`))
+  const spent = await sumSpent(db, ids, startOfMonth(month))
   for (const { wallet } of budgeted)
     wallet.limits = { ...wallet.limits!, spent: { month, connects: spent.get(wallet.id) ?? 0 } }
   return wallets

@@ -1,6 +1,8 @@
 import { count } from '#components/figures/count'
 import { money } from '#components/figures/money'
-import type { HowMuchReturns, LapsedLotRule, Policy } from '#economy/policy'
+import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
+import type { BoostReturn } from '#economy/return-rules'
+import { priceFactors } from '../../rules/price-factors.ts'
 
 export type PolicyTable = { title: string; lines: { label: string; value: string }[] }
 
@@ -22,7 +24,9 @@ const comeBack: Record<HowMuchReturns, string> = {
 /** Every figure of a policy in words, in the order of its file. */
 export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
+  { title: 'What moves a price', lines: movingLines(policy) },
   { title: 'What comes back', lines: returnLines(policy) },
+  { title: 'What comes back of a boost', lines: boostLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
 ]
@@ -40,6 +44,39 @@ function priceLines({ price }: Policy): PolicyTable['lines'] {
   ]
 }
 
+const movingLines = ({ price }: Policy): PolicyTable['lines'] => [
+  {
+    label: 'Proposals to a post that cost nothing',
+    value: price.firstFree === 0 ? 'None' : `The first ${price.firstFree}`,
+  },
+  ...(price.dynamic
+    ? priceFactors(price.dynamic)
+    : [{ label: 'Demand, client history, size of the work', value: 'Nothing' }]),
+  { label: 'A price that was shown holds, where prices move', value: `${price.quoteMinutes} minutes` },
+]
+
+const events: Record<ReturningEvent, string> = {
+  closedWithoutHire: 'Post closed without a hire',
+  closedAfterHire: 'Post closed or ended after a hire',
+  removed: 'Post removed for breaking the rules',
+  ended: 'Post ended by its date without a hire',
+  declined: 'Proposal declined',
+  anotherHired: 'Others hired for all openings',
+  withdrawn: 'Proposal withdrawn',
+}
+
+const boostBack: Record<BoostReturn, string> = {
+  'released-unless-consumed': 'Comes back unless it was used',
+  returned: 'Comes back',
+  kept: 'Stays spent',
+}
+
+const boostLines = ({ returns }: Policy): PolicyTable['lines'] =>
+  (Object.keys(events) as ReturningEvent[]).map(event => ({
+    label: events[event],
+    value: boostBack[returns[event].boost],
+  }))
+
 const ofLapsedLot = (rule: LapsedLotRule): string => {
   if (rule.rule === 'lapse') return 'Are lost with it'
   return rule.rule === 'grace'
@@ -49,12 +86,14 @@ const ofLapsedLot = (rule: LapsedLotRule): string => {
 
 function returnLines({ returns, holds }: Policy): PolicyTable['lines'] {
   return [
-    { label: 'Post closed without a hire', value: comeBack[returns.closedWithoutHire] },
-    { label: 'Post removed for breaking the rules', value: comeBack[returns.removed] },
-    { label: 'Post ended by its date without a hire', value: comeBack[returns.ended] },
-    { label: 'Proposal declined', value: comeBack[returns.declined] },
-    { label: 'Somebody else hired', value: comeBack[returns.anotherHired] },
-    { label: 'Proposal withdrawn', value: comeBack[returns.withdrawn] },
+    ...(Object.keys(events) as ReturningEvent[]).map(event => ({
+      label: events[event],
+      value: comeBack[returns[event].proposal],
+    })),
+    {
+      label: 'Proposal nobody opens',
+      value: returns.unreadHours === null ? 'Nothing by itself' : `Comes back after ${returns.unreadHours} hours`,
+    },
     { label: 'Connects whose lot has lapsed', value: ofLapsedLot(returns.intoLapsedLot) },
     { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot) },
   ]
