@@ -228,6 +228,14 @@ create table proposals (
   reason text default ''::text not null
 );
 
+create table quotes (
+  post_id uuid not null,
+  freelancer_id uuid not null,
+  connects integer not null,
+  policy text not null,
+  holds_until timestamp with time zone not null
+);
+
 create table sessions (
   id uuid not null,
   user_id uuid not null,
@@ -278,7 +286,8 @@ create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
   movements bigint default 0 not null,
-  head bytea
+  head bytea,
+  limits jsonb
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -384,6 +393,10 @@ alter table proposals add constraint proposals_price_check CHECK ((price >= 0));
 
 alter table proposals add constraint proposals_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'viewed'::text, 'shortlisted'::text, 'interviewing'::text, 'declined'::text, 'hired'::text, 'withdrawn'::text, 'returned'::text, 'ended'::text])));
 
+alter table quotes add constraint quotes_connects_check CHECK ((connects >= 0));
+
+alter table quotes add constraint quotes_pkey PRIMARY KEY (post_id, freelancer_id);
+
 alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
 
 alter table sessions add constraint sessions_token_key UNIQUE (token);
@@ -445,6 +458,8 @@ CREATE INDEX posts_search ON public.posts USING gin (search);
 CREATE INDEX proposals_by_freelancer ON public.proposals USING btree (freelancer_id, submitted_at DESC);
 
 CREATE INDEX proposals_by_id ON public.proposals USING btree (proposal_id);
+
+CREATE INDEX quotes_lapsing ON public.quotes USING btree (holds_until);
 
 CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
 

@@ -11,6 +11,8 @@ test('the default policy in words', () => {
     'Client whose payment is not verified': '1 step lower of 1, 2, 4, 6',
     'Post ended by its date without a hire': 'Come back if the proposal was never opened',
     'Connects whose lot has lapsed': 'Become a lot of their own for 30 days',
+    'Boost: post removed for breaking the rules': 'Comes back',
+    'Proposal nobody opens': 'Nothing by itself',
     'Life of a lot': '1 year',
     'A bid': '$3 to $1,000,000',
   })

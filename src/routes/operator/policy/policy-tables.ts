@@ -73,7 +73,7 @@ const boostBack: Record<BoostReturn, string> = {
 
 const boostLines = ({ returns }: Policy): PolicyTable['lines'] =>
   (Object.keys(events) as ReturningEvent[]).map(event => ({
-    label: events[event],
+    label: `Boost: ${events[event].toLowerCase()}`,
     value: boostBack[returns[event].boost],
   }))
 
