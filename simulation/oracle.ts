@@ -93,7 +93,7 @@ export class Oracle {
 
   endByDate(ids: string[], now: number): void {
     const ends = new Set(this.due(now).filter(id => ids.includes(id)))
-    const rule = (post: Post) => this.#policy.returns[post.hires > 0 ? 'anotherHired' : 'ended']
+    const rule = (post: Post) => this.#policy.returns[post.hires > 0 ? 'closedAfterHire' : 'ended'].proposal
     this.#settle(ends, post => rule(post), now)
     for (const id of ends) this.posts.get(id)!.state = 'ended'
   }
@@ -190,7 +190,7 @@ export class Oracle {
     if (op.kind === 'hire') return this.#hire(proposal, post, now)
     if (op.kind === 'decline') proposal.viewed = true
     const before = proposal.returned
-    this.#giveBack(proposal, this.#policy.returns[op.kind === 'decline' ? 'declined' : 'withdrawn'], now)
+    this.#giveBack(proposal, this.#policy.returns[op.kind === 'decline' ? 'declined' : 'withdrawn'].proposal, now)
     proposal.state = op.kind === 'decline' ? 'declined' : 'withdrawn'
     const told = op.kind === 'withdraw' ? { returned: proposal.returned - before } : {}
     return { fields: { ...fields, state: proposal.state, ...told } }
@@ -201,7 +201,7 @@ export class Oracle {
     proposal.viewed = true
     post.hires += 1
     if (post.hires >= post.openings) {
-      this.#settle(new Set([post.id]), () => this.#policy.returns.anotherHired, now)
+      this.#settle(new Set([post.id]), () => this.#policy.returns.anotherHired.proposal, now)
       post.state = 'filled'
     }
     return { fields: { proposalId: proposal.id, state: 'hired', postState: post.state, hires: post.hires } }
@@ -213,8 +213,8 @@ export class Oracle {
     if (op.kind === 'close' && post.client !== op.by) return refused('not-found')
     if (op.kind === 'remove' && op.by !== this.operator) return refused('not-an-operator')
     if (op.kind === 'close' ? post.state !== 'open' : post.state === 'removed') return refused('post-already-ended')
-    const rule = op.kind === 'remove' ? 'removed' : post.hires > 0 ? 'anotherHired' : 'closedWithoutHire'
-    const came = this.#settle(new Set([post.id]), () => this.#policy.returns[rule], now, op.kind === 'remove')
+    const rule = op.kind === 'remove' ? 'removed' : post.hires > 0 ? 'closedAfterHire' : 'closedWithoutHire'
+    const came = this.#settle(new Set([post.id]), () => this.#policy.returns[rule].proposal, now, op.kind === 'remove')
     post.state = op.kind === 'remove' ? 'removed' : 'closed'
     return { fields: { postId: post.id, state: post.state, returned: came.connects, proposals: came.proposals } }
   }

@@ -93,9 +93,9 @@ function drawPolicy(random: Random): Policy {
     },
     returns: {
       ...returns,
-      ended: random.pick(['all', 'all', 'none', 'if-never-opened'] as const),
-      declined: random.pick(['none', 'all'] as const),
-      withdrawn: random.pick(['none', 'all'] as const),
+      ended: { ...returns.ended, proposal: random.pick(['all', 'all', 'none', 'if-never-opened'] as const) },
+      declined: { ...returns.declined, proposal: random.pick(['none', 'all'] as const) },
+      withdrawn: { ...returns.withdrawn, proposal: random.pick(['none', 'all'] as const) },
       intoLapsedLot: lapsedLot(),
     },
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { applyMovement } from '#economy/apply-movement'
 import type { Hold } from '#economy/hold'
 import { placeHold } from '#economy/place-hold'
-import type { Policy } from '#economy/policy'
+import type { HowMuchReturns, Policy, ReturningEvent } from '#economy/policy'
 import type { Lot, Wallet } from '#economy/wallet'
 import { readPolicy } from '#gateways/policies/read-policy'
 
@@ -12,9 +12,13 @@ export const days = (count: number): Temporal.Instant => noon.add({ hours: 24 * 
 
 export const earnest = readPolicy('earnest')
 
-export const withReturns = (returns: Partial<Policy['returns']>): Policy => ({
-  ...earnest,
-  returns: { ...earnest.returns, ...returns },
+export const withReturns = (
+  returns: Partial<Record<ReturningEvent, HowMuchReturns>> &
+    Partial<Pick<Policy['returns'], 'intoLapsedLot' | 'unreadHours'>>,
+): Policy => ({ ...earnest, returns: Object.assign({}, earnest.returns, ...Object.entries(returns).map(asReturn)) })
+
+const asReturn = ([key, rule]: [string, unknown]) => ({
+  [key]: typeof rule === 'string' ? { ...earnest.returns[key as ReturningEvent], proposal: rule } : rule,
 })
 
 export const lot = (about: Partial<Lot> = {}): Lot => ({

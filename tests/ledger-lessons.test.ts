@@ -27,7 +27,7 @@ import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, t
 const policy: Policy = {
   ...readPolicy('earnest'),
   lots: { ...readPolicy('earnest').lots, life: 'P365D' }, // So that leap years do not matter here.
-  returns: { ...readPolicy('earnest').returns, declined: 'all' },
+  returns: { ...readPolicy('earnest').returns, declined: { proposal: 'all', boost: 'returned' } },
 }
 
 describe.each(databases)('on %s', on => {

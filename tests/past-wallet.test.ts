@@ -24,7 +24,7 @@ const rules = [{ rule: 'lapse' }, { rule: 'grace', days: 6 }, { rule: 'new-lot',
 const lively = {
   ...earnest,
   lots: { ...earnest.lots, life: 'P10D' },
-  returns: { ...earnest.returns, withdrawn: 'all' as const },
+  returns: { ...earnest.returns, withdrawn: { proposal: 'all' as const, boost: 'returned' as const } },
 }
 
 type Step =

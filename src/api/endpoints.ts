@@ -61,8 +61,10 @@ import { stopVisibilityEndpoint } from './visibility/stop-visibility.ts'
 import { downloadStatementEndpoint } from './wallets/download-statement.ts'
 import { findWalletsEndpoint } from './wallets/find-wallets.ts'
 import { lookAtWalletEndpoint } from './wallets/look-at-wallet.ts'
+import { readLimitsEndpoint } from './wallets/read-limits.ts'
 import { readStatementEndpoint } from './wallets/read-statement.ts'
 import { readWalletEndpoint } from './wallets/read-wallet.ts'
+import { setLimitsEndpoint } from './wallets/set-limits.ts'
 
 /** Every operation, in the order of the reference page. */
 export const endpoints: Endpoint[] = [
@@ -94,6 +96,8 @@ export const endpoints: Endpoint[] = [
   readStatementEndpoint,
   downloadStatementEndpoint,
   proveStatementEndpoint,
+  readLimitsEndpoint,
+  setLimitsEndpoint,
   readNoticesEndpoint,
   markReadEndpoint,
   readMemberEndpoint,

@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from './open.ts'
 
 /** Before which instants rows are old: sign-in and the clockwork's book by the world's time, answers by the marketplace's. */
-export type Old = { now: Date; attemptsBefore: Date; answersBefore: Date; runsBefore: Date }
+export type Old = { now: Date; quotesBefore: Date; attemptsBefore: Date; answersBefore: Date; runsBefore: Date }
 
-/** Lapsed sessions and codes, tried addresses, answers kept for repeated requests, and what the clockwork did. */
+/** Lapsed sessions and codes, tried addresses, quotes that hold no longer, answers kept for repeated requests, and what the clockwork did. */
 const oldRows = (old: Old): RawBuilder<unknown>[] => [
   sql`sessions where expires_at < ${old.now}`,
   sql`verifications where expires_at < ${old.now}`,
   sql`sign_in_attempts where last_request < ${old.attemptsBefore.getTime()}`,
+  sql`quotes where holds_until <= ${old.quotesBefore}`,
   sql`idempotency_keys where at < ${old.answersBefore}`,
   sql`job_runs where started_at < ${old.runsBefore}`,
 ]

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { PostTerms } from '#economy/edit-post'
+import { integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { PostFacts } from './posts.ts'
 import { date, type Tx } from './wallets.ts'
+import type { Write } from './write-together.ts'
 
 /** A post to be written: its terms, whose it is, and the price in Connects it is found by. */
 export type NewPost = PostTerms & {
@@ -65,7 +67,17 @@ export async function saveEditedPost(
 /** What decides the price of an open post, and the price it is found by now. */
 export type PricedRow = Pick<
   PostFacts,
-  'post_id' | 'price' | 'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'
+  | 'post_id'
+  | 'client_id'
+  | 'price'
+  | 'payment_type'
+  | 'budget_cents'
+  | 'duration'
+  | 'workload'
+  | 'level'
+  | 'proposals'
+  | 'client_verified'
+  | 'client_spent_cents'
 >
 
 /** Open posts with ids after `after`, in id order: everybody's, or one client's. */
@@ -74,17 +86,20 @@ export async function listPricedPosts(
   from: { after: string; most: number; clientId?: string | undefined },
 ): Promise<PricedRow[]> {
   const { rows } = await sql<PricedRow>`
-    select post_id, price, payment_type, budget_cents, duration, workload, payment_verified as client_verified
-    from posts join members on member_id = client_id
+    select post_id, client_id, price, payment_type, budget_cents, duration, workload, level, proposals,
+      payment_verified as client_verified, spent_cents as client_spent_cents
+    from posts join post_activity using (post_id) join members on member_id = client_id
     where state = 'open' and post_id > ${from.after} ${from.clientId ? sql`and client_id = ${from.clientId}` : sql``}
     order by post_id limit ${from.most}`.execute(db)
   return rows
 }
 
-export async function savePrices(tx: Tx, prices: { postId: string; price: number }[]): Promise<void> {
-  if (prices.length === 0) return
-  await sql`
+/** Writes the prices that posts are found by. */
+export function changedPrices(prices: { postId: string; price: number }[]): Write | undefined {
+  if (prices.length === 0) return undefined
+  return sql`
     update posts set price = given.price
-    from unnest(${prices.map(p => p.postId)}::uuid[], ${prices.map(p => p.price)}::int[]) as given (post_id, price)
-    where posts.post_id = given.post_id`.execute(tx)
+    from unnest(${uuids(prices.map(p => p.postId))}, ${integers(prices.map(p => p.price))}) as given (post_id, price)
+    where posts.post_id = given.post_id
+    returning 1`
 }

@@ -12,16 +12,18 @@ export type PostFacts = Omit<PostRow, 'state' | 'search' | keyof PostText> &
     state: PostState
     viewed_at: Date | null
     client_verified: boolean | null
+    client_spent_cents: number
   }
 /** What only its readers and its client need of it besides. Thousands of proposals a second do without. */
-export type PostText = Pick<PostRow, 'description' | 'category' | 'specialty' | 'level' | 'skills'>
+export type PostText = Pick<PostRow, 'description' | 'category' | 'specialty' | 'skills'>
 export type WholePost = PostFacts & PostText
 
 const facts = sql`
-  posts.post_id, client_id, title, payment_type, budget_cents, hourly_min_cents, hourly_max_cents, duration, workload, openings,
+  posts.post_id, client_id, title, level, payment_type, budget_cents, hourly_min_cents, hourly_max_cents, duration, workload, openings,
   questions, countries, price, state, posted_at, edited_at, ends_at, ended_at, posts.imported, version, proposals, interviewing,
-  invited, unanswered, hires, viewed_at, members.payment_verified as client_verified`
-const text = sql`description, category, specialty, level, posts.skills`
+  invited, unanswered, hires, viewed_at, members.payment_verified as client_verified,
+  members.spent_cents as client_spent_cents`
+const text = sql`description, category, specialty, posts.skills`
 const from = sql`from posts join post_activity using (post_id) join members on member_id = client_id`
 
 /**
@@ -94,19 +96,23 @@ export async function saveActivity(tx: Tx, changes: ActivityChange[]): Promise<v
     where post_activity.post_id = change.post_id`.execute(tx)
 }
 
-/** What arrives at a post that was read at `version`, which everything else that happens on it raises. */
-export type Arrivals = { version: number; proposals: number; answered: number }
+/**
+ * What arrives at a post that was read at `version`, which everything else that happens on it raises. `before`: how many
+ * proposals it must still have had, where a price depends on that.
+ */
+export type Arrivals = { version: number; before: number | null; proposals: number; answered: number }
 
 /** Counts proposals in. Returns fewer rows where a post is not as it was read: somebody changed or ended it. */
 export function saveArrivals(arrivals: Map<string, Arrivals>): Write {
   const ids = [...arrivals.keys()].sort()
-  const of = (pick: (arrivals: Arrivals) => number) => integers(ids.map(id => pick(arrivals.get(id)!)))
+  const of = (pick: (arrivals: Arrivals) => number | null) => integers(ids.map(id => pick(arrivals.get(id)!)))
   return sql`
     update post_activity set
       proposals = post_activity.proposals + given.proposals, unanswered = post_activity.unanswered - given.answered
-    from unnest(${uuids(ids)}, ${of(post => post.version)}, ${of(post => post.proposals)}, ${of(post => post.answered)})
-      as given (post_id, version, proposals, answered)
+    from unnest(${uuids(ids)}, ${of(post => post.version)}, ${of(post => post.proposals)}, ${of(post => post.answered)},
+      ${of(post => post.before)}) as given (post_id, version, proposals, answered, before)
     where post_activity.post_id = given.post_id and post_activity.version = given.version
+      and (given.before is null or post_activity.proposals = given.before)
     returning 1`
 }
 

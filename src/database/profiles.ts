@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { MemberRow } from './tables.ts'
 import type { Tx } from './wallets.ts'
@@ -54,4 +55,19 @@ export async function countClientPosts(db: Database, clientId: string, now: Date
       coalesce(sum(hires), 0)::int as hires
     from posts join post_activity using (post_id) where client_id = ${clientId}`.execute(db)
   return rows[0]!
+}
+
+/** Of many clients: on how many of their decided posts they hired. */
+export async function countHired(
+  db: Database,
+  clientIds: string[],
+  now: Date,
+): Promise<Map<string, Pick<ClientRecord, 'withHire' | 'endedWithout'>>> {
+  const { rows } = await sql<{ client_id: string } & Pick<ClientRecord, 'withHire' | 'endedWithout'>>`
+    select client_id, (count(*) filter (where hires > 0))::int as "withHire",
+      (count(*) filter (where hires = 0 and (state <> 'open' or ends_at <= ${now})))::int as "endedWithout"
+    from posts join post_activity using (post_id) where client_id = any(${uuids(clientIds)}) group by client_id`.execute(
+    db,
+  )
+  return new Map(rows.map(row => [row.client_id, row]))
 }

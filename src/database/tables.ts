@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
 import type { HoldState } from '#economy/hold'
+import type { Limits } from '#economy/own-limits'
 import type { Meter, VisibilityService } from '#economy/visibility'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
@@ -21,7 +22,14 @@ type MemberDefaults =
 /** The tables as Kysely sees them. What they mean is said in migrations/. */
 export type Tables = {
   members: Defaulted<MemberRow, MemberDefaults>
-  wallets: { wallet_id: string; opened_at: Date; movements: number; head: Uint8Array | null; owed: number }
+  wallets: {
+    wallet_id: string
+    opened_at: Date
+    movements: number
+    head: Uint8Array | null
+    owed: number
+    limits: Limits | null
+  }
   lots: LotRow
   holds: HoldRow
   revocations: RevocationRow
@@ -36,6 +44,7 @@ export type Tables = {
   proposals: ProposalRow
   drafts: DraftRow
   invitations: InvitationRow
+  quotes: QuoteRow
   mails: MailRow
   ledger_heads: { number: number; file: string; at: Date }
   policy_versions: PolicyVersionRow
@@ -250,6 +259,14 @@ export type InvitationRow = {
   invited_at: Date
   answer: 'proposed' | 'declined' | null
   answered_at: Date | null
+}
+
+export type QuoteRow = {
+  post_id: string
+  freelancer_id: string
+  connects: number
+  policy: string
+  holds_until: Date
 }
 
 export type MailRow = {

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import type { Limits } from '#economy/own-limits'
 import type { Lot, Wallet } from '#economy/wallet'
 import { hexes, instants, integers, uuids } from './arrays.ts'
 import { findOpenHolds } from './holds.ts'
@@ -64,11 +65,11 @@ export async function readWallets(db: Database, walletIds: string[]): Promise<Ma
   )
 }
 
-type FactsRow = { opened_at: Date; owed: number }
+type FactsRow = { opened_at: Date; owed: number; limits: Limits | null }
 type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null }
 
 // What a wallet itself says besides its lots and holds.
-const columns = sql`wallets.opened_at, wallets.owed`
+const columns = sql`wallets.opened_at, wallets.owed, wallets.limits`
 
 const emptyOf = (id: string, row: FactsRow): Wallet => ({
   id,
@@ -76,6 +77,7 @@ const emptyOf = (id: string, row: FactsRow): Wallet => ({
   owed: row.owed,
   lots: [],
   holds: [],
+  ...(row.limits && { limits: row.limits }),
 })
 
 const foundOf = (row: VersionRow) => ({ wallet: emptyOf(row.wallet_id, row), version: row.movements, head: row.head })

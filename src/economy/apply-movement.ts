@@ -1,4 +1,5 @@
 import { applyToHold, type Hold } from './hold.ts'
+import { spend } from './own-limits.ts'
 import { changeBy, type Entry, type Lot, type Movement, type Wallet } from './wallet.ts'
 
 /**
@@ -15,6 +16,7 @@ export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] 
   }
   return {
     ...wallet,
+    ...(wallet.limits && { limits: spend(wallet.limits, movement) }),
     lots: [...lots.values()],
     holds: holdsAfter(wallet, movement, placed),
     owed: owedAfter(wallet, movement),

@@ -11,5 +11,5 @@ import { canBecome } from './proposal-states.ts'
  */
 export function declineProposal(proposal: SettlingProposal, policy: Policy): Decision<{ back: number }> {
   if (!canBecome(proposal.state, 'declined')) return refuse('proposal-not-open', { state: proposal.state })
-  return decide({ back: returning({ ...proposal, viewed: true }, policy.returns.declined) })
+  return decide({ back: returning({ ...proposal, viewed: true }, policy.returns.declined.proposal) })
 }

@@ -42,7 +42,7 @@ describe('the end of a post', () => {
 
   test('a post ends once, but for its removal', () => {
     expect(endPost({ state: 'open', hires: 0 }, 'closed')).toMatchObject({ value: { event: 'closedWithoutHire' } })
-    expect(endPost({ state: 'open', hires: 1 }, 'closed')).toMatchObject({ value: { event: 'anotherHired' } })
+    expect(endPost({ state: 'open', hires: 1 }, 'closed')).toMatchObject({ value: { event: 'closedAfterHire' } })
     expect(endPost({ state: 'closed', hires: 0 }, 'closed')).toMatchObject({ refusal: { code: 'post-already-ended' } })
     expect(endPost({ state: 'closed', hires: 0 }, 'removed')).toMatchObject({ value: { state: 'removed' } })
   })
@@ -63,7 +63,7 @@ describe('the end of a post', () => {
           const settled = settleProposal(
             { state, price: Math.max(price, returned), returned, viewed },
             event,
-            withReturns({ [event]: rule }),
+            withReturns({ [event]: rule } as Record<typeof event, typeof rule>),
           )
           const back = settled?.back ?? 0
           expect(back >= 0 && back + returned <= Math.max(price, returned)).toBe(true)

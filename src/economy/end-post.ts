@@ -13,7 +13,7 @@ import { isOpen, type ProposalState } from './proposal-states.ts'
 export function endPost(post: EndingPost, how: Ending): Decision<{ state: PostState; event: ReturningEvent }> {
   if (!postCanBecome(post.state, how)) return refuse('post-already-ended', { state: post.state })
   if (how === 'removed') return decide({ state: how, event: 'removed' })
-  if (post.hires > 0) return decide({ state: how, event: 'anotherHired' })
+  if (post.hires > 0) return decide({ state: how, event: 'closedAfterHire' })
   return decide({ state: how, event: how === 'closed' ? 'closedWithoutHire' : 'ended' })
 }
 
@@ -25,8 +25,9 @@ export function settleProposal(proposal: SettlingProposal, event: ReturningEvent
   const stays =
     event === 'removed' ? proposal.state === 'withdrawn' || proposal.state === 'returned' : !isOpen(proposal.state)
   if (stays) return undefined
-  const back = returning(proposal, policy.returns[event])
-  if (back > 0 || (proposal.price === 0 && policy.returns[event] === 'all')) return { state: 'returned', back }
+  const rule = policy.returns[event].proposal
+  const back = returning(proposal, rule)
+  if (back > 0 || (proposal.price === 0 && rule === 'all')) return { state: 'returned', back }
   return isOpen(proposal.state) ? { state: 'ended', back: 0 } : undefined
 }
 

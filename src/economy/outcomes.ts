@@ -1,23 +1,38 @@
+import { boostReturns } from './boost-returns.ts'
 import type { HowMuchReturns, Policy, ReturningEvent } from './policy.ts'
 
 /** Every outcome of a proposal, stated before paying: what brings its Connects back and what does not. */
 export function outcomes(policy: Policy): Outcomes {
-  const found: Outcomes = { back: [], kept: [] }
+  const found: Outcomes = { back: [], kept: [], boost: { back: [], unlessUsed: [], kept: [] } }
+  const { unreadHours } = policy.returns
+  if (unreadHours !== null) found.back.push(`nobody opens your proposal within ${unreadHours} hours`)
   for (const event of Object.keys(happenings) as ReturningEvent[]) {
-    const rule: HowMuchReturns = policy.returns[event]
+    const rule: HowMuchReturns = policy.returns[event].proposal
+    boostOutcome(event, policy, found.boost).push(happenings[event])
     if (rule === 'none') found.kept.push(happenings[event])
     else found.back.push(rule === 'all' ? happenings[event] : `${happenings[event]} and your proposal was never opened`)
   }
   return found
 }
 
-export type Outcomes = { back: string[]; kept: string[] }
+/** `boost`: the same of what was set aside for a boost; `unlessUsed` is what brings it back if the client had not acted on it. */
+export type Outcomes = { back: string[]; kept: string[]; boost: Record<'back' | 'unlessUsed' | 'kept', string[]> }
+
+const boostOutcome = (
+  event: ReturningEvent,
+  policy: Policy,
+  { back, unlessUsed, kept }: Outcomes['boost'],
+): string[] => {
+  if (boostReturns(event, policy, true)) return back
+  return boostReturns(event, policy, false) ? unlessUsed : kept
+}
 
 const happenings: Record<ReturningEvent, string> = {
   closedWithoutHire: 'the client closes the post without a hire',
+  closedAfterHire: 'the client closes it after hiring somebody',
   removed: 'we remove the post for breaking the rules',
   ended: 'the post ends by its date with no hire',
   declined: 'the client declines your proposal',
-  anotherHired: 'somebody else is hired',
+  anotherHired: 'others are hired for it',
   withdrawn: 'you withdraw your proposal',
 }

@@ -1,6 +1,7 @@
 import { take } from './burn.ts'
 import { type Decision, decide, refuse } from './decision.ts'
 import { about, type Hold } from './hold.ts'
+import { overOwnLimit } from './own-limits.ts'
 import type { Policy } from './policy.ts'
 import { available, type Movement, type Wallet } from './wallet.ts'
 
@@ -21,6 +22,8 @@ export function placeHold(
     return refuse('invalid-input', { message: 'A hold is of one Connect or more.' })
   if (Temporal.Instant.compare(timesOutAt, now) <= 0)
     return refuse('invalid-input', { message: 'A hold ends later than it begins.' })
+  const over = overOwnLimit({ connects }, wallet, now)
+  if (over) return over
   const entries = take(wallet, connects, 'held', { order: policy.lots.burnOrder, now })
   if (!entries) return refuse('too-few-connects', { hold: connects, available: available(wallet, now) })
   const hold: Hold = {

@@ -12,6 +12,8 @@ test('the default policy in words', () => {
     'The ladder': '1, 2, 4, 6',
     'Post ended by its date without a hire': 'Come back if the proposal was never opened',
     'Connects whose lot has lapsed': 'Become a lot of their own for 30 days',
+    'Boost: post removed for breaking the rules': 'Comes back',
+    'Proposal nobody opens': 'Nothing by itself',
     'Life of a lot': '1 year',
     'Smallest bid': '$3',
     'Largest bid': '$1,000,000',

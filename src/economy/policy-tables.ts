@@ -1,6 +1,8 @@
 import { connectsWords, countWords, daysWords, lifeWords, moneyWords, some } from './figure-words.ts'
 import { howOften } from './how-often.ts'
-import type { HowMuchReturns, LapsedLotRule, Policy } from './policy.ts'
+import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
+import { priceFactors } from './price-factors.ts'
+import type { BoostReturn } from './return-rules.ts'
 
 /** One rule in words; `at` is where it is written in the policy's file, for its source. */
 export type PolicyLine = { label: string; value: string; at: (string | number)[] }
@@ -21,7 +23,9 @@ const comeBack: Record<HowMuchReturns, string> = {
 /** Every figure of a policy in words, in the order of its file. */
 export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
+  { title: 'What moves a price', lines: movingLines(policy) },
   { title: 'What comes back', lines: returnLines(policy) },
+  { title: 'What comes back of a boost', lines: boostLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
   { title: 'Being seen', lines: visibilityLines(policy) },
   { title: 'What is put right', lines: correctionLines(policy) },
@@ -62,31 +66,63 @@ const ofLapsedLot = (rule: LapsedLotRule): string => {
     : `Become a lot of their own for ${daysWords(rule.days)}`
 }
 
-function returnLines({ returns, holds }: Policy): PolicyLine[] {
-  const line = (label: string, event: Exclude<keyof Policy['returns'], 'intoLapsedLot'>) => ({
-    label,
-    value: comeBack[returns[event]],
-    at: ['returns', event],
-  })
-  return [
-    line('Post closed without a hire', 'closedWithoutHire'),
-    line('Post removed for breaking the rules', 'removed'),
-    line('Post ended by its date without a hire', 'ended'),
-    line('Proposal declined', 'declined'),
-    line('Somebody else hired', 'anotherHired'),
-    line('Proposal withdrawn', 'withdrawn'),
-    {
-      label: 'Connects whose lot has lapsed',
-      value: ofLapsedLot(returns.intoLapsedLot),
-      at: ['returns', 'intoLapsedLot'],
-    },
-    {
-      label: 'Held Connects whose lot has lapsed',
-      value: ofLapsedLot(holds.ofLapsedLot),
-      at: ['holds', 'ofLapsedLot'],
-    },
-  ]
+const movingLines = ({ price }: Policy): PolicyLine[] => [
+  {
+    label: 'Proposals to a post that cost nothing',
+    value: price.firstFree === 0 ? 'None' : `The first ${price.firstFree}`,
+    at: ['price', 'firstFree'],
+  },
+  ...(price.dynamic
+    ? priceFactors(price.dynamic).map(factor => ({ ...factor, at: ['price', 'dynamic'] }))
+    : [{ label: 'Demand, client history, size of the work', value: 'Nothing', at: ['price', 'dynamic'] }]),
+  {
+    label: 'A price that was shown holds, where prices move',
+    value: some(price.quoteMinutes, 'minute'),
+    at: ['price', 'quoteMinutes'],
+  },
+]
+
+const events: Record<ReturningEvent, string> = {
+  closedWithoutHire: 'Post closed without a hire',
+  closedAfterHire: 'Post closed or ended after a hire',
+  removed: 'Post removed for breaking the rules',
+  ended: 'Post ended by its date without a hire',
+  declined: 'Proposal declined',
+  anotherHired: 'Others hired for all openings',
+  withdrawn: 'Proposal withdrawn',
 }
+
+const boostBack: Record<BoostReturn, string> = {
+  'released-unless-consumed': 'Comes back unless it was used',
+  returned: 'Comes back',
+  kept: 'Stays spent',
+}
+
+const boostLines = ({ returns }: Policy): PolicyLine[] =>
+  (Object.keys(events) as ReturningEvent[]).map(event => ({
+    label: `Boost: ${events[event].toLowerCase()}`,
+    value: boostBack[returns[event].boost],
+    at: ['returns', event],
+  }))
+
+const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
+  ...(Object.keys(events) as ReturningEvent[]).map(event => ({
+    label: events[event],
+    value: comeBack[returns[event].proposal],
+    at: ['returns', event],
+  })),
+  {
+    label: 'Proposal nobody opens',
+    value: returns.unreadHours === null ? 'Nothing by itself' : `Comes back after ${some(returns.unreadHours, 'hour')}`,
+    at: ['returns', 'unreadHours'],
+  },
+  {
+    label: 'Connects whose lot has lapsed',
+    value: ofLapsedLot(returns.intoLapsedLot),
+    at: ['returns', 'intoLapsedLot'],
+  },
+  { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot), at: ['holds', 'ofLapsedLot'] },
+]
 
 const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyLine[] => [
   { label: 'At sign-up', value: connectsWords(grants.signUp.connects), at: ['grants', 'signUp', 'connects'] },

@@ -3,18 +3,13 @@ import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
+import { returnShape } from './return-rules.ts'
 import { visibilityRulesSchema } from './visibility-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
 const cents = z.int().min(0).max(2_000_000_000)
 const days = z.int().min(1).max(36_500)
 const characters = z.int().min(1).max(100_000)
-
-const howMuchReturns = z.enum(['all', 'none', 'if-never-opened'])
-const comesBack = (event: string) =>
-  howMuchReturns.describe(
-    `What comes back when ${event}: all Connects, none, or all if the client never opened the proposal.`,
-  )
 
 const lots = z.strictObject({
   life: z.iso
@@ -53,12 +48,7 @@ const intoLapsedLot = z.discriminatedUnion('rule', [
 ])
 
 const returns = z.strictObject({
-  closedWithoutHire: comesBack('the client closes the post before anyone is hired'),
-  removed: comesBack('the operator removes the post for breaking the rules'),
-  ended: comesBack('the post ends by its date with no hire'),
-  declined: comesBack('the client declines the proposal'),
-  anotherHired: comesBack('another freelancer is hired'),
-  withdrawn: comesBack('the freelancer withdraws the proposal'),
+  ...returnShape,
   intoLapsedLot: intoLapsedLot.describe('What happens to a returned Connect whose lot has lapsed meanwhile.'),
 })
 
@@ -117,11 +107,9 @@ export const policySchema = z.strictObject({
 
 export type Policy = z.infer<typeof policySchema>
 export type BurnOrder = Policy['lots']['burnOrder']
+export type { HowMuchReturns, ReturningEvent } from './return-rules.ts'
 /** What happens to a Connect that comes back after its lot has lapsed. */
 export type LapsedLotRule = z.infer<typeof intoLapsedLot>
-export type HowMuchReturns = z.infer<typeof howMuchReturns>
-/** The events that end a proposal and that a policy gives an answer for. */
-export type ReturningEvent = Exclude<keyof Policy['returns'], 'intoLapsedLot'>
 
 function lastsAWhile(life: string): boolean {
   try {

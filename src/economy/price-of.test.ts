@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { levels } from './categories.ts'
 import { durations, workloads } from './hourly-terms.ts'
 import { type Policy, policySchema } from './policy.ts'
 import { type PricedPost, priceOf } from './price-of.ts'
@@ -125,18 +126,19 @@ test('whatever the policy, an unverified client and an invitation never make a p
   )
 })
 
+const plain = { clientVerified: true, invited: false, level: null, proposals: 0, history: null }
+
 function fixed(usd: number, more: Partial<PricedPost> = {}): PricedPost {
   return {
     payment: { type: 'fixed', budgetCents: Math.round(usd * 100) },
-    clientVerified: true,
-    invited: false,
+    ...plain,
     ...more,
   }
 }
 
 type Hourly = Extract<PricedPost['payment'], { type: 'hourly' }>
 function hourly(duration: Hourly['duration'], workload: Hourly['workload']): PricedPost {
-  return { payment: { type: 'hourly', duration, workload }, clientVerified: true, invited: false }
+  return { payment: { type: 'hourly', duration, workload }, ...plain }
 }
 
 function line(connects: number, text: string) {
@@ -162,6 +164,9 @@ const anyPost: fc.Arbitrary<PricedPost> = fc.record({
   ),
   clientVerified: fc.constantFrom(true, false, null),
   invited: fc.boolean(),
+  level: fc.constantFrom(null, ...levels),
+  proposals: fc.nat(60),
+  history: fc.option(fc.record({ spentCents: fc.nat(), hireRate: fc.option(fc.nat(100)) })),
 })
 
 const ascending = (most: number, minLength: number) =>

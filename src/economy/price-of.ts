@@ -1,3 +1,4 @@
+import { factorLines } from './dynamic-price.ts'
 import type { Duration, Workload } from './hourly-terms.ts'
 import type { Policy } from './policy.ts'
 
@@ -8,6 +9,11 @@ export type PricedPost = {
     | { type: 'hourly'; duration: Duration | null; workload: Workload | null }
   clientVerified: boolean | null
   invited: boolean
+  level: string | null
+  /** How many were sent to it already. */
+  proposals: number
+  /** What the client has spent, and how many of 100 decided posts they hired on. Null = not known. */
+  history: { spentCents: number; hireRate: number | null } | null
 }
 
 /** The lines add up to the price: what a freelancer reads is what is charged. */
@@ -27,7 +33,9 @@ export function priceOf(post: PricedPost, { price: rules }: Policy): Price {
   const because = [{ connects: band.connects, text: band.label }]
   const now = () => because.reduce((sum, line) => sum + line.connects, 0)
   because.push(...lengthLine(post.payment), ...verificationLine(now(), post.clientVerified, rules))
+  because.push(...factorLines(now(), post, rules))
   because.push(...limitLine(now(), rules))
+  because.push(...firstFreeLine(now(), post.proposals, rules))
   because.push(...invitationLine(now(), post.invited, rules))
   return { connects: now(), because }
 }
@@ -69,6 +77,12 @@ function limitLine(connects: number, { least, most }: Rules): PriceLine[] {
   if (connects > most) return [{ connects: most - connects, text: `At most ${most}` }]
   return []
 }
+
+/** PeoplePerHour: the first to propose pays nothing. */
+const firstFreeLine = (connects: number, proposals: number, { firstFree }: Rules): PriceLine[] =>
+  proposals < firstFree
+    ? [{ connects: -connects, text: firstFree === 1 ? 'First to propose' : `Among the first ${firstFree} to propose` }]
+    : []
 
 /** An invitation never makes a proposal dearer, whatever the policy says it costs. */
 const invitationLine = (connects: number, invited: boolean, { invitation }: Rules): PriceLine[] =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dynamicPriceSchema } from './dynamic-price-rules.ts'
 import { durations, workloads } from './hourly-terms.ts'
 
 const connects = z.int().min(0).max(1_000_000)
@@ -51,11 +52,24 @@ const shape = z.strictObject({
     .max(1)
     .describe("Steps down the ladder when the client's payment is not verified: 0 or 1."),
   steps: z.array(connects).min(1).describe('The ladder of prices, in Connects, ascending.'),
-  least: connects.describe('No proposal costs fewer Connects than this, except an invitation.'),
+  least: connects.describe(
+    'No proposal costs fewer Connects than this, except an invitation and the first ones that are free.',
+  ),
   most: connects.describe('No proposal costs more Connects than this.'),
   invitation: connects.describe(
     'Price in Connects when the client invited the freelancer, if that is less than the usual price.',
   ),
+  firstFree: z
+    .int()
+    .min(0)
+    .max(1000)
+    .describe('How many proposals to a post cost nothing, counted from its first; 0 = none.'),
+  dynamic: dynamicPriceSchema,
+  quoteMinutes: z
+    .int()
+    .min(1)
+    .max(1440)
+    .describe('Minutes for which a price that was shown is the price that is paid, where prices move.'),
 })
 
 /** What a proposal costs, as data: see price-of.ts. */

@@ -3,6 +3,9 @@ import { dateWords } from './figure-words.ts'
 
 const when = (instant: Facts[string] | undefined): string => dateWords(Temporal.Instant.from(String(instant)))
 
+const ownLimit =
+  'Nothing was charged and nothing is lost. You set it yourself: change it in your wallet, under Your limits.'
+
 /**
  * Every refusal of the product: one sentence or two that say what happened, what was not lost and what to do next.
  * `field` names the form field it belongs beside.
@@ -54,6 +57,14 @@ export const refusals = {
         ? `This proposal costs ${f.price} Connects and you have ${f.available}. Nothing was charged; your draft is kept.`
         : `This sets ${f.hold} Connects aside and you have ${f.available}. Nothing was set aside.`,
   },
+  'over-monthly-budget': {
+    text: f =>
+      `Your own limit is ${f.most} Connects a month and ${f.spent} are spent, so ${f.cost} more do not fit. ${ownLimit}`,
+  },
+  'over-proposal-limit': {
+    text: f => `Your own limit for a proposal is ${f.most} Connects; this costs ${f.cost}. ${ownLimit}`,
+  },
+  'over-boost-limit': { text: f => `Your own limit for a boost is ${f.most} Connects; this is ${f.cost}. ${ownLimit}` },
   'post-changed': {
     text: () =>
       'The client edited this post after you read it. Nothing was charged; your draft is kept. Read the post once more and confirm again.',

@@ -1,5 +1,6 @@
 import { burn } from './burn.ts'
 import { type Decision, decide, type Refusal, refuse } from './decision.ts'
+import { overOwnLimit } from './own-limits.ts'
 import type { Policy } from './policy.ts'
 import type { PostState } from './post-states.ts'
 import { isPostTaking } from './post-taking.ts'
@@ -110,6 +111,8 @@ function charge(letter: Letter, to: ProposalTarget, policy: Policy, now: Tempora
   if (letter.shownEditedAt !== undefined && letter.shownEditedAt !== to.post.editedAt) return refuse('post-changed')
   const price = to.price.connects
   if (price !== letter.shownPrice) return refuse('price-changed', { price, shown: letter.shownPrice })
+  const over = overOwnLimit({ for: 'proposal', connects: price }, to.wallet, now)
+  if (over) return over
   const entries = burn(to.wallet, price, { order: policy.lots.burnOrder, now })
   if (!entries) return refuse('too-few-connects', { price, available: available(to.wallet, now) })
   return decide({

@@ -1,4 +1,5 @@
 import type { Hold } from './hold.ts'
+import type { OwnLimits } from './own-limits.ts'
 
 /** A named place a Connect can be. Every Connect ever issued is in exactly one of them (`issued` is where they start). */
 export const accounts = ['issued', 'available', 'held', 'burnt', 'expired', 'forfeited', 'revoked'] as const
@@ -21,8 +22,18 @@ export type Lot = {
   originLotId: string | null
 }
 
-/** `holds` are those that still hold something, and those that have ended since the wallet was read; `owed` is in Connects. */
-export type Wallet = { id: string; openedAt: Temporal.Instant; lots: Lot[]; holds: Hold[]; owed: number }
+/**
+ * `holds` are those that still hold something, and those that have ended since the wallet was read; `owed` is in Connects,
+ * `limits` its owner's own, if any.
+ */
+export type Wallet = {
+  id: string
+  openedAt: Temporal.Instant
+  lots: Lot[]
+  holds: Hold[]
+  owed: number
+  limits?: OwnLimits | undefined
+}
 
 /** One double entry: `amount` Connects leave `debit` and arrive in `credit`; `lotId` is the lot that is meant. */
 export type Entry = { debit: Account; credit: Account; lotId: string; amount: number; note?: string }

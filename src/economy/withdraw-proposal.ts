@@ -12,5 +12,5 @@ import { canBecome } from './proposal-states.ts'
  */
 export function withdrawProposal(proposal: SettlingProposal, policy: Policy): Decision<{ back: number }> {
   if (!canBecome(proposal.state, 'withdrawn')) return refuse('proposal-not-open', { state: proposal.state })
-  return decide({ back: returning(proposal, policy.returns.withdrawn) })
+  return decide({ back: returning(proposal, policy.returns.withdrawn.proposal) })
 }

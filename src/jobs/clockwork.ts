@@ -4,15 +4,19 @@ import { chargeVisibilityJob } from './charge-visibility.ts'
 import { deliverMailsJob } from './deliver-mails.ts'
 import { endDuePostsJob } from './end-due-posts.ts'
 import { forgetOldJob } from './forget-old.ts'
+import { repriceMovingJob } from './reprice-moving.ts'
 import { repricePostsJob } from './reprice-posts.ts'
+import { returnUnreadJob } from './return-unread.ts'
 import { writeLapsesJob } from './write-lapses.ts'
 
 /** What happens by itself. What is due at the same instant runs in this order; tests/clockwork.test.ts tries each. */
 export const clockwork: Job[] = [
   endDuePostsJob,
+  returnUnreadJob,
   writeLapsesJob,
   chargeVisibilityJob,
   repricePostsJob,
+  repriceMovingJob,
   announcePoliciesJob,
   deliverMailsJob,
   forgetOldJob,

@@ -4,7 +4,7 @@ import type { Job } from '#marketplace/clockwork/job'
 
 export const forgetOldJob: Job = {
   name: 'forget-old',
-  title: 'Forgets lapsed sessions, kept answers and its own runs when their days are over',
+  title: 'Forgets lapsed sessions and quotes, kept answers and its own runs when their days are over',
   at: '17 3 * * *',
   due: ({ app }) => countOldRows(app.db, oldOf(app)),
   nextDue: async (_, after) => after.add({ hours: 24 }),
@@ -22,6 +22,7 @@ function oldOf(app: App): Old {
   return {
     now: before(app.realClock(), 0),
     attemptsBefore: before(app.realClock(), 1),
+    quotesBefore: before(app.clock(), 0),
     answersBefore: before(app.clock(), 24 * answers.keptDays),
     runsBefore: before(app.realClock(), 24 * clockwork.runsKeptDays),
   }

@@ -27,8 +27,8 @@ export const readPriceEndpoint = endpoint({
   run: async (app, { by, params }) => {
     const decision = await readPost(app, params.postId, by)
     if (!decision.ok) return decision
-    const { id: postId, price, because, outcomes } = decision.value
+    const { id: postId, price, because, priceHoldsUntil, outcomes } = decision.value
     const { balance, balanceAfter, refusal } = decision.value.viewer!
-    return decide({ postId, price, because, outcomes, balance, balanceAfter, whyNot: whyNot(refusal) })
+    return decide({ postId, price, because, priceHoldsUntil, outcomes, balance, balanceAfter, whyNot: whyNot(refusal) })
   },
 })

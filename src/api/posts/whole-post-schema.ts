@@ -16,6 +16,9 @@ export const priceFields = {
         .meta({ id: 'PriceLine', description: 'A part of a price and its reason.' }),
     )
     .describe('The lines that add up to the price.'),
+  priceHoldsUntil: instant('Until when this price is yours, even if it rises: where prices move with demand.')
+    .nullable()
+    .describe('Null where the price does not move by itself, or is not yours to pay.'),
   outcomes: z
     .object({
       back: z
@@ -26,6 +29,13 @@ export const priceFields = {
         .array(z.string())
         .describe('What does not.')
         .meta({ example: ['you withdraw your proposal'] }),
+      boost: z
+        .object({
+          back: z.array(z.string()).describe('What brings a boost back in any case.'),
+          unlessUsed: z.array(z.string()).describe('What brings it back unless the client has acted on it.'),
+          kept: z.array(z.string()).describe('What does not bring it back.'),
+        })
+        .meta({ id: 'BoostOutcomes', description: 'The same of what is set aside for a boost.' }),
     })
     .meta({ id: 'Outcomes', description: 'Every outcome of a proposal, stated before paying.' }),
 }

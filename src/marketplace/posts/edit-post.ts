@@ -11,6 +11,7 @@ import { endOfDay, lastDayOf } from './end-day.ts'
 import { type CheckedPost, type PostInput, postInputSchema, postInputSchemaFor } from './post-input.ts'
 import { inputOf, pricedTerms, termsOf, termsOfRow } from './post-terms.ts'
 import { pricePost } from './price-post.ts'
+import { withHireRates } from './with-hire-rates.ts'
 
 /** What is left out stays as it is. */
 export type EditPost = Partial<PostInput> & { by: string; postId: string }
@@ -32,7 +33,8 @@ export function editPost(app: App, { by, postId, ...changes }: EditPost): Promis
     const { state, proposals, hires } = post
     const edit = decideEdit({ state, proposals, hires, endsAt, terms: termsOfRow(post) }, after, app.clock())
     if (!edit.ok) return edit
-    const price = pricePost(policyNow(app), pricedTerms(edit.value, post.client_verified), false).connects
+    const [known] = await withHireRates(app, tx, [post])
+    const price = pricePost(policyNow(app), pricedTerms(edit.value, post.client_verified, known), false).connects
     await saveEditedPost(tx, post.post_id, { ...edit.value, price }, app.clock())
     return decide({ postId: post.post_id, price, endsAt: new Date(edit.value.endsAt).toISOString() })
   })

@@ -10,6 +10,7 @@ import { inSlices } from '../in-slices.ts'
 import { noticesOf } from '../notices/notify.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'
+import { returnUnreadOf } from './return-unread.ts'
 
 /** `returned` in Connects, over `proposals` proposals. */
 export type PostEnded = { postId: string; state: PostState; returned: number; proposals: number }
@@ -27,6 +28,7 @@ export async function endPosts(
   mayEnd: MayEnd,
 ): Promise<Decision<PostEnded>[]> {
   const posts = await lockPosts(tx, postIds)
+  await returnUnreadOf(app, tx, posts)
   const ends: End[] = []
   const refused = postIds.map(postId => {
     const post = posts.get(postId)
@@ -101,7 +103,7 @@ function summary(postId: string, state: PostState, changes: (ProposalChange & { 
 }
 
 function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post, event }: End, lapsed: number) {
-  const consequence = whatIsBack({ price: proposal.price, back, lapsed })
+  const consequence = whatIsBack({ ...proposal, back, lapsed })
   return {
     memberId: proposal.freelancer_id,
     kind: back > 0 ? 'connects-returned' : 'post-ended',
@@ -114,6 +116,7 @@ const happened: Record<ReturningEvent, string> = {
   closedWithoutHire: 'closed without a hire',
   removed: 'was removed for breaking the rules',
   ended: 'ended by its date without a hire',
+  closedAfterHire: 'ended after somebody was hired',
   anotherHired: 'went to somebody else',
   declined: 'was declined',
   withdrawn: 'was withdrawn',

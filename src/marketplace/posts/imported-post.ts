@@ -75,6 +75,9 @@ function withPayment({
     payment: payment(terms),
     clientVerified: clientPaymentVerified,
     invited: invited ?? false,
+    level: null,
+    proposals: 0,
+    history: null,
   }
   return { id, priced, connects }
 }

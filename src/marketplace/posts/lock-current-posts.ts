@@ -4,6 +4,7 @@ import { decide } from '#economy/decision'
 import { isPostTaking } from '#economy/post-taking'
 import type { App } from '../app.ts'
 import { endPosts } from './end-posts.ts'
+import { returnUnreadOf } from './return-unread.ts'
 
 /**
  * Locks posts and loads them as they are now: one whose date has come ends here if no job has ended it yet, so that
@@ -13,9 +14,9 @@ export async function lockCurrentPosts(app: App, tx: Tx, postIds: string[]): Pro
   const posts = await lockPosts(tx, postIds)
   const now = app.clock()
   const due = [...posts.values()].filter(post => isDue(post, now)).map(post => post.post_id)
-  if (due.length === 0) return posts
-  await endPosts(app, tx, due, 'ended', decide)
-  return lockPosts(tx, postIds)
+  if (due.length > 0) await endPosts(app, tx, due, 'ended', decide)
+  await returnUnreadOf(app, tx, posts)
+  return due.length > 0 ? lockPosts(tx, postIds) : posts
 }
 
 /** Whether a post has to be ended by its date. */

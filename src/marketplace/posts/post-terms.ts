@@ -2,6 +2,7 @@ import type { WholePost } from '#database/posts'
 import type { PostTerms } from '#economy/edit-post'
 import { lastDayOf } from './end-day.ts'
 import type { CheckedPost, PostInput } from './post-input.ts'
+import type { PricedFacts } from './price-post.ts'
 
 /** What a client wrote, as the rules and rows know it: only the figures of the chosen kind of payment are kept. */
 export function termsOf({ endsOn: _, ...post }: CheckedPost, endsAt: Temporal.Instant): PostTerms {
@@ -42,8 +43,16 @@ export function inputOf(row: WholePost): PostInput {
   return { ...terms, endsOn: lastDayOf(row.ends_at.toTemporalInstant()) } as PostInput
 }
 
-/** What of the terms decides a price, as pricePost asks for it. */
-export const pricedTerms = (terms: PostTerms, clientVerified: boolean | null) => ({
+/** What of the terms decides a price, as pricePost asks for it; `known` of the client's history and of the demand so far. */
+export const pricedTerms = (
+  terms: PostTerms,
+  clientVerified: boolean | null,
+  known: Pick<PricedFacts, 'proposals' | 'client_spent_cents' | 'hire_rate'> = {},
+): PricedFacts => ({
+  proposals: known.proposals ?? 0,
+  ...(known.client_spent_cents !== undefined && { client_spent_cents: known.client_spent_cents }),
+  ...(known.hire_rate !== undefined && { hire_rate: known.hire_rate }),
+  level: terms.level,
   payment_type: terms.paymentType,
   budget_cents: terms.budgetCents,
   duration: terms.duration,

@@ -7,6 +7,7 @@ import { type DaysToEnd, daysToEnd, endOfDay } from './end-day.ts'
 import { type PostInput, postInputSchemaFor } from './post-input.ts'
 import { pricedTerms, termsOf } from './post-terms.ts'
 import { pricePost } from './price-post.ts'
+import { historyOf } from './with-hire-rates.ts'
 
 /** A post before it is published: every problem by field, or what freelancers will pay and why. */
 export type PostPreview =
@@ -24,7 +25,9 @@ export async function previewPost(
   const parsed = schema.safeParse(input)
   if (!parsed.success) return decide({ problems: problemsOf(schema, input), price: null, endsAt: null })
   const endsAt = endOfDay(app, parsed.data.endsOn, app.clock())
-  const price = pricePost(policyNow(app), pricedTerms(termsOf(parsed.data, endsAt), client.payment_verified), false)
+  const history = await historyOf(app, app.db, client)
+  const terms = pricedTerms(termsOf(parsed.data, endsAt), client.payment_verified, history)
+  const price = pricePost(policyNow(app), terms, false)
   return decide({ problems: null, price, endsAt: endsAt.toString() })
 }
 

@@ -15,6 +15,17 @@ export const pricedPost = (post: PricedFacts, invited: boolean): PricedPost => (
       : { type: 'hourly', duration: post.duration as Duration | null, workload: post.workload as Workload | null },
   clientVerified: post.client_verified,
   invited,
+  level: post.level ?? null,
+  proposals: post.proposals ?? 0,
+  history:
+    post.client_spent_cents === undefined
+      ? null
+      : { spentCents: post.client_spent_cents, hireRate: post.hire_rate ?? null },
 })
 
-export type PricedFacts = Pick<PostFacts, 'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'>
+/** `hire_rate` is loaded only where a policy asks for it (see with-hire-rates.ts); a new post has no proposals. */
+export type PricedFacts = Pick<
+  PostFacts,
+  'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'
+> &
+  Partial<Pick<PostFacts, 'level' | 'proposals' | 'client_spent_cents'>> & { hire_rate?: number | null }

@@ -8,6 +8,7 @@ import { endOfDay } from './end-day.ts'
 import { type PostInput, postInputSchemaFor } from './post-input.ts'
 import { pricedTerms, termsOf } from './post-terms.ts'
 import { pricePost } from './price-post.ts'
+import { historyOf } from './with-hire-rates.ts'
 
 export type PublishPost = PostInput & { by: string }
 /** `price` in Connects for whoever was not invited. */
@@ -23,7 +24,8 @@ export function publishPost(app: App, { by, ...input }: PublishPost): Promise<De
     if (!post.ok) return post
     const postedAt = app.clock()
     const terms = termsOf(post.value, endOfDay(app, post.value.endsOn, postedAt))
-    const price = pricePost(policyNow(app), pricedTerms(terms, client.payment_verified), false).connects
+    const history = await historyOf(app, tx, client)
+    const price = pricePost(policyNow(app), pricedTerms(terms, client.payment_verified, history), false).connects
     const postId = app.newId()
     await insertPosts(tx, [{ ...terms, postId, clientId: by, price, postedAt, imported: false, proposals: 0 }])
     return decide({ postId, price, endsAt: new Date(terms.endsAt).toISOString() })

@@ -7,6 +7,7 @@ import { findPost, type WholePost } from '#database/posts'
 import { findWallet } from '#database/wallets'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
 import { type Outcomes, outcomes } from '#economy/outcomes'
+import { overOwnLimit } from '#economy/own-limits'
 import type { Policy } from '#economy/policy'
 import type { PostState } from '#economy/post-states'
 import { isPostTaking } from '#economy/post-taking'
@@ -18,9 +19,12 @@ import { available, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type ClientView, readClient } from '../members/read-client.ts'
+import { withSpending } from '../wallets/with-spending.ts'
 import { lastDayOf } from './end-day.ts'
 import { type Pay, payOf } from './post-card.ts'
 import { pricePost } from './price-post.ts'
+import { quotePost } from './quote-post.ts'
+import { withHireRates } from './with-hire-rates.ts'
 
 /** Everything a post's page shows. Prices in Connects; `outcomes` say what would bring them back and what would not. */
 export type PostView = {
@@ -47,6 +51,8 @@ export type PostView = {
   imported: boolean
   price: number
   because: PriceLine[]
+  /** Until when this price holds for the reader; null where it does not move by itself, or is not for them to pay. */
+  priceHoldsUntil: string | null
   outcomes: Outcomes
   activity: PostActivity
   client: ClientView
@@ -75,8 +81,16 @@ type ViewerStanding = {
   refusal: Refusal | null
 }
 
-/** One post for one reader, or for anybody when `viewer` is null. */
-export async function readPost(app: App, postId: string, viewer: string | null): Promise<Decision<PostView>> {
+/**
+ * One post for one reader, or for anybody when `viewer` is null. A price that moves and is `shown` to a freelancer is
+ * theirs for as long as the policy says.
+ */
+export async function readPost(
+  app: App,
+  postId: string,
+  viewer: string | null,
+  { shown = true } = {},
+): Promise<Decision<PostView>> {
   const post = isId(postId) ? await findPost(app.db, postId) : undefined
   if (!post) return refuse('not-found')
   const proposal = viewer ? await findOwnProposal(app.db, post.post_id, viewer) : undefined
@@ -84,8 +98,13 @@ export async function readPost(app: App, postId: string, viewer: string | null):
     return refuse('not-found')
   const invitation = viewer ? await findInvitation(app.db, post.post_id, viewer) : undefined
   const wallet = viewer ? await findWallet(app.db, viewer) : undefined
-  const policy = app.policies.at(app.clock(), wallet?.openedAt).policy
-  const price = pricePost(policy, post, invitation !== undefined)
+  const version = app.policies.at(app.clock(), wallet?.openedAt)
+  const { policy } = version
+  const [priced] = await withHireRates(app, app.db, [post])
+  const now = pricePost(policy, priced!, invitation !== undefined)
+  const pays = viewer !== null && wallet !== undefined && !proposal && post.client_id !== viewer && isTaking(app, post)
+  const asked = { postId: post.post_id, freelancerId: viewer!, version, price: now }
+  const { price, holdsUntil } = shown && pays ? await quotePost(app, asked) : { price: now, holdsUntil: null }
   const standing = viewer
     ? await standingOf(app, post, {
         viewer,
@@ -99,6 +118,7 @@ export async function readPost(app: App, postId: string, viewer: string | null):
     ...view(app, policy, post),
     price: price.connects,
     because: price.because,
+    priceHoldsUntil: holdsUntil,
     client: (await readClient(app, post.client_id))!,
     viewer: standing && {
       ...standing,
@@ -120,9 +140,14 @@ export async function readPost(app: App, postId: string, viewer: string | null):
 const mayStillSee = async (app: App, post: WholePost, viewer: string | null, proposed: boolean): Promise<boolean> =>
   viewer !== null && (proposed || post.client_id === viewer || (await isOperator(app.db, viewer)))
 
-function view(app: App, policy: Policy, post: WholePost): Omit<PostView, 'price' | 'because' | 'client' | 'viewer'> {
+type Particular = 'price' | 'because' | 'priceHoldsUntil' | 'client' | 'viewer'
+
+const isTaking = (app: App, { state, ends_at }: WholePost): boolean =>
+  isPostTaking({ state, endsAt: ends_at.toTemporalInstant() }, app.clock())
+
+function view(app: App, policy: Policy, post: WholePost): Omit<PostView, Particular> {
   const endsAt = post.ends_at.toTemporalInstant()
-  const takesProposals = isPostTaking({ state: post.state, endsAt }, app.clock())
+  const takesProposals = isTaking(app, post)
   return {
     id: post.post_id,
     title: post.title,
@@ -174,8 +199,10 @@ async function standingOf(app: App, post: WholePost, { viewer, wallet, policy, p
   const refused = freelancer
     ? mayPropose({ post: target, freelancer, alreadyProposed }, policy, app.clock())
     : refuse('not-a-freelancer')
+  const [read] = wallet ? (await withSpending(app, app.db, new Map([[viewer, { wallet }]]))).values() : []
+  const over = read && overOwnLimit({ for: 'proposal', connects: price }, read.wallet, app.clock())
   const short = price > balance ? refuse('too-few-connects', { price, available: balance }) : undefined
-  const reason = refused ?? short
+  const reason = refused ?? over ?? short
   return {
     isOwner: post.client_id === viewer,
     isFreelancer: freelancer?.isFreelancer ?? false,

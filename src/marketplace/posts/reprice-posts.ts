@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import { listPricedPosts, savePrices } from '#database/post-writing'
-import { lockPosts } from '#database/posts'
+import type { Database } from '#database/open'
+import { changedPrices, listPricedPosts } from '#database/post-writing'
+import { lockPosts, type PostFacts } from '#database/posts'
 import { readSetting, saveSetting } from '#database/settings'
 import type { Tx } from '#database/wallets'
+import { priceMoves } from '#economy/dynamic-price'
 import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
 import { pricePost } from './price-post.ts'
+import { withHireRates } from './with-hire-rates.ts'
 
 const mostAtOnce = 5000
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -19,6 +22,22 @@ export async function repricePosts(app: App, which: { clientId?: string } = {}):
     after = page.last
   }
   return changed
+}
+
+/** The same where prices move by themselves: with a client's history, that is, since demand is written as it comes. */
+export const repriceMoving = async (app: App): Promise<number> =>
+  priceMoves(policyNow(app).price) ? repricePosts(app) : 0
+
+/** How many posts are found by a price that has moved since. */
+export async function countStalePrices(app: App): Promise<number> {
+  if (!priceMoves(policyNow(app).price)) return 0
+  let stale = 0
+  for (let after: string | undefined = nobody; after; ) {
+    const page = await stalePage(app, app.db, { after })
+    stale += page.stale.length
+    after = page.last
+  }
+  return stale
 }
 
 /** The same when the prices of the policy in force are not those the posts were last priced by. */
@@ -44,18 +63,23 @@ async function repricePage(
   tx: Tx,
   from: { after: string; clientId?: string },
 ): Promise<{ changed: number; last: string | undefined }> {
-  const rows = await listPricedPosts(tx, { ...from, most: mostAtOnce })
-  const stale = rows.filter(row => row.price !== pricePost(policyNow(app), row, false).connects)
+  const { stale, last } = await stalePage(app, tx, from)
   // Looked at again under the lock: an edit may have been faster.
   const posts = stale.length
     ? await lockPosts(
         tx,
         stale.map(row => row.post_id),
       )
-    : new Map()
-  await savePrices(
-    tx,
-    [...posts.values()].map(post => ({ postId: post.post_id, price: pricePost(policyNow(app), post, false).connects })),
-  )
-  return { changed: posts.size, last: rows.length === mostAtOnce ? rows.at(-1)!.post_id : undefined }
+    : new Map<string, PostFacts>()
+  const current = await withHireRates(app, tx, [...posts.values()])
+  await changedPrices(
+    current.map(post => ({ postId: post.post_id, price: pricePost(policyNow(app), post, false).connects })),
+  )?.execute(tx)
+  return { changed: posts.size, last }
+}
+
+async function stalePage(app: App, db: Database, from: { after: string; clientId?: string }) {
+  const rows = await withHireRates(app, db, await listPricedPosts(db, { ...from, most: mostAtOnce }))
+  const stale = rows.filter(row => row.price !== pricePost(policyNow(app), row, false).connects)
+  return { stale, last: rows.length === mostAtOnce ? rows.at(-1)!.post_id : undefined }
 }

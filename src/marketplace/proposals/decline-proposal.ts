@@ -30,7 +30,7 @@ export const declineProposal = gathered<
       if (!decision.ok) return decision
       const { back } = decision.value
       const text = (lapsed: number) =>
-        `Your proposal for "${post.title}" was declined: ${reason.toLowerCase()}. ${whatIsBack({ price: proposal.price, back, lapsed })}`
+        `Your proposal for "${post.title}" was declined: ${reason.toLowerCase()}. ${whatIsBack({ ...proposal, back, lapsed })}`
       return decide({
         state: 'declined',
         back,

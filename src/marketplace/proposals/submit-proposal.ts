@@ -2,6 +2,7 @@ import { Conflict } from '#database/conflict'
 import { findFreelancers } from '#database/freelancers'
 import { answerInvitations, findInvitations } from '#database/invitations'
 import type { Database } from '#database/open'
+import { changedPrices } from '#database/post-writing'
 import {
   type ActivityChange,
   type Arrivals,
@@ -12,31 +13,40 @@ import {
   saveArrivals,
 } from '#database/posts'
 import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
+import { findQuotes } from '#database/quotes'
 import { lockRead, lockWallets, readWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { priceMoves } from '#economy/dynamic-price'
+import { type Quote, quotedPrice } from '#economy/quote-price'
 import { submitProposal as decideSubmission, type Letter } from '#economy/submit-proposal'
 import { available } from '#economy/wallet'
-import type { App } from '../app.ts'
+import { type App, policyNow } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
 import { pricePost } from '../posts/price-post.ts'
+import { withHireRates } from '../posts/with-hire-rates.ts'
 import { together } from '../together.ts'
 import { ledgerOf } from '../wallets/open-ledger.ts'
+import { withSpending } from '../wallets/with-spending.ts'
 
 export type SubmitProposal = Command & Letter & { postId: string }
 /** `price` and `balance` in Connects, `balance` after paying. */
 export type Submitted = { proposalId: string; postId: string; price: number; balance: number }
 
-/** What is known of a batch before it is committed: its wallets as they will be, and its pairs of post and freelancer. */
-type After = { wallets: Map<string, WalletRead>; proposed: Set<string> }
-type Sent = { proposal: NewProposal; post: PostFacts; name: string; answersInvitation: boolean }
+/** What is known of a batch before it is committed: its wallets and the demand on its posts as they will be, and its pairs of post and freelancer. */
+type After = { wallets: Map<string, WalletRead>; demand: Map<string, Demand>; proposed: Set<string> }
+/** How many proposals a post has, and the price it is found by. */
+type Demand = Pick<PostFacts, 'proposals' | 'price'>
+type Post = PostFacts & { hire_rate?: number | null }
+type Sent = { proposal: NewProposal; post: Post; name: string; answersInvitation: boolean }
 
 /** One freelancer proposes to one post and pays for it. Runs gathered with others: see gather-ahead.ts. */
 export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
   'submit-proposal',
   async (app, db, commands, { lock, before }) => {
-    const read = await readAll(db, commands, { lock, wallets: before?.wallets })
+    const moving = app.policies.versions().some(({ policy }) => priceMoves(policy.price))
+    const read = await readAll(app, db, commands, { lock, moving, before })
     for (const pair of before?.proposed ?? []) read.proposed.add(pair)
     return prepare(app, commands, read, { locked: lock, counted: new Map() })
   },
@@ -51,16 +61,22 @@ function prepare(
   read: Read,
   { locked, counted }: Standing,
 ): Prepared<Submitted, After> {
-  const { posts, invitations, freelancers, wallets } = read
+  const { moving, posts, invitations, freelancers, wallets, quotes } = read
   const proposed = new Set(read.proposed)
   const ledger = ledgerOf(app, wallets)
   const sent: Sent[] = []
+  const counts = new Map([...posts].map(([id, { proposals }]) => [id, proposals]))
   const decisions = commands.map(command => one(command))
-  const arrivals = arrivalsAt(posts, sent)
+  const arrivals = arrivalsAt(posts, sent, moving)
+  const demand = moving ? demandAfter(app, posts, counts) : []
   const prepared: Prepared<Submitted, After> = {
     decisions,
-    until: endOf(posts, wallets, ledger.now),
-    after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
+    until: endOf({ posts, wallets, quotes }, ledger.now),
+    after: {
+      wallets: ledger.after(),
+      demand: new Map(demand),
+      proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))),
+    },
     write,
     again,
   }
@@ -72,6 +88,9 @@ function prepare(
     const written = await ledger.save(tx, {
       ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
       wallets: locked ? saveHeads(ledger.heads()) : saveBatches(wallets, ledger.heads()),
+      prices: changedPrices(
+        demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
+      ),
       ...insertProposals(proposals, ledger.now),
       ...noticesOf(app, sent.map(noticeToClient), ledger.now),
     })
@@ -90,6 +109,7 @@ function prepare(
     const rows = await saveArrivals(arrivals).execute(tx)
     if (rows.rows.length !== posts.size) throw new Conflict()
     const { wallets: now, moved } = await lockRead(tx, wallets, new Set(stale?.wallets.keys()))
+    await withSpending(app, tx, new Map([...now].filter(([id]) => moved.has(id))))
     const theirs = commands.filter(({ by }) => moved.has(by)).map(({ postId, by }) => ({ postId, freelancerId: by }))
     const mine = new Set(theirs.map(pairOf))
     const known = [...read.proposed].filter(pair => !mine.has(pair))
@@ -106,8 +126,13 @@ function prepare(
     const pair = pairOf({ postId: command.postId, freelancerId: command.by })
     const invitation = invitations.get(pair)
     const [proposalId, movementId] = [app.newId(), app.newId()]
-    const policy = ledger.policy(command.by)
-    const price = pricePost(policy, post, invitation !== undefined)
+    const version = app.policies.at(ledger.now, ledger.wallet(command.by).openedAt)
+    const { policy } = version
+    const demanded = moving ? { ...post, proposals: counts.get(post.post_id)! } : post
+    const price = quotedPrice(pricePost(policy, demanded, invitation !== undefined), command.shownPrice, {
+      quote: quotes.get(pair),
+      at: { version, now: ledger.now },
+    })
     const decision = decideSubmission(
       command,
       {
@@ -125,6 +150,7 @@ function prepare(
     if (!decision.ok) return decision
     const movementSeq = ledger.post(decision.value)
     proposed.add(pair)
+    counts.set(post.post_id, demanded.proposals + 1)
     const proposal = {
       ...command,
       answers: command.answers.slice(0, post.questions.length),
@@ -134,7 +160,7 @@ function prepare(
       freelancerId: command.by,
       bidCents: command.bidCents!,
       price: price.connects,
-      policy: app.policies.at(ledger.now, ledger.wallet(command.by).openedAt).id,
+      policy: version.id,
     }
     sent.push({ proposal, post, name: freelancer.name, answersInvitation: invitation?.answer === null })
     return decide({
@@ -149,40 +175,53 @@ function prepare(
 const pairOf = ({ postId, freelancerId }: { postId: string; freelancerId: string }) => `${postId}/${freelancerId}`
 
 type Read = Awaited<ReturnType<typeof readAll>>
-type Known = { lock: boolean; wallets: Map<string, WalletRead> | undefined }
+type Known = { lock: boolean; moving: boolean; before: After | undefined }
 
 /** Reads what the rules ask. Invitations after their post: who makes one raises the post's version. */
-async function readAll(db: Database, commands: SubmitProposal[], { lock, wallets: known }: Known) {
+async function readAll(app: App, db: Database, commands: SubmitProposal[], { lock, moving, before }: Known) {
   const pairs = commands.map(({ postId, by }) => ({ postId, freelancerId: by }))
   const postIds = commands.map(({ postId }) => postId)
   const ids = commands.map(({ by }) => by)
   const aboutPosts = async () => {
-    const posts = await (lock ? lockPosts(db as Tx, postIds) : findPosts(db, postIds))
+    const found = await (lock ? lockPosts(db as Tx, postIds) : findPosts(db, postIds))
+    const posts = new Map<string, Post>(moving ? await asDemanded(app, db, found, before?.demand) : found)
     return { posts, invitations: await findInvitations(db, pairs) }
   }
-  const [about, proposed, freelancers, wallets] = await together([
+  const [about, proposed, freelancers, wallets, quotes] = await together([
     aboutPosts(),
     findProposed(db, pairs),
     findFreelancers(db, ids),
-    lock ? lockWallets(db as Tx, ids) : readOthers(db, ids, known),
+    lock
+      ? lockWallets(db as Tx, ids).then(read => withSpending(app, db, read))
+      : readOthers(app, db, ids, before?.wallets),
+    moving ? findQuotes(db, pairs) : Promise.resolve(new Map<string, Quote>()),
   ])
-  return { ...about, proposed, freelancers, wallets }
+  return { moving, ...about, proposed, freelancers, wallets, quotes }
+}
+
+/** Posts with what their prices depend on besides; the proposals of the batch before are counted as if they were there. */
+async function asDemanded(app: App, db: Database, posts: Map<string, PostFacts>, demand?: Map<string, Demand>) {
+  const rated = await withHireRates(app, db, [...posts.values()])
+  return rated.map(post => [post.post_id, { ...post, ...demand?.get(post.post_id) }] as const)
 }
 
 /** Wallets: those of the batch before as it leaves them, the others from the database. */
-async function readOthers(db: Database, ids: string[], known: Map<string, WalletRead> | undefined) {
-  const read = await readWallets(db, known ? ids.filter(id => !known.has(id)) : ids)
+async function readOthers(app: App, db: Database, ids: string[], known: Map<string, WalletRead> | undefined) {
+  const read = await withSpending(app, db, await readWallets(db, known ? ids.filter(id => !known.has(id)) : ids))
   for (const id of ids) if (known?.has(id)) read.set(id, known.get(id)!)
   return read
 }
 
-/** When a post ends, a lot lapses or a hold times out that still counted: what was decided is true until then. */
-function endOf(posts: Map<string, PostFacts>, wallets: Map<string, WalletRead>, now: Temporal.Instant): number {
+type Lasting = { posts: Map<string, Post>; wallets: Map<string, WalletRead>; quotes: Map<string, Quote> }
+
+/** When a post ends, a lot lapses, a hold times out or a quote ends that still counted: what was decided is true until then. */
+function endOf({ posts, wallets, quotes }: Lasting, now: Temporal.Instant): number {
   let end = Infinity
   const consider = (at: number | undefined) => {
     if (at !== undefined && at > now.epochMilliseconds && at < end) end = at
   }
   for (const { ends_at } of posts.values()) consider(ends_at.getTime())
+  for (const { holdsUntil } of quotes.values()) consider(holdsUntil.epochMilliseconds)
   for (const { wallet } of wallets.values()) {
     for (const { lapsesAt } of wallet.lots) consider(lapsesAt?.epochMilliseconds)
     for (const { timesOutAt } of wallet.holds) consider(timesOutAt.epochMilliseconds)
@@ -208,15 +247,29 @@ const differences = (arrivals: Map<string, Arrivals>, counted: Map<string, Arriv
     return [{ postId, proposals: proposals - before.proposals, unanswered: before.answered - answered }]
   })
 
-/** Every post that was read, refused or not: what was decided is true of it at this version. */
-function arrivalsAt(posts: Map<string, PostFacts>, sent: Sent[]): Map<string, Arrivals> {
-  const arrivals = new Map([...posts].map(([id, { version }]) => [id, { version, proposals: 0, answered: 0 }]))
+/** Every post that was read, refused or not: what was decided is true of it at this version, and where prices move, at this count. */
+function arrivalsAt(posts: Map<string, Post>, sent: Sent[], moving: boolean): Map<string, Arrivals> {
+  const arrivals = new Map(
+    [...posts].map(([id, { version, proposals }]): [string, Arrivals] => [
+      id,
+      { version, before: moving ? proposals : null, proposals: 0, answered: 0 },
+    ]),
+  )
   for (const { post, answersInvitation } of sent) {
     const at = arrivals.get(post.post_id)!
     at.proposals++
     if (answersInvitation) at.answered++
   }
   return arrivals
+}
+
+/** The demand a batch leaves; the price a post is found by follows in the same commit as the proposals that move it. */
+function demandAfter(app: App, posts: Map<string, Post>, counts: Map<string, number>): [string, Demand][] {
+  const policy = policyNow(app)
+  return [...posts].map(([id, post]) => {
+    const proposals = counts.get(id)!
+    return [id, { proposals, price: pricePost(policy, { ...post, proposals }, false).connects }]
+  })
 }
 
 const noticeToClient = ({ post, name }: Sent) => ({

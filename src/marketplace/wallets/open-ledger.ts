@@ -15,6 +15,7 @@ import { notify } from '../notices/notify.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { headsAfter } from './heads-after.ts'
 import { settledNotices } from './settled-notices.ts'
+import { withSpending } from './with-spending.ts'
 
 /**
  * The ledger inside one transaction: movements are posted in memory in arrival order, and `save` writes what is left of
@@ -41,7 +42,7 @@ export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'after'> & { save(besid
 
 /** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
-  const ledger = ledgerOf(app, await lockWallets(tx, walletIds, lotIds))
+  const ledger = ledgerOf(app, await withSpending(app, tx, await lockWallets(tx, walletIds, lotIds)))
   const save = async (beside?: Writes) => {
     await ledger.save(tx, { ...beside, heads: saveHeads(ledger.heads()) })
   }

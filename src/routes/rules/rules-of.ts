@@ -1,12 +1,15 @@
 import { money } from '#components/figures/money'
+import { priceMoves } from '#economy/dynamic-price'
 import { howOften } from '#economy/how-often'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
+import { priceFactors } from '#economy/price-factors'
+import type { BoostReturn } from '#economy/return-rules'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import { connectsWords } from '../connects-words.ts'
 
 /** A rule as a sentence, and where it is from. */
 export type Rule = { text: string; source: string }
-export type Returned = { event: string; what: string; back: 'yes' | 'no' | 'sometimes'; source: string }
+export type Returned = { event: string; what: string; back: 'yes' | 'no' | 'sometimes'; boost: string; source: string }
 
 type Sources = Pick<PolicySources, 'of'>
 const long = new Intl.DurationFormat('en', { style: 'long' })
@@ -15,10 +18,11 @@ const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`
 
 const happenings: Record<ReturningEvent, string> = {
   closedWithoutHire: 'The client closes the post before anybody is hired',
+  closedAfterHire: 'The client closes the post, or it ends, after hiring somebody',
   removed: 'We remove the post for breaking the rules',
   ended: 'The post ends by its date with no hire',
   declined: 'The client declines your proposal',
-  anotherHired: 'Somebody else is hired',
+  anotherHired: 'Others are hired for it',
   withdrawn: 'You withdraw your proposal',
 }
 const amounts: Record<HowMuchReturns, Pick<Returned, 'what' | 'back'>> = {
@@ -27,12 +31,30 @@ const amounts: Record<HowMuchReturns, Pick<Returned, 'what' | 'back'>> = {
   'if-never-opened': { what: 'All come back if the client never opened it', back: 'sometimes' },
 }
 
-export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] =>
-  (Object.keys(happenings) as ReturningEvent[]).map(event => ({
+const boosts: Record<BoostReturn, string> = {
+  'released-unless-consumed': 'A boost comes back unless the client has acted on it',
+  returned: 'A boost comes back too',
+  kept: 'A boost stays spent',
+}
+
+export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
+  ...(Object.keys(happenings) as ReturningEvent[]).map(event => ({
     event: happenings[event],
-    ...amounts[returns[event]],
+    ...amounts[returns[event].proposal],
+    boost: boosts[returns[event].boost],
     source: of('returns', event),
-  }))
+  })),
+  ...(returns.unreadHours === null
+    ? []
+    : [
+        {
+          event: `Nobody opens your proposal within ${returns.unreadHours} hours`,
+          ...amounts.all,
+          boost: 'Your proposal stays, and so does a boost of it',
+          source: of('returns', 'unreadHours'),
+        },
+      ]),
+]
 
 /** What changes the price that the band gives. */
 export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
@@ -46,10 +68,32 @@ export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
       text: `Where the client invited you, it costs ${price.invitation === 0 ? 'nothing' : `at most ${connectsWords(price.invitation)}`}.`,
       source: of('price', 'invitation'),
     },
+    ...movingRulesOf(price, of),
   ]
   if (price.unverifiedClientStepsDown === 0) return rules
   const step = `While the client's payment is not verified, it costs one step less on the ladder ${price.steps.join(', ')}.`
   return [{ text: step, source: of('price', 'unverifiedClientStepsDown') }, ...rules]
+}
+
+function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
+  const rules: Rule[] = []
+  const factors = priceFactors(price.dynamic)
+  if (price.firstFree > 0)
+    rules.push({
+      text: `${price.firstFree === 1 ? 'The first proposal to a post costs' : `The first ${price.firstFree} proposals to a post cost`} nothing.`,
+      source: of('price', 'firstFree'),
+    })
+  if (factors.length > 0)
+    rules.push({
+      text: `A price moves with ${factors.map(({ label, value }) => `${label} (${value})`).join('; ')}. A percent is of the price of the band, to whole Connects.`,
+      source: of('price', 'dynamic'),
+    })
+  if (priceMoves(price))
+    rules.push({
+      text: `The price you were shown is yours for ${price.quoteMinutes} minutes, even if it rises meanwhile.`,
+      source: of('price', 'quoteMinutes'),
+    })
+  return rules
 }
 
 export function lotRulesOf({ grants, lots, returns, holds, corrections }: Policy, { of }: Sources): Rule[] {
@@ -69,6 +113,10 @@ export function lotRulesOf({ grants, lots, returns, holds, corrections }: Policy
     {
       text: `A Connect that comes back goes to the lot it came from. ${intoLapsed(returns.intoLapsedLot)}`,
       source: of('returns', 'intoLapsedLot'),
+    },
+    {
+      text: 'You may set yourself limits in your wallet: a month, a proposal, a boost. Nothing of yours goes past them.',
+      source: '',
     },
     {
       text: `Connects that are held are neither spent nor expire until that is decided. ${intoLapsed(holds.ofLapsedLot)}`,

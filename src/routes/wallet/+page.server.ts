@@ -1,15 +1,20 @@
-import { redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
+import { refusalText } from '#economy/refusal-text'
 import { readPolicyChanges } from '#marketplace/policy/read-policy-changes'
 import { versionForMember } from '#marketplace/policy/version-for-member'
+import { problemsOf } from '#marketplace/problems-of'
 import { daysAhead, daysBack, readBalanceHistory } from '#marketplace/wallets/read-balance-history'
+import { type LimitsView, readLimits } from '#marketplace/wallets/read-limits'
 import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readStatement, sourceNames } from '#marketplace/wallets/read-statement'
 import { type LotView, readWallet } from '#marketplace/wallets/read-wallet'
+import { limitsSchema, setLimits } from '#marketplace/wallets/set-limits'
 import { orNotFound } from '../or-not-found.ts'
 import { signedIn } from '../signed-in.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 import { filterQuery, readFilter } from './read-filter.ts'
 import { readPast, untilThen } from './read-past.ts'
+import { limitsOf, readTypedLimits, typedLimits } from './typed-limits.ts'
 
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
@@ -50,8 +55,22 @@ export const load: PageServerLoad = async event => {
     bundles: policy.bundles,
     policyChanges: past ? [] : await readPolicyChanges(app, member.id),
     purchasesSettle: policy.corrections.purchasesSettle,
+    limits: limitsRow(await readLimits(app, member.id)),
   }
 }
+
+export const actions: Actions = {
+  limits: async ({ locals: { app, member }, request }) => {
+    const typed = readTypedLimits(await request.formData())
+    if (!member) return fail(401, { typed, message: refusalText({ code: 'sign-in-needed', facts: {} }) })
+    const errors = problemsOf(limitsSchema, limitsOf(typed))
+    if (Object.keys(errors).length > 0) return fail(400, { typed, errors })
+    const set = await setLimits(app, { by: member.id, ...limitsOf(typed) })
+    return set.ok ? { typed, saved: true } : fail(409, { typed, message: refusalText(set.refusal) })
+  },
+}
+
+const limitsRow = ({ spent, ...limits }: LimitsView) => ({ spent, typed: typedLimits(limits) })
 
 const given = ({ kind, from, until }: { kind: string; from: string; until: string }) => ({
   kind: kind || undefined,

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async event => {
   const cost = proposal.cost!
   const policy = app.policies.of(cost.policy)
   const open = isOpen(proposal.state)
-  const backOnWithdrawal = returning({ ...cost, viewed: proposal.viewedAt !== null }, policy.returns.withdrawn)
+  const backOnWithdrawal = returning({ ...cost, viewed: proposal.viewedAt !== null }, policy.returns.withdrawn.proposal)
   return {
     proposal: { ...proposal, cost },
     steps: stepsOf(proposal),

@@ -54,6 +54,6 @@ export function endedSentence(
 
 /** What declining does to what the freelancer paid. */
 export const decliningSentence = ({ returns }: Pick<Policy, 'returns'>): string =>
-  returns.declined === 'all'
+  returns.declined.proposal === 'all'
     ? 'They are told the reason and have their Connects back.'
     : 'They are told the reason. Their Connects stay spent.'

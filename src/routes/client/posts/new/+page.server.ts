@@ -17,7 +17,7 @@ export const load: PageServerLoad = event => {
     empty: emptyPost,
     days: daysForNewPost(app),
     openDays: policyNow(app).posts.openDays,
-    closing: policyNow(app).returns.closedWithoutHire,
+    closing: policyNow(app).returns.closedWithoutHire.proposal,
     invitation: policyNow(app).price.invitation,
   }
 }

@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
-  const { post, draft } = await readyToSend(event)
+  const { post, draft } = await readyToSend(event, true)
   const { bidCents, ...letter } = letterOf(draft)
   const sheet = { key: app.newId(), shownPrice: post.price, editedAt: post.editedAt ?? '', savedAt: draft.savedAt }
   return { post, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async event => {
 export const actions: Actions = {
   default: async event => {
     const { app } = event.locals
-    const { by, post, draft } = await readyToSend(event)
+    const { by, post, draft } = await readyToSend(event, false)
     const form = await event.request.formData()
     const text = (name: string) => String(form.get(name) ?? '')
     if (text('savedAt') !== draft.savedAt) return fail(409, { message: changed })
@@ -37,10 +37,10 @@ export const actions: Actions = {
 const changed = 'Your draft has changed since this page was opened. Nothing was charged; read it once more and send it.'
 
 /** A whole draft of somebody who has not proposed yet; everybody else is where they should be instead. */
-async function readyToSend(event: RequestEvent | Parameters<PageServerLoad>[0]) {
+async function readyToSend(event: RequestEvent | Parameters<PageServerLoad>[0], shown: boolean) {
   const { app } = event.locals
   const by = signedIn(event).id
-  const found = await readPost(app, event.params.id, by)
+  const found = await readPost(app, event.params.id, by, { shown })
   if (!found.ok) error(404, refusalText(found.refusal))
   const post = found.value
   if (post.viewer?.proposal) redirect(303, `/proposals/${post.viewer.proposal.id}`)

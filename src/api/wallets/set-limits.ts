@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { limitsSchema, setLimits } from '#marketplace/wallets/set-limits'
+import { endpoint } from '../endpoint.ts'
+import { limitsFields } from './limits-schema.ts'
+
+export const setLimitsEndpoint = endpoint({
+  name: 'set-limits',
+  method: 'put',
+  path: '/wallet/limits',
+  tag: 'Wallet',
+  summary: 'Set your own limits',
+  description: 'All three at once. They hold at once, higher or lower, for whatever is decided afterwards.',
+  who: 'member',
+  body: limitsSchema,
+  answer: z.object(limitsFields).meta({ id: 'LimitsSet', description: 'The limits that hold from now on.' }),
+  run: (app, { by, body }) => setLimits(app, { by, ...body }),
+})

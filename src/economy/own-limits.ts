@@ -1,0 +1,55 @@
+import { type Decision, refuse } from './decision.ts'
+import type { Entry, Movement, Wallet } from './wallet.ts'
+
+/** What a member allows themselves to spend, in Connects; null is no limit. */
+export type Limits = { monthly: number | null; proposal: number | null; boost: number | null }
+/** What has left a wallet in a calendar month (UTC), less what came back. */
+export type Spent = { month: string; connects: number }
+/** The limits of a wallet, and what they are measured by: only whoever has a monthly budget needs to know `spent`. */
+export type OwnLimits = Limits & { spent?: Spent }
+
+/** What is about to leave a wallet, and what it is for; `inAll` is what that costs with what was paid for it before. */
+export type Cost = { for?: 'proposal' | 'boost'; connects: number; inAll?: number }
+
+/**
+ * Nobody spends more than they allow themselves: so many Connects in a calendar month (UTC), on one proposal, on one boost.
+ *
+ * What is held counts as spent, and what comes back counts in the month in which it does. What costs nothing is always
+ * allowed. A limit may be raised at any time and holds at once: it is there to be thought of, not to be a trap.
+ * Answers why not, or undefined. Source: ours; Thumbtack has a weekly budget (facts, section 7).
+ */
+export function overOwnLimit(cost: Cost, { limits }: Wallet, now: Temporal.Instant): Decision<never> | undefined {
+  const { connects, inAll = connects } = cost
+  if (!limits || connects <= 0) return undefined
+  const most = cost.for ? limits[cost.for] : null
+  if (most !== null && inAll > most) return refuse(`over-${cost.for!}-limit`, { cost: inAll, most })
+  if (limits.monthly === null) return undefined
+  const spent = spentIn(limits, now)
+  if (spent + connects <= limits.monthly) return undefined
+  return refuse('over-monthly-budget', { cost: connects, most: limits.monthly, spent: Math.max(0, spent) })
+}
+
+/** What counts against the monthly budget at an instant. */
+export function spentIn({ spent }: OwnLimits, now: Temporal.Instant): number {
+  if (!spent) throw new Error('What was spent in this month was not read with the wallet')
+  return spent.month === monthOf(now) ? spent.connects : 0
+}
+
+/** The limits after a movement. */
+export function spend(limits: OwnLimits, { at, entries }: Movement): OwnLimits {
+  if (!limits.spent) return limits
+  const month = monthOf(at)
+  if (month < limits.spent.month) return limits
+  const before = month === limits.spent.month ? limits.spent.connects : 0
+  return { ...limits, spent: { month, connects: entries.reduce((sum, entry) => sum + spentBy(entry), before) } }
+}
+
+/** What was paid or set aside, and what came back of that; a grant, a lapse or a forfeit is neither. */
+function spentBy({ debit, credit, amount }: Entry): number {
+  if (debit === 'available') return credit === 'burnt' || credit === 'held' ? amount : 0
+  return credit === 'available' && debit !== 'issued' ? -amount : 0
+}
+
+export const monthOf = (at: Temporal.Instant): string => at.toString().slice(0, 7)
+
+export const startOfMonth = (month: string): Temporal.Instant => Temporal.Instant.from(`${month}-01T00:00:00Z`)

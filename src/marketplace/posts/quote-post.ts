@@ -1,0 +1,21 @@
+import { findQuotes, saveQuote } from '#database/quotes'
+import { priceMoves } from '#economy/dynamic-price'
+import type { PolicyVersion } from '#economy/policy-versions'
+import type { Price } from '#economy/price-of'
+import { quotePrice } from '#economy/quote-price'
+import type { App } from '../app.ts'
+
+/** A price, and until when it holds for who was shown it; null where it moves only when somebody changes the post. */
+export type Quoted = { price: Price; holdsUntil: string | null }
+
+type Asked = { postId: string; freelancerId: string; version: PolicyVersion; price: Price }
+
+/** What a freelancer is shown of a price that may move. It is kept, so that it is what they pay. */
+export async function quotePost(app: App, { version, price, ...pair }: Asked): Promise<Quoted> {
+  if (!priceMoves(version.policy.price)) return { price, holdsUntil: null }
+  const [before] = (await findQuotes(app.db, [pair])).values()
+  const { price: shown, quote } = quotePrice(price, before, { version, now: app.clock() })
+  const kept = quote === before || (await saveQuote(app.db, pair, { quote, before }))
+  // Of two windows that ask at once, the second goes by what the first was told.
+  return kept ? { price: shown, holdsUntil: quote.holdsUntil.toString() } : quotePost(app, { version, price, ...pair })
+}

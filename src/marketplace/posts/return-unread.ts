@@ -1,0 +1,52 @@
+import { lockPosts, type PostFacts } from '#database/posts'
+import { changedProposals } from '#database/proposals'
+import { findUnread, findUnreadPosts, type UnreadSince } from '#database/unread-proposals'
+import type { Tx } from '#database/wallets'
+import { returnUnread as decideReturn } from '#economy/return-unread'
+import type { App } from '../app.ts'
+import { committed } from '../gather.ts'
+import { noticesOf } from '../notices/notify.ts'
+import { openReturns, postReturns } from '../wallets/return-charges.ts'
+import { whatIsBack } from '../wallets/what-is-back.ts'
+
+const mostAtOnce = 100
+
+/** Gives back what nobody has opened for as long as the policy says. Answers on how many posts. Safe to run twice or late. */
+export async function returnUnread(app: App): Promise<number> {
+  const due = unreadSince(app, app.clock())
+  const postIds = due.length > 0 ? await findUnreadPosts(app.db, due, mostAtOnce) : []
+  if (postIds.length === 0) return 0
+  await committed(app, async tx => returnUnreadOf(app, tx, await lockPosts(tx, postIds)))
+  return postIds.length < mostAtOnce ? postIds.length : postIds.length + (await returnUnread(app))
+}
+
+/**
+ * The same for posts that are locked, before anything else happens to their proposals: what comes back never depends on
+ * whether a client, a freelancer or the clockwork was first.
+ */
+export async function returnUnreadOf(app: App, tx: Tx, posts: Map<string, PostFacts>): Promise<void> {
+  const due = unreadSince(app, app.clock())
+  if (due.length === 0) return
+  const now = app.clock()
+  const unread = await findUnread(tx, due, [...posts.keys()])
+  const backs = unread.map(proposal => {
+    const facts = { ...proposal, viewed: false, submittedAt: proposal.submitted_at.toTemporalInstant() }
+    return { proposal, state: proposal.state, back: decideReturn(facts, app.policies.of(proposal.policy), now) }
+  })
+  if (backs.length === 0) return
+  const { save, lapsed } = postReturns(app, backs, await openReturns(app, tx, backs))
+  const notices = backs.map(({ proposal, back }) => ({
+    memberId: proposal.freelancer_id,
+    kind: 'connects-returned',
+    text: `Nobody has opened your proposal for "${posts.get(proposal.post_id)!.title}" yet. ${whatIsBack({ price: proposal.price, back, lapsed: lapsed(proposal.proposal_id) })} It stays with the client.`,
+    link: `/proposals/${proposal.proposal_id}`,
+  }))
+  await save({ proposals: changedProposals(backs, now), ...noticesOf(app, notices, now) })
+}
+
+/** Under which versions proposals come back unread, and since when they must have been so at an instant. */
+export const unreadSince = (app: App, at: Temporal.Instant): UnreadSince[] =>
+  app.policies.versions().flatMap(({ id, policy }) => {
+    const { unreadHours } = policy.returns
+    return unreadHours ? [{ policy: id, since: at.subtract({ hours: unreadHours }) }] : []
+  })

@@ -1,0 +1,21 @@
+import type { Database } from '#database/open'
+import { sumSpent } from '#database/own-limits'
+import { monthOf, startOfMonth } from '#economy/own-limits'
+import type { Wallet } from '#economy/wallet'
+import type { App } from '../app.ts'
+
+/** Wallets, each with what was spent in this month where its owner has a monthly budget: the others cost no statement. */
+export async function withSpending<Read extends { wallet: Wallet }>(
+  app: Pick<App, 'clock'>,
+  db: Database,
+  wallets: Map<string, Read>,
+): Promise<Map<string, Read>> {
+  const budgeted = [...wallets.values()].filter(({ wallet }) => typeof wallet.limits?.monthly === 'number')
+  if (budgeted.length === 0) return wallets
+  const month = monthOf(app.clock())
+  const ids = budgeted.map(({ wallet }) => wallet.id)
+  const spent = await sumSpent(db, ids, startOfMonth(month))
+  for (const { wallet } of budgeted)
+    wallet.limits = { ...wallet.limits!, spent: { month, connects: spent.get(wallet.id) ?? 0 } }
+  return wallets
+}

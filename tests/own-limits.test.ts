@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Limits } from '#economy/own-limits'
+import { closePost } from '#marketplace/posts/close-post'
+import { readPost } from '#marketplace/posts/read-post'
+import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { audit } from '#marketplace/wallets/audit'
+import { placeHold } from '#marketplace/wallets/place-hold'
+import { readBalance } from '#marketplace/wallets/read-balance'
+import { readLimits } from '#marketplace/wallets/read-limits'
+import { setLimits } from '#marketplace/wallets/set-limits'
+import { tryApi } from './api/try-api.ts'
+import { aClient, aFreelancer, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+
+const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
+const none = { monthly: null, proposal: null, boost: null }
+const codes = (answers: { ok: boolean; refusal?: { code: string } }[]) =>
+  answers.map(answer => answer.refusal?.code ?? 'sent')
+
+describe.each(databases)('own limits, on %s', on => {
+  let app: TestApp
+  let client: string
+  let by: string
+  beforeEach(async () => {
+    app = await freshApp({ on })
+    client = await aClient(app)
+    by = await aFreelancer(app)
+  })
+  afterEach(async () => {
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await app.close()
+  })
+  const set = (limits: Partial<Limits>) => setLimits(app, { by, ...none, ...limits })
+  const posts = (count: number) => Promise.all(Array.from({ length: count }, () => aPost(app, client)))
+  const send = (postId: string, at = app) => submitProposal(at, { by, postId, ...letter })
+  const spent = async () => (await readLimits(app, by)).spent
+
+  test('a monthly budget holds in one batch, and what comes back may be spent again', async () => {
+    await set({ monthly: 10 })
+    const [first, second, third] = await posts(3)
+    const answers = await Promise.all([first, second, third].map(post => send(post!)))
+    expect(codes(answers)).toEqual(['sent', 'sent', 'over-monthly-budget'])
+    expect(answers[2]).toMatchObject({ refusal: { facts: { cost: 4, most: 10, spent: 8 } } })
+    await closePost(app, { by: client, postId: first! })
+    expect(await spent()).toBe(4)
+    expect(await send(third!)).toMatchObject({ ok: true })
+    expect((await readBalance(app, by)).available).toBe(32)
+  })
+
+  test('it holds from batch to batch, and begins anew with the month (UTC)', async () => {
+    await set({ monthly: 14 })
+    const many = await posts(12)
+    const answers = []
+    for (const post of many) {
+      answers.push(send(post))
+      await new Promise(resume => setTimeout(resume, 2))
+    }
+    expect(codes(await Promise.all(answers)).filter(code => code === 'sent')).toHaveLength(3)
+    app.pass({ hours: 24 * 29 })
+    expect(codes([await send((await posts(1))[0]!)])).toEqual(['over-monthly-budget'])
+    app.pass({ hours: 24 * 2 })
+    expect(await spent()).toBe(0)
+    expect(codes([await send((await posts(1))[0]!)])).toEqual(['sent'])
+  })
+
+  test('what is held counts, and a hold is refused as a proposal is', async () => {
+    await set({ monthly: 10 })
+    const hold = (connects: number, reason: string) =>
+      placeHold(app, { by, connects, reason, purpose: 'Boost', timesOutAt: app.clock().add({ hours: 1 }) })
+    expect(await hold(7, 'a')).toMatchObject({ ok: true })
+    expect(await hold(4, 'b')).toMatchObject({ refusal: { code: 'over-monthly-budget' } })
+    const [post] = await posts(1)
+    expect(codes([await send(post!)])).toEqual(['over-monthly-budget'])
+    app.pass({ hours: 2 })
+    expect(codes([await send(post!)])).toEqual(['sent'])
+  })
+
+  test('a limit for a proposal is said before anything is written, and raising it holds at once', async () => {
+    const [post] = await posts(1)
+    await set({ proposal: 3 })
+    const seen = await readPost(app, post!, by)
+    expect(seen).toMatchObject({
+      value: { viewer: { refusal: { code: 'over-proposal-limit', facts: { cost: 4, most: 3 } } } },
+    })
+    expect(codes([await send(post!)])).toEqual(['over-proposal-limit'])
+    await set({ proposal: 4 })
+    expect(codes([await send(post!)])).toEqual(['sent'])
+  })
+
+  test('limits that are set while a proposal is decided are the ones it is held to', async () => {
+    const two = await posts(2)
+    const [, limited] = await Promise.all([send(two[0]!), set({ monthly: 4 })])
+    expect(limited.ok).toBe(true)
+    expect(codes([await send(two[1]!)])).toEqual(['over-monthly-budget'])
+  })
+
+  test('over the API: whole numbers or nothing, and only one’s own', async () => {
+    const api = tryApi(app)
+    const other = await aFreelancer(app)
+    const body = { monthly: 60, proposal: null, boost: 5 }
+    expect((await api.put('/wallet/limits', { as: by, body })).body).toEqual(body)
+    expect((await api.get('/wallet/limits', { as: by })).body).toEqual({ ...body, month: '2026-05', spent: 0 })
+    expect((await api.get('/wallet/limits', { as: other })).body).toMatchObject(none)
+    expect((await api.put('/wallet/limits', { body })).status).toBe(401)
+    expect((await api.put('/wallet/limits', { as: client, body })).body.code).toBe('not-a-freelancer')
+    for (const wrong of [
+      { ...body, monthly: 0 },
+      { ...body, boost: 1.5 },
+      { monthly: 3 },
+      { ...body, walletId: other },
+    ])
+      expect((await api.put('/wallet/limits', { as: by, body: wrong })).status).toBe(400)
+    expect((await api.get('/wallet/limits', { as: by })).body).toMatchObject(body)
+    expect(await set({})).toMatchObject({ ok: true, value: none })
+    expect(await readLimits(app, by)).toMatchObject(none)
+  })
+})
+
+test('two processes spend on one budget: it is never passed', async () => {
+  const app = await freshApp({ on: 'postgres' })
+  const other = await beside(app)
+  const client = await aClient(app)
+  const by = await aFreelancer(app)
+  await setLimits(app, { by, ...none, monthly: 14 })
+  const posts = await Promise.all(Array.from({ length: 12 }, () => aPost(app, client)))
+  const answers = await Promise.all(
+    posts.map((postId, i) => submitProposal(i % 2 ? app : other, { by, postId, ...letter })),
+  )
+  expect(codes(answers).filter(code => code === 'sent')).toHaveLength(3)
+  expect(await readLimits(app, by)).toMatchObject({ spent: 12 })
+  expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+  await other.close()
+  await app.close()
+})
