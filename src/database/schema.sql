@@ -23,6 +23,32 @@ create table api_keys (
   created_at timestamp with time zone not null
 );
 
+create table boost_auctions (
+  post_id uuid not null,
+  policy text not null,
+  placebo boolean not null,
+  closes_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  clearing integer
+);
+
+create table boost_bids (
+  post_id uuid not null,
+  proposal_id uuid not null,
+  freelancer_id uuid not null,
+  connects integer not null,
+  number integer not null,
+  bid_at timestamp with time zone not null,
+  state text not null,
+  held integer not null,
+  charged integer default 0 not null,
+  charge_seq bigint default 0 not null,
+  hold_ids jsonb not null,
+  held_until timestamp with time zone not null,
+  opens integer default 0 not null,
+  acts jsonb default '[]'::jsonb not null
+);
+
 create table drafts (
   post_id uuid not null,
   freelancer_id uuid not null,
@@ -294,6 +320,24 @@ alter table accounts add constraint accounts_pkey PRIMARY KEY (id);
 
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
 
+alter table boost_auctions add constraint boost_auctions_clearing_check CHECK ((clearing > 0));
+
+alter table boost_auctions add constraint boost_auctions_pkey PRIMARY KEY (post_id);
+
+alter table boost_bids add constraint boost_bids_charged_check CHECK ((charged >= 0));
+
+alter table boost_bids add constraint boost_bids_check CHECK (((held + charged) <= connects));
+
+alter table boost_bids add constraint boost_bids_connects_check CHECK ((connects > 0));
+
+alter table boost_bids add constraint boost_bids_held_check CHECK ((held >= 0));
+
+alter table boost_bids add constraint boost_bids_pkey PRIMARY KEY (post_id, freelancer_id);
+
+alter table boost_bids add constraint boost_bids_post_id_number_key UNIQUE (post_id, number);
+
+alter table boost_bids add constraint boost_bids_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'consumed'::text, 'outbid'::text, 'released'::text, 'returned'::text])));
+
 alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
 
 alter table holds add constraint holds_amount_check CHECK ((amount > 0));
@@ -406,6 +450,12 @@ alter table wallets add constraint wallets_pkey PRIMARY KEY (wallet_id);
 
 alter table accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
 
+alter table boost_auctions add constraint boost_auctions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
+
+alter table boost_bids add constraint boost_bids_post_id_fkey FOREIGN KEY (post_id) REFERENCES boost_auctions(post_id);
+
+alter table boost_bids add constraint boost_bids_post_id_freelancer_id_fkey FOREIGN KEY (post_id, freelancer_id) REFERENCES proposals(post_id, freelancer_id);
+
 alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
 alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
@@ -419,6 +469,8 @@ alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) 
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
+
+CREATE INDEX boost_auctions_due ON public.boost_auctions USING btree (closes_at) WHERE (closed_at IS NULL);
 
 CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
 

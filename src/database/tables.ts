@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { BidState } from '#economy/boost-auction'
+import type { ClientAct } from '#economy/boost-rules'
 import type { HoldState } from '#economy/hold'
 import type { Policy } from '#economy/policy'
 
@@ -31,6 +33,8 @@ export type Tables = {
   proposals: ProposalRow
   drafts: DraftRow
   invitations: InvitationRow
+  boost_auctions: BoostAuctionRow
+  boost_bids: BoostBidRow
   mails: MailRow
   ledger_heads: { number: number; file: string; at: Date }
   policy_versions: PolicyVersionRow
@@ -198,6 +202,32 @@ export type InvitationRow = {
   invited_at: Date
   answer: 'proposed' | 'declined' | null
   answered_at: Date | null
+}
+
+export type BoostAuctionRow = {
+  post_id: string
+  policy: string
+  placebo: boolean
+  closes_at: Date
+  closed_at: Date | null
+  clearing: number | null
+}
+
+export type BoostBidRow = {
+  post_id: string
+  proposal_id: string
+  freelancer_id: string
+  connects: number
+  number: number
+  bid_at: Date
+  state: BidState
+  held: number
+  charged: number
+  charge_seq: number
+  hold_ids: string[]
+  held_until: Date
+  opens: number
+  acts: ClientAct[]
 }
 
 export type MailRow = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boostRulesSchema } from './boost-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
@@ -103,6 +104,7 @@ export const policySchema = z.strictObject({
   holds: holds.describe('Connects set aside for something not yet decided.'),
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
+  boosts: boostRulesSchema,
   answers: answers.describe('Requests that are sent again.'),
 })
 

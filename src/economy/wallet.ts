@@ -44,6 +44,7 @@ export const movementKinds = [
   'granted',
   'proposal',
   'returned',
+  'boost-returned',
   'expired',
   'held',
   'captured',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Database, OpenDatabase } from '#database/open'
+import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import type { RunningApp } from '#marketplace/running-app'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
@@ -11,6 +12,7 @@ import { forgetOld } from './forget-old.ts'
 /** What happens by itself, and when (cron, UTC). Each may run late, twice, or in two processes at once. */
 const clockwork = {
   'end-due-posts': { at: '* * * * *', run: ({ app }) => endDuePosts(app) },
+  'close-auctions': { at: '* * * * *', run: ({ app }) => closeDueAuctions(app) },
   'write-lapses': { at: '*/5 * * * *', run: ({ app }) => writeLapses(app) },
   'deliver-mails': { at: '* * * * *', run: deliverMails },
   'forget-old': { at: '17 3 * * *', run: ({ app }) => forgetOld(app) },
