@@ -1,3 +1,6 @@
+import { bidBoostEndpoint } from './boosts/bid-boost.ts'
+import { readAuctionEndpoint } from './boosts/read-auction.ts'
+import { readBoostLiftEndpoint } from './boosts/read-boost-lift.ts'
 import type { Endpoint } from './endpoint.ts'
 import { declineInvitationEndpoint } from './invitations/decline-invitation.ts'
 import { inviteFreelancerEndpoint } from './invitations/invite-freelancer.ts'
@@ -56,6 +59,8 @@ export const endpoints: Endpoint[] = [
   withdrawProposalEndpoint,
   saveDraftEndpoint,
   readDraftEndpoint,
+  readAuctionEndpoint,
+  bidBoostEndpoint,
   listReceivedProposalsEndpoint,
   viewProposalEndpoint,
   shortlistProposalEndpoint,
@@ -81,5 +86,6 @@ export const endpoints: Endpoint[] = [
   readKeysEndpoint,
   revokeKeyEndpoint,
   readPolicyEndpoint,
+  readBoostLiftEndpoint,
   readHeadEndpoint,
 ]

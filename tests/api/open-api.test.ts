@@ -55,6 +55,7 @@ describe('the OpenAPI document', () => {
       JSON.stringify(operation.parameters ?? []).includes('IdempotencyKey'),
     )
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'bid-boost',
       'close-post',
       'decline-proposal',
       'hire-freelancer',

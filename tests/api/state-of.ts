@@ -13,6 +13,8 @@ const tables = [
   'invitations',
   'members',
   'api_keys',
+  'boost_auctions',
+  'boost_bids',
 ]
 const activity = 'select post_id, proposals, interviewing, invited, unanswered, hires, viewed_at from post_activity'
 

@@ -11,7 +11,10 @@ export function boostNotice(
   { title, lost, least }: About,
 ): NoticeToSend | undefined {
   const page = `/proposals/${bid.proposalId}/boost`
-  const to = { memberId: bid.freelancerId, link: why === 'outbid' && least !== null ? `${page}?bid=${least}` : page }
+  const to = {
+    memberId: bid.freelancerId,
+    link: why === 'outbid' && least !== null ? `${page}?connects=${least}` : page,
+  }
   if (kind === 'charge') {
     const text = `The client acted on your boosted proposal for “${title}”: its place cost ${connects} Connects.`
     return { ...to, kind: 'boost-charged', text }

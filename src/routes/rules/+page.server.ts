@@ -1,7 +1,7 @@
 import { policySources } from '#gateways/policies/policy-sources'
 import { policyNow } from '#marketplace/app'
 import type { PageServerLoad } from './$types'
-import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
+import { boostRulesOf, lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
 
 export const load: PageServerLoad = ({ locals: { app } }) => {
   const policy = policyNow(app)
@@ -18,6 +18,7 @@ export const load: PageServerLoad = ({ locals: { app } }) => {
     returns: returnsOf(policy, sources),
     lotRules: lotRulesOf(policy, sources),
     proposalRules: proposalRulesOf(policy, sources),
+    boostRules: boostRulesOf(policy, sources),
     bundles: policy.bundles,
     bundleSource: sources.of('bundles'),
     letters: sources.letters,

@@ -1,4 +1,6 @@
 import { money } from '#components/figures/money'
+import { either } from '#components/page/either'
+import { boostPromises } from '#economy/boost-promises'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import { connectsWords } from '../connects-words.ts'
@@ -72,6 +74,25 @@ export function lotRulesOf({ grants, lots, returns, holds }: Policy, { of }: Sou
     {
       text: `Connects that are held are neither spent nor expire until that is decided. ${intoLapsed(holds.ofLapsedLot)}`,
       source: of('holds', 'ofLapsedLot'),
+    },
+  ]
+}
+
+/** What is held and charged for a boosted place; empty where there are none. */
+export function boostRulesOf({ boosts }: Policy, { of }: Sources): Rule[] {
+  if (!boosts) return []
+  const { charged, price, back, closes } = boostPromises(boosts)
+  return [
+    {
+      text: `The ${boosts.places} highest bids stand first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
+      source: of('boosts', 'places'),
+    },
+    { text: `The bidding closes ${closes}.`, source: of('boosts', 'closesAfterDays') },
+    { text: `A bid is held, and charged once when ${either(charged)}. ${price}`, source: of('boosts', 'charge') },
+    { text: `It comes back if ${either(back)}.`, source: '' },
+    {
+      text: `${boosts.placeboPercent}% of the biddings are placebos: without effect, never charged, and told when they have closed.`,
+      source: of('boosts', 'placeboPercent'),
     },
   ]
 }

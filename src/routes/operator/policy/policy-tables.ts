@@ -25,6 +25,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
+  { title: 'Boosted proposals', lines: boostLines(policy) },
 ]
 
 function priceLines({ price }: Policy): PolicyTable['lines'] {
@@ -79,6 +80,39 @@ const limitLines = ({ posts, proposals, answers }: Policy): PolicyTable['lines']
   { label: 'A bid', value: `${money(proposals.bidLeastCents)} to ${money(proposals.bidMostCents)}` },
   { label: 'E-mail address confirmed first', value: proposals.needsVerifiedEmail ? 'Yes' : 'No' },
 ]
+
+function boostLines({ boosts }: Policy): PolicyTable['lines'] {
+  if (!boosts) return [{ label: 'Boosts', value: 'None' }]
+  return [
+    { label: 'Places', value: count(boosts.places) },
+    {
+      label: 'A bid on a place',
+      value: boosts.most === null ? `${connects(boosts.least)} or more` : `${boosts.least} to ${connects(boosts.most)}`,
+    },
+    { label: 'Step between bids', value: connects(boosts.step) },
+    {
+      label: 'Bidding closes',
+      value: `${dayCount(boosts.closesAfterDays)} after posting${boosts.closesAtFirstHire ? ', or at the first hire' : ''}`,
+    },
+    {
+      label: 'What a place costs',
+      value: boosts.charge === 'first-price' ? 'The own bid' : 'The highest losing bid and a step',
+    },
+    {
+      label: 'Charged when the client has',
+      value:
+        boosts.consumedBy
+          .join(', ')
+          .replace('opened', boosts.opensToConsume === 1 ? 'opened' : `opened it ${boosts.opensToConsume} times`) ||
+        'Never',
+    },
+    { label: 'Placebo auctions', value: `${boosts.placeboPercent}%` },
+    {
+      label: 'A bid comes back by itself',
+      value: `${dayCount(boosts.holdDaysPastEnd)} after the planned end of its post`,
+    },
+  ]
+}
 
 /** "1 year", "1 month, 15 days". */
 function lifeWords(life: string): string {
