@@ -6,6 +6,8 @@ import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
+import { type AuctionView, readAuction } from '#marketplace/boosts/read-auction'
+import { readBoostLift } from '#marketplace/boosts/read-boost-lift'
 import { readNotices } from '#marketplace/notices/read-notices'
 import { onlyPolicy } from '#marketplace/policy/policies'
 import { closePost } from '#marketplace/posts/close-post'
@@ -13,13 +15,15 @@ import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { removePost } from '#marketplace/posts/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
+import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
 import { shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { audit } from '#marketplace/wallets/audit'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { readWallet } from '#marketplace/wallets/read-wallet'
-import { aClient, aFreelancer, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+import { tryApi } from './api/try-api.ts'
+import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 
 const earnest = readPolicy('earnest')
 const withBoosts = (boosts: Partial<BoostRules>): Policy => ({
@@ -266,6 +270,150 @@ describe.each(databases)('boosts on %s', on => {
     app.pass({ hours: 24 * 30 })
     await endDuePosts(app)
     for (const { sent } of markets) for (const { by } of sent) expect(await purse(by)).toEqual([40, 0])
+  })
+
+  test('the bids can be read by who may see the post; a bid asked about has its place, and only the own one is named', async () => {
+    const {
+      clientId,
+      postId,
+      sent: [a, b],
+    } = await market(2)
+    await bid(a!, 3)
+    const read = async (by: string, asked?: number) =>
+      (await readAuction(app, { by, postId, bid: asked })) as { ok: true; value: AuctionView }
+    const { value: mine } = await read(a!.by)
+    expect(mine).toMatchObject({
+      open: true,
+      places: 2,
+      least: 4,
+      whyNot: null,
+      mine: { connects: 3, place: 1, placebo: false },
+    })
+    const { value: theirs } = await read(b!.by, 3)
+    expect(theirs).toMatchObject({
+      least: 1,
+      mine: null,
+      bids: [{ place: 1, connects: 3, mine: false, kept: false }],
+      wouldBe: { place: 2, whyNot: null },
+    })
+    expect(JSON.stringify(theirs)).not.toContain(a!.by)
+    expect(JSON.stringify(theirs)).not.toContain(a!.proposalId)
+    await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
+    expect((await read(a!.by)).value).toMatchObject({
+      whyNot: { code: 'boost-consumed' },
+      mine: { state: 'consumed', charged: 3 },
+    })
+    await closePost(app, { by: clientId, postId })
+    expect((await read(await aFreelancer(app), 9)).value).toMatchObject({
+      open: false,
+      whyNot: { code: 'boost-closed' },
+      wouldBe: { place: null },
+    })
+    await removePost(app, { by: system, postId, reason: 'spam' })
+    expect(await readAuction(app, { by: await aFreelancer(app), postId })).toMatchObject({
+      refusal: { code: 'not-found' },
+    })
+  })
+
+  test('the client sees the boosted places first and labelled, then the others as they came; a placebo changes nothing', async () => {
+    for (const [on, boosted] of [
+      [app, [1, 2, null]],
+      [under({ placeboPercent: 100 }) as TestApp, [null, null, null]],
+    ] as const) {
+      const { clientId, postId, sent } = await market(3)
+      await bid(sent[1]!, 3, on)
+      await bid(sent[2]!, 5, on)
+      const listed = await listReceivedProposals(on, { by: clientId, postId, folder: 'all' })
+      if (!listed.ok) throw new Error(listed.refusal.code)
+      const { proposals, counts } = listed.value
+      expect(proposals.map(proposal => proposal.boosted)).toEqual(boosted)
+      expect(counts.all).toBe(3)
+      if (on === app)
+        expect(proposals.slice(0, 2).map(({ id }) => id)).toEqual([sent[2]!.proposalId, sent[1]!.proposalId])
+    }
+  })
+
+  test('the operator reads the lift of closed auctions, real and placebo; nobody else may', async () => {
+    const [operator, by] = [await anOperator(app), await aFreelancer(app)]
+    expect(await readBoostLift(app, { by })).toMatchObject({ refusal: { code: 'not-an-operator' } })
+    const report = async () => {
+      const found = await readBoostLift(app, { by: operator })
+      if (!found.ok) throw new Error(found.refusal.code)
+      const [opened] = found.value.acts
+      return { ...found.value, boosted: opened!.boosted, placebo: opened!.placebo }
+    }
+    await closeDueAuctions(app)
+    const before = await report()
+    for (const [on, look] of [
+      [app, true],
+      [under({ placeboPercent: 100 }) as TestApp, false],
+    ] as const) {
+      const {
+        clientId,
+        postId,
+        sent: [a, b, c],
+      } = await market(3)
+      for (const [one, connects] of [
+        [a!, 2],
+        [b!, 4],
+        [c!, 6],
+      ] as const)
+        await bid(one, connects, on)
+      if (look) await viewProposal(on, { by: clientId, proposalId: b!.proposalId })
+      await closePost(on, { by: clientId, postId })
+    }
+    const after = await report()
+    expect([
+      after.auctions - before.auctions,
+      after.placebos - before.placebos,
+      after.charged - before.charged,
+    ]).toEqual([1, 1, 4])
+    expect([after.boosted.n - before.boosted.n, after.boosted.hits - before.boosted.hits]).toEqual([2, 1])
+    expect([after.placebo.n - before.placebo.n, after.placebo.hits - before.placebo.hits]).toEqual([2, 0])
+  })
+
+  test('a lot that lapses while it is bid: the charge works, and a placebo or an outbid gives back as the policy says', async () => {
+    const {
+      clientId,
+      sent: [a, b],
+    } = await market(2)
+    await sql`update lots set lapses_at = ${new Date(app.clock().epochMilliseconds + 86_400_000)} where wallet_id = any(${[a!.by, b!.by]}::uuid[])`.execute(
+      app.db,
+    )
+    await bid(a!, 3)
+    await bid(b!, 5)
+    app.pass({ hours: 48 })
+    await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
+    await withdrawProposal(app, { by: b!.by, proposalId: b!.proposalId })
+    expect(await purse(a!.by)).toEqual([0, 0])
+    expect(await purse(b!.by)).toEqual([5, 0])
+  })
+
+  test('over the API: a stranger reads the bids but cannot bid, and the report is for operators', async () => {
+    const api = tryApi(app)
+    const {
+      clientId,
+      postId,
+      sent: [a, b],
+    } = await market(2)
+    const path = `/proposals/${a!.proposalId}/boost`
+    for (const as of [b!.by, clientId])
+      expect(await api.post(path, { as, key: app.newId(), body: { connects: 3 } })).toMatchObject({ status: 404 })
+    expect(await api.post(path, { as: a!.by, key: '', body: { connects: 3 } })).toMatchObject({
+      status: 400,
+      body: { code: 'key-missing' },
+    })
+    const sent = await api.post(path, { as: a!.by, key: app.newId(), body: { connects: 3 } })
+    expect(sent).toMatchObject({ status: 201, body: { bid: 3, place: 1, balance: 33 } })
+    const low = await api.post(path, { as: a!.by, key: app.newId(), body: { connects: 3 } })
+    expect(low).toMatchObject({ status: 409, body: { code: 'boost-too-low', field: 'connects', facts: { least: 4 } } })
+    expect((await api.get(`/posts/${postId}/auction?bid=9`, { as: b!.by })).body).toMatchObject({
+      mine: null,
+      wouldBe: { place: 1 },
+    })
+    expect((await api.get(`/posts/${postId}/auction`)).status).toBe(401)
+    expect((await api.get('/boosts/lift', { as: a!.by })).status).toBe(403)
+    expect((await api.get('/boosts/lift', { as: await anOperator(app) })).status).toBe(200)
   })
 
   test('the same key is one bid', async () => {

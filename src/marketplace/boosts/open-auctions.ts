@@ -38,14 +38,16 @@ export const openAuctions = async (app: App, tx: Tx, posts: Map<string, PostFact
 
 function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, FoundAuction>) {
   const now = app.clock()
-  const open = new Map([...found].map(([id, row]) => [id, openOf(app, posts.get(id)!, row)]))
+  const open = new Map<string, OpenAuction>()
   const waiting: { of: OpenAuction; move: BoostMove }[] = []
   const touched = new Set<OpenAuction>()
   const told: NoticeToSend[] = []
   const charged = new Map<string, Leg[]>()
 
-  const apply = (of: OpenAuction, { auction, moves }: AuctionChange) => {
-    if (auction === of.auction) return
+  const apply = (of: OpenAuction, change: AuctionChange) => {
+    if (change.auction !== of.auction) keep(of, change)
+  }
+  const keep = (of: OpenAuction, { auction, moves }: AuctionChange) => {
     of.auction = auction
     touched.add(of)
     waiting.push(...moves.map(move => ({ of, move })))
@@ -55,7 +57,13 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
     if (of) apply(of, decide(of))
   }
   const close = (postId: string) => change(postId, of => closeAuction(of.auction, of.rules, now))
-  for (const [postId, { auction }] of open) if (isClosed(auction, now)) close(postId)
+  for (const [postId, row] of found) {
+    const before = auctionOf(row, now)
+    const of = openOf(app, posts.get(postId)!, row, before.auction)
+    open.set(postId, of)
+    if (before.moves.length > 0) keep(of, before)
+    if (isClosed(of.auction, now)) close(postId)
+  }
 
   return {
     of: (postId: string) => open.get(postId),
@@ -105,14 +113,14 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
   }
 }
 
-function openOf(app: App, post: PostFacts, row: FoundAuction): OpenAuction {
+function openOf(app: App, post: PostFacts, row: FoundAuction, auction: BoostAuction): OpenAuction {
   const holds = row.bids.map(({ proposal_id, hold_ids, held_until, charge_seq, bid_at }): [string, BidHolds] => [
     proposal_id,
     { ids: hold_ids, until: held_until.toTemporalInstant(), chargeSeq: charge_seq, bidAt: bid_at.toTemporalInstant() },
   ])
   const rules = app.policies.of(row.policy).boosts
   if (!rules) throw new Error(`The auction of post ${row.post_id} is under policy ${row.policy}, which has no boosts`)
-  return { post, policy: row.policy, rules, auction: auctionOf(row, app.clock()), holds: new Map(holds) }
+  return { post, policy: row.policy, rules, auction, holds: new Map(holds) }
 }
 
 const auctionRowOf = ({ post, policy, auction }: OpenAuction): BoostAuctionRow => ({

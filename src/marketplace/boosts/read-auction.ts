@@ -68,7 +68,7 @@ async function findAuction(app: App, post: WholePost, own: ProposalFacts | undef
   const row = (await findAuctions(app.db, [post.post_id], own ? [own.proposal_id] : [])).get(post.post_id)
   const rules = row ? app.policies.of(row.policy).boosts : app.policies.at(now).policy.boosts
   return rules
-    ? { rules, auction: row ? auctionOf(row, now) : newAuction(post, rules, { now, placebo: false }) }
+    ? { rules, auction: row ? auctionOf(row, now).auction : newAuction(post, rules, { now, placebo: false }) }
     : undefined
 }
 
