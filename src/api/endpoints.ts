@@ -2,6 +2,9 @@ import { approveAdjustmentEndpoint } from './adjustments/approve-adjustment.ts'
 import { askAdjustmentEndpoint } from './adjustments/ask-adjustment.ts'
 import { listAdjustmentsEndpoint } from './adjustments/list-adjustments.ts'
 import { rejectAdjustmentEndpoint } from './adjustments/reject-adjustment.ts'
+import { bidBoostEndpoint } from './boosts/bid-boost.ts'
+import { readAuctionEndpoint } from './boosts/read-auction.ts'
+import { readBoostLiftEndpoint } from './boosts/read-boost-lift.ts'
 import { moveClockEndpoint } from './clock/move-clock.ts'
 import { readClockEndpoint } from './clock/read-clock.ts'
 import { stopClockEndpoint } from './clock/stop-clock.ts'
@@ -82,6 +85,8 @@ export const endpoints: Endpoint[] = [
   withdrawProposalEndpoint,
   saveDraftEndpoint,
   readDraftEndpoint,
+  readAuctionEndpoint,
+  bidBoostEndpoint,
   listReceivedProposalsEndpoint,
   viewProposalEndpoint,
   shortlistProposalEndpoint,
@@ -119,6 +124,7 @@ export const endpoints: Endpoint[] = [
   activatePolicyEndpoint,
   cancelPolicyEndpoint,
   readPolicyChangesEndpoint,
+  readBoostLiftEndpoint,
   readHeadEndpoint,
   listJobsEndpoint,
   runJobEndpoint,

@@ -180,6 +180,37 @@ const checks: Check[] = [
       group by entry.wallet_id, entry.proposal_id`,
   },
   {
+    check: 'a boost was charged what its holds captured, and at most its bid',
+    query: sql`
+      select freelancer_id as wallet, boost_bids.proposal_id as subject, coalesce(spent.connects, 0)::int as expected, charged as found
+      from boost_bids left join (
+        select wallet_id, proposal_id, sum(captured) as connects from holds where reason like 'boost:%' group by wallet_id, proposal_id
+      ) as spent on spent.wallet_id = freelancer_id and spent.proposal_id = boost_bids.proposal_id
+      where charged <> coalesce(spent.connects, 0) or charged > boost_bids.connects`,
+  },
+  {
+    check: 'a boost holds what its open holds hold',
+    query: sql`
+      select freelancer_id as wallet, boost_bids.proposal_id as subject, coalesce(open.connects, 0)::int as expected, held as found
+      from boost_bids left join (
+        select wallet_id, proposal_id, sum(amount - captured - released) filter (where state = 'placed') as connects,
+          bool_or(state = 'timed-out') as over
+        from holds where reason like 'boost:%' group by wallet_id, proposal_id
+      ) as open on open.wallet_id = freelancer_id and open.proposal_id = boost_bids.proposal_id
+      where held <> coalesce(open.connects, 0) and not coalesce(open.over, false)`,
+  },
+  {
+    check: 'what came back for a boost is what was charged for it',
+    query: sql`
+      select freelancer_id as wallet, boost_bids.proposal_id as subject,
+        (case boost_bids.state when 'returned' then charged else 0 end)::int as expected, coalesce(back.connects, 0)::int as found
+      from boost_bids left join (
+        select wallet_id, proposal_id, sum(amount) as connects
+        from ledger_entries where kind = 'boost-returned' group by wallet_id, proposal_id
+      ) as back on back.wallet_id = freelancer_id and back.proposal_id = boost_bids.proposal_id
+      where coalesce(back.connects, 0) <> case boost_bids.state when 'returned' then charged else 0 end`,
+  },
+  {
     check: 'every entry is of a lot that its wallet has',
     query: sql`
       select entry.wallet_id as wallet, entry.lot_id as subject, 0 as expected, count(*)::int as found

@@ -24,6 +24,8 @@ select create_distributed_table('proposals', 'post_id', colocate_with => 'posts'
 select create_distributed_table('drafts', 'post_id', colocate_with => 'posts');
 select create_distributed_table('invitations', 'post_id', colocate_with => 'posts');
 select create_distributed_table('quotes', 'post_id', colocate_with => 'posts');
+select create_distributed_table('boost_auctions', 'post_id', colocate_with => 'posts');
+select create_distributed_table('boost_bids', 'post_id', colocate_with => 'posts');
 
 -- Read beside both families and seldom written: whole on every server.
 select create_reference_table('members');

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Hold, HoldState, Leg } from '#economy/hold'
+import { cutLegs, type Hold, type HoldState, type Leg } from '#economy/hold'
 import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { HoldRow } from './tables.ts'
@@ -16,7 +16,7 @@ export async function findOpenHolds(db: Database, walletIds: string[]): Promise<
 /** The holds that still held something of a wallet at an instant, by the entries dated until then. */
 export async function findHoldsAt(db: Database, walletId: string, at: Temporal.Instant): Promise<Hold[]> {
   const { rows } = await sql<HoldRow & TakenRow>`
-    select holds.*, entry.lot_id, entry.amount as taken, 'placed' as state, 0 as released, null as ended_at,
+    select holds.*, entry.lot_id, entry.amount as taken, 'placed' as state, null as ended_at, coalesce(gone.gone - coalesce(gone.captured, 0), 0)::int as released,
       coalesce(gone.captured, 0)::int as captured ${placed}
       left join (
         select hold_id, sum(amount) as gone, sum(amount) filter (where credit = 'burnt') as captured from ledger_entries
@@ -45,19 +45,13 @@ function holdsOf(rows: (HoldRow & TakenRow)[]): Map<string, Hold[]> {
     if (holds.at(-1)?.id !== row.hold_id) holds.push(holdOf(row))
     holds.at(-1)!.legs.push({ lotId: lot_id, amount: taken })
   }
-  for (const holds of found.values()) for (const hold of holds) hold.legs = without(hold.captured, hold.legs)
+  for (const holds of found.values()) for (const hold of holds) hold.legs = stillHeld(hold)
   return found
 }
 
-// A capture takes from the front, in the order in which the hold took; a release takes all the rest.
-function without(captured: number, legs: Leg[]): Leg[] {
-  let gone = captured
-  return legs.flatMap(({ lotId, amount }) => {
-    const spent = Math.min(gone, amount)
-    gone -= spent
-    return amount > spent ? [{ lotId, amount: amount - spent }] : []
-  })
-}
+// A capture takes from the front, in the order in which the hold took; a release gives back from the end.
+const stillHeld = ({ legs, amount, captured, released }: Hold): Leg[] =>
+  cutLegs(cutLegs(legs, captured).rest, amount - captured - released).first
 
 const holdOf = (row: Omit<HoldRow, 'wallet_id'>): Hold => ({
   id: row.hold_id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ProposalState } from '#economy/proposal-states'
+import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import { date } from './wallets.ts'
 
@@ -76,17 +77,36 @@ const received = sql`
     freelancer_id, name, headline, about, country, skills, hourly_rate_cents, joined_at as member_since
   from proposals join members on member_id = freelancer_id`
 
-/** The proposals a client received on one post, oldest first: an early proposal is not buried by later ones. */
+/** The proposals a client received on one post, oldest first: an early proposal is not buried by later ones. `without` stand elsewhere. */
 export async function listReceivedProposals(
   db: Database,
   postId: string,
-  { states, after, most }: { states: readonly ProposalState[]; after: Before; most: number },
+  {
+    states,
+    after,
+    most,
+    without,
+  }: { states: readonly ProposalState[]; after: Before; most: number; without: string[] },
 ): Promise<ReceivedProposalRow[]> {
   const { rows } = await sql<ReceivedProposalRow>`
     ${received}
     where post_id = ${postId} and state = any(${states}::text[])
+      ${without.length ? sql`and proposal_id <> all(${uuids(without)})` : sql``}
       ${after ? sql`and (submitted_at, proposal_id) > (${date(after.at)}::timestamptz, ${after.id}::uuid)` : sql``}
     order by submitted_at, proposal_id limit ${most}`.execute(db)
+  return rows
+}
+
+/** These of them, in no order. */
+export async function findReceivedProposals(
+  db: Database,
+  postId: string,
+  { ids, states }: { ids: string[]; states: readonly ProposalState[] },
+): Promise<ReceivedProposalRow[]> {
+  const { rows } = await sql<ReceivedProposalRow>`
+    ${received} where post_id = ${postId} and proposal_id = any(${uuids(ids)}) and state = any(${states}::text[])`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
+import type { BidState } from '#economy/boost-auction'
+import type { ClientAct } from '#economy/boost-rules'
 import type { HoldState } from '#economy/hold'
 import type { Limits } from '#economy/own-limits'
 import type { Meter, VisibilityService } from '#economy/visibility'
@@ -45,6 +47,8 @@ export type Tables = {
   drafts: DraftRow
   invitations: InvitationRow
   quotes: QuoteRow
+  boost_auctions: BoostAuctionRow
+  boost_bids: BoostBidRow
   mails: MailRow
   ledger_heads: { number: number; file: string; at: Date }
   policy_versions: PolicyVersionRow
@@ -267,6 +271,32 @@ export type QuoteRow = {
   connects: number
   policy: string
   holds_until: Date
+}
+
+export type BoostAuctionRow = {
+  post_id: string
+  policy: string
+  placebo: boolean
+  closes_at: Date
+  closed_at: Date | null
+  clearing: number | null
+}
+
+export type BoostBidRow = {
+  post_id: string
+  proposal_id: string
+  freelancer_id: string
+  connects: number
+  number: number
+  bid_at: Date
+  state: BidState
+  held: number
+  charged: number
+  charge_seq: number
+  hold_ids: string[]
+  held_until: Date
+  opens: number
+  acts: ClientAct[]
 }
 
 export type MailRow = {

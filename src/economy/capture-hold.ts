@@ -1,5 +1,5 @@
 import { type Decision, decide, refuse } from './decision.ts'
-import { about, type Hold, heldBy, type Leg } from './hold.ts'
+import { about, cutLegs, type Hold, heldBy } from './hold.ts'
 import type { Policy } from './policy.ts'
 import { giveBackHeld, type HoldMoved } from './release-hold.ts'
 import type { Entry, Wallet } from './wallet.ts'
@@ -16,7 +16,7 @@ export function captureHold(hold: Hold, capture: Capture, policy: Policy, now: T
   if (!Number.isSafeInteger(connects) || connects < 1)
     return refuse('invalid-input', { message: 'A capture is of one Connect or more.' })
   if (connects > heldBy(hold)) return refuse('hold-too-small', { asked: connects, held: heldBy(hold) })
-  const { spent, rest } = cut(hold.legs, connects)
+  const { first: spent, rest } = cutLegs(hold.legs, connects)
   const burnt: Entry[] = spent.map(leg => ({ debit: 'held', credit: 'burnt', ...leg }))
   const back = giveBackHeld(wallet, { taken: release ? rest : [], movementId, newId }, policy, now)
   return decide({
@@ -39,17 +39,4 @@ export type Capture = {
   release: boolean
   movementId: string
   newId: () => string
-}
-
-/** The first `amount` Connects of what is held, and the others. */
-function cut(legs: Leg[], amount: number): { spent: Leg[]; rest: Leg[] } {
-  let due = amount
-  const parts = legs.map(leg => {
-    const spent = Math.min(due, leg.amount)
-    due -= spent
-    return { lotId: leg.lotId, spent, rest: leg.amount - spent }
-  })
-  const of = (part: 'spent' | 'rest') =>
-    parts.flatMap(({ lotId, [part]: amount }) => (amount > 0 ? [{ lotId, amount }] : []))
-  return { spent: of('spent'), rest: of('rest') }
 }

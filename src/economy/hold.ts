@@ -26,6 +26,19 @@ export type Hold = {
 }
 export type Leg = { lotId: string; amount: number }
 
+/** The first `amount` Connects of what is held, and the others. */
+export function cutLegs(legs: Leg[], amount: number): { first: Leg[]; rest: Leg[] } {
+  let due = amount
+  const parts = legs.map(leg => {
+    const first = Math.min(due, leg.amount)
+    due -= first
+    return { lotId: leg.lotId, first, rest: leg.amount - first }
+  })
+  const of = (part: 'first' | 'rest') =>
+    parts.flatMap(({ lotId, [part]: amount }) => (amount > 0 ? [{ lotId, amount }] : []))
+  return { first: of('first'), rest: of('rest') }
+}
+
 /** How many Connects a hold still holds. */
 export const heldBy = ({ legs }: Hold): number => legs.reduce((sum, { amount }) => sum + amount, 0)
 

@@ -27,6 +27,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'What comes back of a boost', lines: boostLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'Boosted proposals', lines: boostedLines(policy) },
   { title: 'Being seen', lines: visibilityLines(policy) },
   { title: 'What is put right', lines: correctionLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
@@ -135,6 +136,38 @@ const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyLine[]
 /** "10 for $1.50, 20 for $3". */
 export const bundleWords = (bundles: Policy['bundles']): string =>
   bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
+
+function boostedLines({ boosts }: Policy): PolicyLine[] {
+  if (!boosts) return [{ label: 'Boosts', value: 'None', at: ['boosts'] }]
+  const bids = boosts.most === null ? 'or more' : `to ${countWords(boosts.most)}`
+  const opened = boosts.opensToConsume === 1 ? 'opened' : `opened it ${boosts.opensToConsume} times`
+  return [
+    { label: 'Places', value: countWords(boosts.places), at: ['boosts', 'places'] },
+    { label: 'A bid on a place', value: `${connectsWords(boosts.least)} ${bids}`, at: ['boosts', 'least'] },
+    { label: 'Step between bids', value: connectsWords(boosts.step), at: ['boosts', 'step'] },
+    {
+      label: 'Bidding closes',
+      value: `${daysWords(boosts.closesAfterDays)} after posting${boosts.closesAtFirstHire ? ', or at the first hire' : ''}`,
+      at: ['boosts', 'closesAfterDays'],
+    },
+    {
+      label: 'What a place costs',
+      value: boosts.charge === 'first-price' ? 'The own bid' : 'The highest losing bid and a step',
+      at: ['boosts', 'charge'],
+    },
+    {
+      label: 'Charged when the client has',
+      value: boosts.consumedBy.join(', ').replace('opened', opened) || 'Never',
+      at: ['boosts', 'consumedBy'],
+    },
+    { label: 'Placebo auctions', value: `${boosts.placeboPercent}%`, at: ['boosts', 'placeboPercent'] },
+    {
+      label: 'A bid comes back by itself',
+      value: `${daysWords(boosts.holdDaysPastEnd)} after the planned end of its post`,
+      at: ['boosts', 'holdDaysPastEnd'],
+    },
+  ]
+}
 
 const visibilityLines = ({ visibility }: Policy): PolicyLine[] => {
   const { availabilityBadge, boostedProfile, graceMinutes } = visibility

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boostRulesSchema } from './boost-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
@@ -100,6 +101,7 @@ export const policySchema = z.strictObject({
   posts: posts.describe('Rules of posts.'),
   proposals: proposals.describe('Rules of proposals.'),
   visibility: visibilityRulesSchema,
+  boosts: boostRulesSchema,
   answers: answers.describe('Requests that are sent again.'),
   clockwork: clockworkRulesSchema,
   changes: changeRulesSchema,

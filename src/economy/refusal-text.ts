@@ -99,6 +99,31 @@ export const refusals = {
     field: 'portfolio',
   },
   'proposal-not-open': { text: f => `This proposal has already ended (${f.state}). Nothing was changed.` },
+  'boosts-off': { text: () => 'There are no boosts on this marketplace. Nothing was held.' },
+  'boost-closed': {
+    text: () =>
+      'The bidding on this post has closed. Nothing more was held; what you have bid before stands as it was.',
+    field: 'connects',
+  },
+  'boost-consumed': {
+    text: f =>
+      `The client has acted on your proposal: your boost of ${f.bid} Connects has its place and cannot be outbid. Nothing more was held.`,
+    field: 'connects',
+  },
+  'boost-places-taken': {
+    text: () => 'No place can be had any more: none that is left may be outbid. Nothing was held.',
+    field: 'connects',
+  },
+  'boost-too-low': {
+    text: f =>
+      `A bid must be ${f.least} Connects or more to have a place, and never below your own. Nothing more was held.`,
+    field: 'connects',
+  },
+  'boost-too-high': { text: f => `A bid is at most ${f.most} Connects. Nothing more was held.`, field: 'connects' },
+  'boost-above-ceiling': {
+    text: f => `You allow yourself at most ${f.ceiling} Connects for a boost. Nothing more was held.`,
+    field: 'connects',
+  },
   'hold-not-found': { text: () => 'There is no such hold, or it is not yours to change. Nothing was moved.' },
   'hold-ended': { text: f => `These Connects are no longer held (${f.state}). Nothing was moved.` },
   'hold-too-small': { text: f => `${f.asked} Connects are more than the ${f.held} that are held. Nothing was moved.` },

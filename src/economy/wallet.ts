@@ -57,6 +57,7 @@ export const movementKinds = [
   'granted',
   'proposal',
   'returned',
+  'boost-returned',
   'expired',
   'held',
   'captured',

@@ -1,6 +1,7 @@
 import type { Job } from '#marketplace/clockwork/job'
 import { announcePoliciesJob } from './announce-policies.ts'
 import { chargeVisibilityJob } from './charge-visibility.ts'
+import { closeAuctionsJob } from './close-auctions.ts'
 import { deliverMailsJob } from './deliver-mails.ts'
 import { endDuePostsJob } from './end-due-posts.ts'
 import { forgetOldJob } from './forget-old.ts'
@@ -12,6 +13,7 @@ import { writeLapsesJob } from './write-lapses.ts'
 /** What happens by itself. What is due at the same instant runs in this order; tests/clockwork.test.ts tries each. */
 export const clockwork: Job[] = [
   endDuePostsJob,
+  closeAuctionsJob,
   returnUnreadJob,
   writeLapsesJob,
   chargeVisibilityJob,

@@ -1,12 +1,12 @@
 /** What is done with each slice. What a slice reads must not depend on what the one before it writes. */
-export type Steps<T, R, D> = {
-  read(slice: T[]): Promise<R>
-  decide(slice: T[], read: R): D
+export type Steps<S, R, D> = {
+  read(slice: S): Promise<R>
+  decide(slice: S, read: R): D
   write(decided: D): Promise<void>
 }
 
 /** Works through slices in order: while one is written, the next is read and decided. */
-export async function inSlices<T, R, D>(slices: T[][], { read, decide, write }: Steps<T, R, D>): Promise<void> {
+export async function inSlices<S, R, D>(slices: S[], { read, decide, write }: Steps<S, R, D>): Promise<void> {
   let reading = slices[0] && read(slices[0])
   let writing = Promise.resolve()
   try {

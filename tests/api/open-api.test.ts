@@ -57,6 +57,7 @@ describe('the OpenAPI document', () => {
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
       'approve-adjustment',
       'ask-adjustment',
+      'bid-boost',
       'close-post',
       'decline-proposal',
       'hire-freelancer',

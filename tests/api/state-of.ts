@@ -14,6 +14,8 @@ const tables = [
   'visibilities',
   'members',
   'api_keys',
+  'boost_auctions',
+  'boost_bids',
 ]
 const activity = 'select post_id, proposals, interviewing, invited, unanswered, hires, viewed_at from post_activity'
 

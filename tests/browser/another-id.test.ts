@@ -83,6 +83,10 @@ const addresses: Record<string, Page> = {
     acts: { '': {} },
     own: ['freelancer'],
   },
+  '/proposals/[id]/boost': {
+    at: ({ proposal }) => `/proposals/${proposal}/boost`,
+    acts: { '': { connects: '3' } },
+  },
   '/proposals/[id]': { at: ({ proposal }) => `/proposals/${proposal}`, acts: { '?/withdraw': {} } },
 }
 

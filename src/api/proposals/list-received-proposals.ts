@@ -8,6 +8,12 @@ import { receivedProposalSchema } from './proposal-schema.ts'
 
 const folderNames = Object.keys(folders) as [Folder, ...Folder[]]
 
+const listed = receivedProposalSchema
+  .extend({
+    boosted: z.int().nullable().describe('Its boosted place, counted from 1; null if it is not boosted.'),
+  })
+  .meta({ id: 'ListedProposal', description: 'A proposal in the list of the client who received it.' })
+
 const counts = {
   all: z.int().describe('Those not declined and not gone.'),
   unread: z.int().describe('Those you have not opened.'),
@@ -35,10 +41,13 @@ export const listReceivedProposalsEndpoint = endpoint({
   },
   answer: z
     .object({
-      ...pageOf(receivedProposalSchema),
+      ...pageOf(listed),
       counts: z.object(counts).describe('How many proposals each folder holds.'),
     })
-    .meta({ id: 'ReceivedProposals', description: 'Proposals on a post, earliest first.' }),
+    .meta({
+      id: 'ReceivedProposals',
+      description: 'Proposals on a post: the boosted places first, then the earliest.',
+    }),
   run: async (app, { by, params, query, c }) => {
     const decision = await listReceivedProposals(app, {
       by,

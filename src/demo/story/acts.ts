@@ -1,4 +1,5 @@
 import type { Decision } from '#economy/decision'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { type DeclineReason, declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -22,6 +23,22 @@ export async function send(app: SeededApp, proposal: StoryProposal, written?: Pa
   if (decision.ok) proposal.id = decision.value.proposalId
   else if (decision.refusal.code !== 'too-few-connects') must(decision, to.post.title)
 }
+
+/** Bids for a boosted place. Whoever has too few Connects, is too low or too late, or finds no boosts under this policy, leaves it. */
+export async function boost(app: SeededApp, { id, from }: StoryProposal, connects: number): Promise<void> {
+  const decision = id ? await bidBoost(app, { by: from.id, proposalId: id, connects }) : undefined
+  if (decision && !decision.ok && !left.has(decision.refusal.code)) must(decision, 'a boost')
+}
+
+const left = new Set<string>([
+  'too-few-connects',
+  'boost-too-low',
+  'boost-closed',
+  'boost-consumed',
+  'boost-places-taken',
+  'boosts-off',
+  'proposal-not-open',
+])
 
 export const view = (app: SeededApp, proposals: StoryProposal[]) => each(proposals, of => viewProposal(app, of))
 export const shortlist = (app: SeededApp, proposals: StoryProposal[]) =>

@@ -1,4 +1,4 @@
-import { interview, send, shortlist, view } from './acts.ts'
+import { boost, interview, send, shortlist, view } from './acts.ts'
 import { type BookingLetter, bookingCalendarLetters } from './booking-calendar-letters.ts'
 import { setAside } from './crowd.ts'
 import { invite } from './play-invitations.ts'
@@ -7,6 +7,15 @@ import type { StoryPost, StoryProposal, World } from './world.ts'
 export const bookingCalendar = 'Rebuild our booking calendar so that two people can never take the same slot'
 
 const lookedDaysAgo = 0.0155
+
+/** The first of them is outbid by the last. */
+const bids: [string, number][] = [
+  ['Obinna Eze', 2],
+  ['Esteban Figueroa', 4],
+  ['Renske Haverkamp', 3],
+  ['Thảo Lương', 5],
+  ['Anjali Rao', 7],
+]
 
 /** The post everybody sees first: three hours old, twelve proposals, four invitations, and a client who looked twenty minutes ago. */
 export function playBookingCalendar(world: World, story: StoryPost): void {
@@ -21,6 +30,8 @@ export function playBookingCalendar(world: World, story: StoryPost): void {
   const seen = [...proposals.values()].filter(({ sentDaysAgo }) => sentDaysAgo > 0.05)
   time.at(lookedDaysAgo, () => view(app, seen))
   time.at(lookedDaysAgo - 0.0007, () => shortlist(app, of('Laura Kivelä', 'Shirin Ahmadi')))
+  for (const [i, [name, connects]] of bids.entries())
+    time.at(lookedDaysAgo - 0.0017 - i * 0.0004, () => boost(app, of(name)[0]!, connects))
   time.at(lookedDaysAgo - 0.0016, () => interview(app, of('Tomasz Wrona')))
 }
 

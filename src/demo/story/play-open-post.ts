@@ -1,5 +1,5 @@
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
-import { decline, interview, shortlist, view, withdraw } from './acts.ts'
+import { boost, decline, interview, shortlist, view, withdraw } from './acts.ts'
 import { arrivals, proposersFor } from './crowd.ts'
 import { attention } from './fates.ts'
 import type { Spread } from './waves.ts'
@@ -23,6 +23,7 @@ export function playOpenPost(world: World, story: StoryPost, spread: Spread): vo
   const sentAt = arrivals(count, { posted, until: 0.004, random: app.random })
   const proposals = proposersFor(world, story, count, sentAt)
   spread(proposals, 0.004)
+  if (sought.has(story.post.title)) bidForPlaces(world, proposals)
   if (proposals.length && app.random() < attention[story.post.client]) lookThrough(world, proposals)
   else if (proposals.length > 2 && app.random() < 0.3) leave(world, app.pick(proposals))
 }
@@ -33,6 +34,13 @@ function howMany({ post, postedDaysAgo }: StoryPost, random: () => number): numb
   const chance = random()
   const inTheEnd = chance < 0.1 ? 10 + 8 * random() : chance < 0.36 ? 5 + 5 * random() : 4.4 * random()
   return Math.round(inTheEnd * grown)
+}
+
+/** Every third bids a while after sending, each more than the one before: the first of them fall out of the places again. */
+function bidForPlaces({ time }: World, proposals: StoryProposal[]): void {
+  const bidders = proposals.filter((_, i) => i % 3 === 0)
+  for (const [i, proposal] of bidders.entries())
+    time.at(proposal.sentDaysAgo * 0.98, () => boost(time.app, proposal, 2 + i))
 }
 
 /** One evening with the letters: most are opened, some put aside, one invited to talk. */

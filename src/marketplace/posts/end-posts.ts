@@ -1,13 +1,15 @@
 import { lockPosts, type PostFacts, saveActivity, savePostStates } from '#database/posts'
 import { changedProposals, findProposalsOfPosts, type ProposalChange } from '#database/proposals'
 import type { Tx } from '#database/wallets'
+import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Ending, endPost, settleProposal } from '#economy/end-post'
 import type { ReturningEvent } from '#economy/policy'
 import type { PostState } from '#economy/post-states'
 import type { App } from '../app.ts'
+import { openAuctions } from '../boosts/open-auctions.ts'
 import { inSlices } from '../in-slices.ts'
-import { noticesOf } from '../notices/notify.ts'
+import { noticesOf, notify } from '../notices/notify.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'
 import { returnUnreadOf } from './return-unread.ts'
@@ -58,11 +60,16 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
     )
     return settled ? [{ proposal, ...settled }] : []
   })
-  // Whoever is in several of these posts is in one slice; and the slices lock wallets in the order in which all lock them.
-  changes.sort((a, b) => (a.proposal.freelancer_id < b.proposal.freelancer_id ? -1 : 1))
-  await inSlices(slicesOf(changes), {
-    read: slice => openReturns(app, tx, slice),
-    decide: (slice, opened) => ({ slice, ...postReturns(app, slice, opened) }),
+  const auctions = await openAuctions(app, tx, new Map(ends.map(({ post }) => [post.post_id, post])))
+  for (const { post, event } of ends) auctions.end(post.post_id, event)
+  const lotIds = await auctions.lotIds(tx)
+  await inSlices(slicesOf(changes, auctions.walletIds()), {
+    read: ({ changes, walletIds }) => openReturns(app, tx, changes, { walletIds, lotIds }),
+    decide: ({ changes: slice }, opened) => {
+      const returns = postReturns(app, slice, opened)
+      auctions.post(opened.ledger)
+      return { slice, ...returns }
+    },
     write: async ({ slice, now, lapsed, save }) => {
       const notices = slice.map(change =>
         noticeOf(change, eventOf.get(change.proposal.post_id)!, lapsed(change.proposal.proposal_id)),
@@ -70,6 +77,8 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
       await save({ proposals: changedProposals(slice, now), ...noticesOf(app, notices, now) })
     },
   })
+  await writeTogether(tx, auctions.writes())
+  await notify(app, tx, auctions.notices(), app.clock())
   const interviews = changes.filter(({ proposal }) => proposal.state === 'interviewing')
   await saveActivity(
     tx,
@@ -85,14 +94,20 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
 
 const mostInSlice = 1_000
 
-/** Slices of about a thousand changes; a freelancer's changes stay together. */
-function slicesOf<T extends ProposalChange>(changes: T[]): T[][] {
-  const slices: T[][] = []
-  for (const change of changes) {
-    const slice = slices.at(-1)
-    const together = slice?.at(-1)?.proposal.freelancer_id === change.proposal.freelancer_id
-    if (slice && (slice.length < mostInSlice || together)) slice.push(change)
-    else slices.push([change])
+type Slice<T> = { changes: T[]; walletIds: string[] }
+
+/**
+ * Slices of about a thousand changes; what is one freelancer's stays together, be it a change or a boost. They lock wallets
+ * in the order in which all lock them.
+ */
+function slicesOf<T extends ProposalChange>(changes: T[], walletIds: string[]): Slice<T>[] {
+  const of = Map.groupBy(changes, ({ proposal }) => proposal.freelancer_id)
+  const boosted = new Set(walletIds)
+  const slices: Slice<T>[] = []
+  for (const id of [...new Set([...of.keys(), ...boosted])].sort()) {
+    if (!slices.length || slices.at(-1)!.changes.length >= mostInSlice) slices.push({ changes: [], walletIds: [] })
+    slices.at(-1)!.changes.push(...(of.get(id) ?? []))
+    if (boosted.has(id)) slices.at(-1)!.walletIds.push(id)
   }
   return slices
 }

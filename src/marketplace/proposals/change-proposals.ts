@@ -1,16 +1,20 @@
 import { type ActivityChange, type PostFacts, saveActivity } from '#database/posts'
 import { findPostsOf, findProposals, type ProposalChange, type ProposalFacts, saveProposals } from '#database/proposals'
 import type { Tx } from '#database/wallets'
+import type { ClientAct } from '#economy/boost-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
+import { openAuctions } from '../boosts/open-auctions.ts'
 import type { Command } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
-import { returnCharges } from '../wallets/return-charges.ts'
+import { openReturns, postReturns } from '../wallets/return-charges.ts'
 
 /** What one command does to one proposal. `back` in Connects. */
 export type Change<R> = Omit<ProposalChange, 'proposal'> & {
   activity?: Omit<ActivityChange, 'postId'>
+  /** What it does to the proposal's boost. */
+  act?: ClientAct | 'withdrawn'
   /** What somebody is told; `lapsed` of the Connects that came back lapsed with their lots. */
   notice?: (lapsed: number) => NoticeToSend
   answer: R
@@ -40,6 +44,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
   const postOf = await findPostsOf(tx, ids)
   const posts = await lockCurrentPosts(app, tx, [...postOf.values()])
   const proposals = await findProposals(tx, ids)
+  const auctions = await openAuctions(app, tx, posts)
   const changes: (ProposalChange & { back: number; activity: ActivityChange; notice: Change<R>['notice'] })[] = []
 
   const decisions = commands.map((command): Decision<R> => {
@@ -48,13 +53,18 @@ export async function changeProposals<C extends ProposalCommand, R>(
     if (!proposal || !post || !isSideOf(command.by, side, proposal, post)) return refuse('not-found')
     const decision = decideOne(command, proposal, post)
     if (!decision.ok) return decision
-    const { answer, activity, notice, ...change } = decision.value
+    const { answer, activity, notice, act, ...change } = decision.value
     changes.push({ proposal, back: 0, ...change, activity: { postId: post.post_id, ...activity }, notice })
+    if (act === 'withdrawn') auctions.withdraw(post.post_id, proposal.proposal_id)
+    else if (act) auctions.act(post.post_id, proposal.proposal_id, act)
     proposals.set(proposal.proposal_id, after(proposal, change, app.clock()))
     return decide(answer)
   })
 
-  const { now, lapsed } = await returnCharges(app, tx, changes)
+  const opened = await openReturns(app, tx, changes, { walletIds: auctions.walletIds() })
+  const { now, lapsed, save } = postReturns(app, changes, opened)
+  auctions.post(opened.ledger)
+  await save(auctions.writes())
   for (const wave of waves(changes)) await saveProposals(tx, wave, now)
   await saveActivity(
     tx,
@@ -63,7 +73,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
   await notify(
     app,
     tx,
-    changes.flatMap(({ notice, proposal }) => notice?.(lapsed(proposal.proposal_id)) ?? []),
+    [...changes.flatMap(({ notice, proposal }) => notice?.(lapsed(proposal.proposal_id)) ?? []), ...auctions.notices()],
     now,
   )
   return decisions

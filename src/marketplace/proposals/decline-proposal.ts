@@ -36,6 +36,7 @@ export const declineProposal = gathered<
         back,
         reason,
         viewed: true,
+        act: 'declined',
         activity: { interviewing: proposal.state === 'interviewing' ? -1 : 0 },
         notice: lapsed => ({
           memberId: proposal.freelancer_id,

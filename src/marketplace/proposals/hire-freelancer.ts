@@ -5,10 +5,12 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import { hireFreelancer as decideHire } from '#economy/hire-freelancer'
 import type { PostState } from '#economy/post-states'
 import type { App } from '../app.ts'
+import { openAuctions } from '../boosts/open-auctions.ts'
 import { gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
 import { settle } from '../posts/end-posts.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
+import { openLedger } from '../wallets/open-ledger.ts'
 import type { ProposalCommand } from './change-proposals.ts'
 
 export type Hired = { proposalId: string; postId: string; state: 'hired'; postState: PostState; hires: number }
@@ -49,7 +51,12 @@ async function hireOne(
     text: `You are hired for "${post.title}".`,
     link: `/proposals/${proposalId}`,
   }
-  await notify(app, tx, [notice], now)
+  const auctions = await openAuctions(app, tx, new Map([[postId, post]]))
+  auctions.act(postId, proposalId, 'hired')
+  const ledger = await openLedger(app, tx, auctions.walletIds())
+  auctions.post(ledger)
+  await ledger.save(auctions.writes())
+  await notify(app, tx, [notice, ...auctions.notices()], now)
   if (fills) await settle(app, tx, [{ post, state: 'filled', event: 'anotherHired' }])
   return decide({ proposalId, postId, state: 'hired', postState: fills ? 'filled' : 'open', hires })
 }

@@ -1,8 +1,13 @@
 import { findPost } from '#database/posts'
-import { countReceivedProposals, listReceivedProposals as listRows } from '#database/proposal-lists'
+import {
+  countReceivedProposals,
+  findReceivedProposals,
+  listReceivedProposals as listRows,
+} from '#database/proposal-lists'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { ProposalState } from '#economy/proposal-states'
 import type { App } from '../app.ts'
+import { boostedPlaces } from '../boosts/boosted-places.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { isId } from '../fields.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
@@ -18,32 +23,48 @@ export const folders = {
 } as const satisfies Record<string, ProposalState[]>
 
 export type Folder = keyof typeof folders
-export type ReceivedProposals = { proposals: ReceivedProposal[]; next: string | null; counts: Record<Folder, number> }
+/** `boosted` is its boosted place, counted from 1. */
+export type ListedProposal = ReceivedProposal & { boosted: number | null }
+export type ReceivedProposals = { proposals: ListedProposal[]; next: string | null; counts: Record<Folder, number> }
 
 const pageSize = 30
 
-/** The proposals on a client's own post, earliest first. */
+/** The proposals on a client's own post: the boosted places first, then the earliest. */
 export async function listReceivedProposals(
   app: App,
   { by, postId, folder, cursor }: { by: string; postId: string; folder: Folder; cursor?: string | null },
 ): Promise<Decision<ReceivedProposals>> {
   const post = isId(postId) ? await findPost(app.db, postId) : undefined
   if (post?.client_id !== by) return refuse('not-found')
+  const boosted = await boostedPlaces(app, postId)
+  const first = boosted.length > 0 && !cursor ? await boostedRows(app, { postId, boosted, folder }) : []
   const rows = await listRows(app.db, postId, {
     states: folders[folder],
     after: decodeCursor(cursor),
     most: pageSize + 1,
+    without: boosted,
   })
   const byState = await countReceivedProposals(app.db, postId)
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
   const count = (states: readonly ProposalState[]) => states.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
   return decide({
-    proposals: page.map(receivedProposal),
+    proposals: [...first, ...page].map(row => {
+      const place = boosted.indexOf(row.proposal_id) + 1
+      return { ...receivedProposal(row), boosted: place || null }
+    }),
     next: last ? encodeCursor(last.submitted_at, last.proposal_id) : null,
     counts: Object.fromEntries(Object.entries(folders).map(([name, states]) => [name, count(states)])) as Record<
       Folder,
       number
     >,
   })
+}
+
+async function boostedRows(
+  app: App,
+  { postId, boosted, folder }: { postId: string; boosted: string[]; folder: Folder },
+) {
+  const rows = await findReceivedProposals(app.db, postId, { ids: boosted, states: folders[folder] })
+  return rows.sort((a, b) => boosted.indexOf(a.proposal_id) - boosted.indexOf(b.proposal_id))
 }

@@ -15,6 +15,7 @@ export const viewProposal = gathered<ProposalCommand, Sorted>('view-proposal', (
       return decide({
         state,
         viewed: true,
+        act: 'opened',
         activity: { viewedAt: app.clock() },
         answer: { proposalId: proposal.proposal_id, state },
       })
@@ -36,6 +37,7 @@ export const shortlistProposal = gathered<ProposalCommand & { on: boolean }, Sor
         return decide({
           state,
           viewed: true,
+          ...(on && { act: 'shortlisted' }),
           activity: { viewedAt: app.clock() },
           answer: { proposalId: proposal.proposal_id, state },
         })
@@ -54,6 +56,7 @@ export const interviewFreelancer = gathered<ProposalCommand, Sorted>('interview-
       return decide({
         state: 'interviewing',
         viewed: true,
+        act: 'interviewed',
         activity: { interviewing: 1, viewedAt: app.clock() },
         notice: () => ({
           memberId: proposal.freelancer_id,

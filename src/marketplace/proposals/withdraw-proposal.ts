@@ -22,6 +22,7 @@ export const withdrawProposal = gathered<ProposalCommand, Withdrawn>('withdraw-p
       return decide({
         state: 'withdrawn',
         back,
+        act: 'withdrawn',
         activity: { interviewing },
         answer: { proposalId: proposal.proposal_id, state: 'withdrawn', returned: back },
       })

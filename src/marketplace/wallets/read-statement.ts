@@ -96,6 +96,7 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
   granted: row => `${sourceNames[row.source] ?? row.source}`,
   proposal: row => `Proposal: ${row.post_title ?? 'a post'}`,
   returned: row => `Returned: ${row.post_title ?? 'a post'}`,
+  'boost-returned': row => `Boost returned: ${row.post_title ?? 'a post'}`,
   held: row => `Held: ${row.purpose}`,
   captured: row => `${row.burnt} of the held spent: ${row.purpose}`,
   released: row => `No longer held: ${row.purpose}`,

@@ -10,28 +10,23 @@ export type Back = { proposal: ProposalFacts; back: number }
 /** When it happened, and how many of a proposal's Connects came back only to lapse with their lots. */
 export type Returned = { now: Temporal.Instant; lapsed(proposalId: string): number }
 
-/**
- * Returns what proposals cost to the lots it came from, all in the caller's transaction, however many they are.
- * The posts are locked already; the wallets are locked here, so nobody returns the same Connects twice.
- */
-export async function returnCharges(app: App, tx: Tx, backs: Back[]): Promise<Returned> {
-  const { save, ...returned } = postReturns(app, backs, await openReturns(app, tx, backs))
-  await save()
-  return returned
-}
-
 /** What was taken and the locked wallets it goes back to. */
 export type OpenReturns = { taken: Map<string, Leg[]>; ledger: OpenLedger }
 type Leg = { lotId: string; amount: number }
+type Beside = { walletIds?: string[]; lotIds?: string[] }
 
-export async function openReturns(app: App, tx: Tx, backs: Back[]): Promise<OpenReturns> {
+/**
+ * Locks the wallets that what proposals cost goes back to, however many they are, so that nobody returns the same Connects
+ * twice; and those of `beside`. Their posts are locked already.
+ */
+export async function openReturns(app: App, tx: Tx, backs: Back[], beside: Beside = {}): Promise<OpenReturns> {
   const due = backs.filter(({ back }) => back > 0)
   const taken = await findTaken(
     tx,
     due.map(({ proposal }) => chargeOf(proposal)),
   )
-  const lotIds = [...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))
-  const walletIds = due.map(({ proposal }) => proposal.freelancer_id)
+  const lotIds = [...(beside.lotIds ?? []), ...[...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))]
+  const walletIds = [...(beside.walletIds ?? []), ...due.map(({ proposal }) => proposal.freelancer_id)]
   return { taken, ledger: await openLedger(app, tx, walletIds, lotIds) }
 }
 

@@ -1,7 +1,7 @@
 import { sourcesIn } from '#gateways/policies/policy-sources'
 import { rulesAhead, versionForMember } from '#marketplace/policy/version-for-member'
 import type { PageServerLoad } from './$types'
-import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
+import { boostRulesOf, lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
 
 export const load: PageServerLoad = async ({ locals: { app, member } }) => {
   const { policy, source } = await versionForMember(app, member?.id)
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
     lotRules: lotRulesOf(policy, sources),
     proposalRules: proposalRulesOf(policy, sources),
     visibilityRules: visibilityRulesOf(policy, sources),
+    boostRules: boostRulesOf(policy, sources),
     bundles: policy.bundles,
     bundleSource: sources.of('bundles'),
     letters: sources.letters,

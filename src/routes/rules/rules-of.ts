@@ -1,4 +1,6 @@
 import { money } from '#components/figures/money'
+import { either } from '#components/page/either'
+import { boostPromises } from '#economy/boost-promises'
 import { priceMoves } from '#economy/dynamic-price'
 import { howOften } from '#economy/how-often'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
@@ -125,6 +127,25 @@ export function lotRulesOf({ grants, lots, returns, holds, corrections }: Policy
     {
       text: `If a payment for Connects is charged back, what is left of them goes and what was spent is owed. What you receive next${corrections.purchasesSettle ? ', bought or not,' : ', unless you bought it,'} settles that first; your balance never goes below zero.`,
       source: of('corrections', 'purchasesSettle'),
+    },
+  ]
+}
+
+/** What is held and charged for a boosted place; empty where there are none. */
+export function boostRulesOf({ boosts }: Policy, { of }: Sources): Rule[] {
+  if (!boosts) return []
+  const { charged, price, back, closes } = boostPromises(boosts)
+  return [
+    {
+      text: `The ${boosts.places} highest bids stand first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
+      source: of('boosts', 'places'),
+    },
+    { text: `The bidding closes ${closes}.`, source: of('boosts', 'closesAfterDays') },
+    { text: `A bid is held, and charged once when ${either(charged)}. ${price}`, source: of('boosts', 'charge') },
+    { text: `It comes back if ${either(back)}.`, source: '' },
+    {
+      text: `${boosts.placeboPercent}% of the biddings are placebos: without effect, never charged, and told when they have closed.`,
+      source: of('boosts', 'placeboPercent'),
     },
   ]
 }

@@ -1,17 +1,27 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
+import { readAuction } from '#marketplace/boosts/read-auction'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { readPost } from '#marketplace/posts/read-post'
+import { typedBid } from '../../proposals/[id]/boost/typed-bid.ts'
 import { signInPath } from '../../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { nextStep } from './next-step.ts'
 
-export const load: PageServerLoad = async ({ locals: { app, member }, params }) => {
+export const load: PageServerLoad = async ({ locals: { app, member }, params, url }) => {
   const found = await readPost(app, params.id, member?.id ?? null)
   if (!found.ok) error(404, refusalText(found.refusal))
   const post = found.value
   const since = month.format(new Date(post.client.memberSince))
-  return { post, step: nextStep(post), since, summary: summaryOf(post.description || post.title) }
+  const bid = typedBid(url.searchParams.get('bid'))
+  const auction = member && (await readAuction(app, { by: member.id, postId: post.id, bid }))
+  return {
+    post,
+    auction: auction?.ok ? auction.value : null,
+    step: nextStep(post),
+    since,
+    summary: summaryOf(post.description || post.title),
+  }
 }
 
 export const actions: Actions = {

@@ -3,6 +3,7 @@ import { returning } from '#economy/end-post'
 import { outcomes } from '#economy/outcomes'
 import { isOpen } from '#economy/proposal-states'
 import { refusalText } from '#economy/refusal-text'
+import { readAuction } from '#marketplace/boosts/read-auction'
 import { isId } from '#marketplace/fields'
 import { readProposal } from '#marketplace/proposals/read-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
@@ -21,7 +22,9 @@ export const load: PageServerLoad = async event => {
   const policy = app.policies.of(cost.policy)
   const open = isOpen(proposal.state)
   const backOnWithdrawal = returning({ ...cost, viewed: proposal.viewedAt !== null }, policy.returns.withdrawn.proposal)
+  const auction = await readAuction(app, { by, postId: proposal.post.id })
   return {
+    auction: auction.ok && (auction.value.mine || auction.value.open) ? auction.value : null,
     proposal: { ...proposal, cost },
     steps: stepsOf(proposal),
     open,

@@ -33,6 +33,7 @@ export const load: PageServerLoad = async event => {
     proposals: proposals.map(({ freelancer, ...proposal }) => ({
       id: proposal.id,
       state: proposal.state,
+      boosted: proposal.boosted,
       bidCents: proposal.bidCents,
       submittedAt: proposal.submittedAt,
       reason: proposal.reason,

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
+import { readAuction } from '#marketplace/boosts/read-auction'
 import { versionForMember } from '#marketplace/policy/version-for-member'
 import { readPost } from '#marketplace/posts/read-post'
 import { readDraft } from '#marketplace/proposals/save-draft'
@@ -11,10 +12,12 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
-  const { post, draft } = await readyToSend(event, true)
+  const { by, post, draft } = await readyToSend(event, true)
+  const auction = await readAuction(app, { by, postId: post.id })
   const { bidCents, ...letter } = letterOf(draft)
   const sheet = { key: app.newId(), shownPrice: post.price, editedAt: post.editedAt ?? '', savedAt: draft.savedAt }
-  return { post, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
+  const boost = auction.ok && auction.value.open ? auction.value.least : null
+  return { post, boost, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
 }
 
 export const actions: Actions = {

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { ProposalState } from '#economy/proposal-states'
+import { instants, integers, uuids } from './arrays.ts'
+import type { Database } from './open.ts'
+import type { BoostAuctionRow, BoostBidRow } from './tables.ts'
+import { date, type Tx } from './wallets.ts'
+import type { Write } from './write-together.ts'
+
+export type FoundBid = BoostBidRow & { proposal_state: ProposalState }
+/** `losing`: the highest bid that lost its place; `last`: the number of the last one. */
+export type FoundAuction = BoostAuctionRow & { losing: number; last: number; bids: FoundBid[] }
+
+/**
+ * The auctions of these posts with every bid that has not lost its place, however many have; those of `proposalIds` in any
+ * case. The posts are locked by whoever changes something, which keeps everybody else from it.
+ */
+export async function findAuctions(
+  db: Database,
+  postIds: string[],
+  proposalIds: string[] = [],
+): Promise<Map<string, FoundAuction>> {
+  const { rows } = await sql<Omit<FoundAuction, 'bids'>>`
+    select boost_auctions.*, coalesce(counted.losing, 0) as losing, coalesce(counted.last, 0) as last
+    from boost_auctions cross join lateral (
+      select max(connects) filter (where state = 'outbid') as losing, max(number) as last
+      from boost_bids where boost_bids.post_id = boost_auctions.post_id
+    ) as counted
+    where boost_auctions.post_id = any(${uuids(postIds)})`.execute(db)
+  const auctions = new Map(rows.map(row => [row.post_id, { ...row, bids: [] as FoundBid[] }]))
+  if (auctions.size === 0) return auctions // As on most posts.
+  const bids = await sql<FoundBid>`
+    select boost_bids.*, proposals.state as proposal_state
+    from boost_bids join proposals using (post_id, freelancer_id)
+    where post_id = any(${uuids([...auctions.keys()])}) and (boost_bids.state <> 'outbid' or boost_bids.proposal_id = any(${uuids(proposalIds)}))`.execute(
+    db,
+  )
+  for (const bid of bids.rows) auctions.get(bid.post_id)!.bids.push(bid)
+  return auctions
+}
+
+/** Auctions that have closed by now, or bids whose holds have timed out, and nobody has written it down. */
+export async function findDueAuctions(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
+  const { rows } = await sql<{ post_id: string }>`
+    select post_id from boost_auctions where closed_at is null and closes_at <= ${date(now)} order by closes_at limit ${most}`.execute(
+    db,
+  )
+  return rows.map(row => row.post_id)
+}
+
+export async function countDueAuctions(db: Database, now: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from boost_auctions where closed_at is null and closes_at <= ${date(now)}`.execute(db)
+  return rows[0]!.count
+}
+
+/** When the next auction closes by its time, after an instant. */
+export async function nextAuctionEnd(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(closes_at) as at from boost_auctions where closed_at is null and closes_at > ${date(after)}`.execute(db)
+  return rows[0]!.at?.toTemporalInstant()
+}
+
+/** Writes auctions as they are now. */
+export function savedAuctions(auctions: BoostAuctionRow[]): Write | undefined {
+  if (auctions.length === 0) return undefined
+  const of = <T>(pick: (auction: BoostAuctionRow) => T): T[] => auctions.map(pick)
+  return sql`
+    insert into boost_auctions (post_id, policy, placebo, closes_at, closed_at, clearing)
+    select * from unnest(
+      ${uuids(of(a => a.post_id))}, ${of(a => a.policy)}::text[], ${of(a => a.placebo)}::boolean[], ${of(a => a.closes_at)}::timestamptz[],
+      ${of(a => a.closed_at)}::timestamptz[], ${of(a => a.clearing)}::int[])
+    on conflict (post_id) do update set closed_at = excluded.closed_at, clearing = excluded.clearing
+    returning 1`
+}
+
+/** Writes bids as they are now. */
+export function savedBids(bids: BoostBidRow[]): Write | undefined {
+  if (bids.length === 0) return undefined
+  const of = <T>(pick: (bid: BoostBidRow) => T): T[] => bids.map(pick)
+  const at = (pick: (bid: BoostBidRow) => Date) => instants(of(bid => pick(bid).toTemporalInstant()))
+  return sql`
+    insert into boost_bids (post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq,
+      held_until, opens, hold_ids, acts)
+    select post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq, held_until, opens,
+      hold_ids::jsonb, acts::jsonb
+    from unnest(
+      ${uuids(of(b => b.post_id))}, ${uuids(of(b => b.proposal_id))}, ${uuids(of(b => b.freelancer_id))}, ${integers(of(b => b.connects))},
+      ${integers(of(b => b.number))}, ${at(b => b.bid_at)}, ${of(b => b.state)}::text[], ${integers(of(b => b.held))},
+      ${integers(of(b => b.charged))}, ${integers(of(b => b.charge_seq))}, ${at(b => b.held_until)}, ${integers(of(b => b.opens))},
+      ${of(b => JSON.stringify(b.hold_ids))}::text[], ${of(b => JSON.stringify(b.acts))}::text[]
+    ) as given (post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq, held_until, opens, hold_ids, acts)
+    on conflict (post_id, freelancer_id) do update set
+      connects = excluded.connects, number = excluded.number, bid_at = excluded.bid_at, state = excluded.state, held = excluded.held,
+      charged = excluded.charged, charge_seq = excluded.charge_seq, held_until = excluded.held_until, opens = excluded.opens,
+      hold_ids = excluded.hold_ids, acts = excluded.acts
+    returning 1`
+}
+
+/** What was charged for these bids, by proposal: lot by lot, in the order it was taken. */
+export async function findCharged(
+  tx: Tx,
+  bids: BoostBidRow[],
+): Promise<Map<string, { lotId: string; amount: number }[]>> {
+  const of = <T>(pick: (bid: BoostBidRow) => T): T[] => bids.map(pick)
+  const { rows } = await sql<{ proposal_id: string; lot_id: string; amount: number }>`
+    select bid.proposal_id, lot_id, amount
+    from unnest(
+      ${uuids(of(b => b.freelancer_id))}, ${uuids(of(b => b.proposal_id))}, ${integers(of(b => b.charge_seq))}, ${integers(of(b => b.charged))}
+    ) as bid (wallet_id, proposal_id, seq, charged)
+      join ledger_entries as entry
+        on entry.wallet_id = bid.wallet_id and entry.seq >= bid.seq and entry.seq < bid.seq + bid.charged
+        and entry.proposal_id = bid.proposal_id and entry.kind = 'captured'
+    order by entry.wallet_id, entry.seq`.execute(tx)
+  return Map.groupBy(
+    rows.map(row => ({ proposalId: row.proposal_id, lotId: row.lot_id, amount: row.amount })),
+    ({ proposalId }) => proposalId,
+  )
+}

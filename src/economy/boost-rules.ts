@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/** What a client can do with a proposal that may use up its boost. */
+export const clientActs = ['opened', 'shortlisted', 'interviewed', 'declined', 'hired'] as const
+export type ClientAct = (typeof clientActs)[number]
+
+const connects = z.int().min(1).max(1_000_000)
+
+const shape = z.strictObject({
+  places: z.int().min(1).max(100).describe('How many proposals of a post can be boosted at once.'),
+  least: connects.describe('Smallest bid, in Connects.'),
+  step: connects.describe('Connects by which a bid must beat the lowest place, or the own bid it raises.'),
+  most: connects.nullable().describe('Largest bid, in Connects; null = any.'),
+  closesAfterDays: z.int().min(1).max(36_500).describe('Days after posting at which an auction takes no more bids.'),
+  closesAtFirstHire: z.boolean().describe('Whether the first hire on the post closes its auction earlier.'),
+  charge: z
+    .enum(['first-price', 'uniform'])
+    .describe(
+      'What a place costs: the own bid, once it is consumed; or the same for all, the highest losing bid and a step, fixed when the auction closes.',
+    ),
+  consumedBy: z.array(z.enum(clientActs)).describe('Acts of the client that use up a boost: afterwards it is charged.'),
+  opensToConsume: z
+    .int()
+    .min(1)
+    .max(100)
+    .describe('How many times the client opens a proposal before that uses up its boost.'),
+  placeboPercent: z
+    .number()
+    .min(0)
+    .max(100)
+    .describe('Percent of the auctions that are placebos: shown, without effect, never charged, told afterwards.'),
+  holdDaysPastEnd: z
+    .int()
+    .min(1)
+    .max(3_650)
+    .describe(
+      'Days after the planned end of its post at which the Connects of a bid come back if nobody wrote that end down.',
+    ),
+})
+
+/** How proposals are boosted, as data: see boost-auction.ts. */
+export const boostRulesSchema = shape
+  .superRefine(({ least, most }, ctx) => {
+    if (most !== null && most < least)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['most'],
+        message: `The largest bid is below the smallest: write at least ${least}.`,
+      })
+  })
+  .nullable()
+  .describe('Boosted proposals; null = there are none.')
+
+export type BoostRules = z.infer<typeof shape>

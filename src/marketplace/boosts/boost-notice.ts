@@ -1,0 +1,39 @@
+import type { BoostMove, Why } from '#economy/boost-auction'
+import type { NoticeToSend } from '../notices/notify.ts'
+import { whatIsBack } from '../wallets/what-is-back.ts'
+
+/** `lost` of what went back lapsed with its lot; `least` is what a place takes now, null where none can be had. */
+export type About = { title: string; lost: number; least: number | null }
+
+/** What a bidder is told of Connects that moved; nothing of what they did themselves. */
+export function boostNotice(
+  { bid, kind, connects, why }: BoostMove,
+  { title, lost, least }: About,
+): NoticeToSend | undefined {
+  const page = `/proposals/${bid.proposalId}/boost`
+  const to = {
+    memberId: bid.freelancerId,
+    link: why === 'outbid' && least !== null ? `${page}?connects=${least}` : page,
+  }
+  if (kind === 'charge') {
+    const text = `The client acted on your boosted proposal for “${title}”: its place cost ${connects} Connects.`
+    return { ...to, kind: 'boost-charged', text }
+  }
+  const happened = happenings[why]
+  if (!happened) return undefined
+  const back = whatIsBack({ price: connects, back: connects, lapsed: lost })
+  return { ...to, kind: `boost-${why}`, text: `${happened(title)} ${back}${why === 'outbid' ? next(least) : ''}` }
+}
+
+const next = (least: number | null): string =>
+  least === null ? ' No place can be had now.' : ` A place takes ${least} Connects now: raise, or leave it.`
+
+const happenings: Partial<Record<Why, (title: string) => string>> = {
+  outbid: title => `Your boost on “${title}” was outbid.`,
+  placebo: title =>
+    `The bidding on “${title}” was a placebo, one of the few by which we measure what a boost is worth: it had no effect and nothing is charged.`,
+  closed: title => `The bidding on “${title}” has closed, and a place costs less than you bid.`,
+  ended: title => `“${title}” has ended, and your boost was not used.`,
+  declined: title => `Your proposal for “${title}” was declined, and your boost was not used.`,
+  removed: title => `“${title}” was removed for breaking the rules, and your boost with it.`,
+}

@@ -1,0 +1,27 @@
+import { findDueAuctions } from '#database/boosts'
+import { lockPosts } from '#database/posts'
+import type { Tx } from '#database/wallets'
+import type { App } from '../app.ts'
+import { committed } from '../gather.ts'
+import { notify } from '../notices/notify.ts'
+import { openLedger } from '../wallets/open-ledger.ts'
+import { openAuctions } from './open-auctions.ts'
+
+const mostAtOnce = 500
+
+/** Writes down every auction whose closing instant has come: what goes back then does. Answers how many. Safe to run twice or late. */
+export async function closeDueAuctions(app: App): Promise<number> {
+  const due = await findDueAuctions(app.db, app.clock(), mostAtOnce)
+  if (due.length === 0) return 0
+  const closed = await committed(app, tx => closeThese(app, tx, due))
+  return due.length < mostAtOnce || closed === 0 ? closed : closed + (await closeDueAuctions(app))
+}
+
+async function closeThese(app: App, tx: Tx, postIds: string[]): Promise<number> {
+  const auctions = await openAuctions(app, tx, await lockPosts(tx, postIds)) // Opening closes what is due.
+  const ledger = await openLedger(app, tx, auctions.walletIds())
+  auctions.post(ledger)
+  await ledger.save(auctions.writes())
+  await notify(app, tx, auctions.notices(), ledger.now)
+  return postIds.length
+}

@@ -1,0 +1,124 @@
+import { findAuctions } from '#database/boosts'
+import { findOwnProposal } from '#database/post-reading'
+import { findPost, type WholePost } from '#database/posts'
+import type { ProposalFacts } from '#database/proposals'
+import { bidBoost, isClosed } from '#economy/bid-boost'
+import { type BidState, type BoostAuction, inPlaces, leastBid, placeOf } from '#economy/boost-auction'
+import { type BoostPromises, boostPromises } from '#economy/boost-promises'
+import type { BoostRules } from '#economy/boost-rules'
+import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
+import { readBalance } from '../wallets/read-balance.ts'
+import { auctionOf, newAuction } from './auction-of.ts'
+import { mayBid } from './bid-boost.ts'
+
+/** The places of a post as a member sees them: what others bid, but not who. Connects in `connects`, `least`, `step`, `most`, `balance`. */
+export type AuctionView = {
+  postId: string
+  title: string
+  open: boolean
+  closesAt: string
+  places: number
+  step: number
+  most: number | null
+  /** Highest first. `kept`: the client has acted on it, and nobody can take its place. */
+  bids: { place: number; connects: number; mine: boolean; kept: boolean }[]
+  mine: OwnBid | null
+  /** What a bid of the reader must be at least; null where no place can be had. */
+  least: number | null
+  /** Why the reader cannot bid, null when they can. */
+  whyNot: Refusal | null
+  /** Where a bid that was asked about would stand, or why not. */
+  wouldBe: { connects: number; place: number | null; whyNot: Refusal | null } | null
+  balance: number
+  promises: BoostPromises
+}
+
+/** `placebo` is told when the auction has closed, and not before. */
+export type OwnBid = {
+  proposalId: string
+  connects: number
+  state: BidState
+  place: number | null
+  held: number
+  charged: number
+  placebo: boolean
+}
+
+type Asked = { by: string; postId: string; bid?: number | undefined }
+
+/** Reads the auction of a post for a member who may see the post; `bid` asks where such a bid would stand. */
+export async function readAuction(app: App, { by, postId, bid }: Asked): Promise<Decision<AuctionView>> {
+  const post = isId(postId) ? await findPost(app.db, postId) : undefined
+  const own = post && (await findOwnProposal(app.db, post.post_id, by))
+  if (!post || (post.state === 'removed' && !own)) return refuse('not-found')
+  const found = await findAuction(app, post, own)
+  if (!found) return refuse('boosts-off')
+  const about = { ...found, post, own }
+  const { available: balance } = await readBalance(app, by)
+  return decide({ ...viewOf(app, about), ...standingOf(app, { ...about, bid }), balance })
+}
+
+type Found = { auction: BoostAuction; rules: BoostRules }
+type About = Found & { post: WholePost; own: ProposalFacts | undefined }
+
+async function findAuction(app: App, post: WholePost, own: ProposalFacts | undefined): Promise<Found | undefined> {
+  const now = app.clock()
+  const row = (await findAuctions(app.db, [post.post_id], own ? [own.proposal_id] : [])).get(post.post_id)
+  const rules = row ? app.policies.of(row.policy).boosts : app.policies.at(now).policy.boosts
+  return rules
+    ? { rules, auction: row ? auctionOf(row, now).auction : newAuction(post, rules, { now, placebo: false }) }
+    : undefined
+}
+
+function viewOf(app: App, { auction, rules, post, own }: About) {
+  const open = post.state === 'open' && !isClosed(auction, app.clock())
+  return {
+    postId: post.post_id,
+    title: post.title,
+    open,
+    closesAt: (auction.closedAt ?? auction.closesAt).toString(),
+    places: rules.places,
+    step: rules.step,
+    most: rules.most,
+    bids: inPlaces(auction).map(({ proposalId, connects, state }, i) => ({
+      place: i + 1,
+      connects,
+      mine: proposalId === own?.proposal_id,
+      kept: state === 'consumed',
+    })),
+    mine: ownBid(auction, own?.proposal_id),
+    promises: boostPromises(rules),
+  }
+}
+
+function ownBid(auction: BoostAuction, proposalId: string | undefined): OwnBid | null {
+  const bid = auction.bids.find(each => each.proposalId === proposalId)
+  if (!bid) return null
+  const { connects, state, held, charged } = bid
+  const place = placeOf(auction, bid.proposalId)
+  return {
+    proposalId: bid.proposalId,
+    connects,
+    state,
+    place,
+    held,
+    charged,
+    placebo: auction.placebo && auction.closedAt !== null,
+  }
+}
+
+function standingOf(app: App, { auction, rules, post, own, bid }: About & { bid: number | undefined }) {
+  const now = app.clock()
+  const proposalId = own?.proposal_id ?? ''
+  const least = leastBid(auction, proposalId, rules)
+  const ask = (connects: number) =>
+    bidBoost(auction, { proposalId, freelancerId: own?.freelancer_id ?? '', connects }, rules, now)
+  const refused = mayBid(own ?? { state: 'submitted' }, post, now) ?? ask(least ?? rules.least)
+  const whyNot = refused.ok ? null : refused.refusal
+  if (bid === undefined) return { least, whyNot, wouldBe: null }
+  const asked = refused.ok ? ask(bid) : refused
+  const place = asked.ok ? placeOf(asked.value.auction, proposalId) : null
+  return { least, whyNot, wouldBe: { connects: bid, place, whyNot: asked.ok ? null : asked.refusal } }
+}

@@ -1,0 +1,40 @@
+import type { OwnBid } from '#marketplace/boosts/read-auction'
+import { connectsWords } from '../../../connects-words.ts'
+
+type Words = { tone: 'plain' | 'good' | 'bad'; title: string; text: string }
+
+/** How one's own bid stands, in words. */
+export function bidWords({ state, connects, place, held, charged, placebo }: OwnBid): Words {
+  const bid = connectsWords(connects)
+  if (placebo)
+    return {
+      tone: 'good',
+      title: 'This bidding was a placebo.',
+      text: `It had no effect and nothing was charged: your bid of ${bid} came back.`,
+    }
+  if (state === 'outbid')
+    return { tone: 'bad', title: 'You were outbid.', text: `Your bid of ${bid} is back in your wallet.` }
+  if (state === 'released')
+    return { tone: 'plain', title: 'Your bid is back.', text: `${bid} came back without a charge.` }
+  if (state === 'returned')
+    return {
+      tone: 'good',
+      title: 'Your boost is back.',
+      text: `The post was removed for breaking the rules: ${connectsWords(charged)} came back.`,
+    }
+  const where = place === null ? 'Your proposal has left its place.' : `Your bid of ${bid} has place ${place}.`
+  if (charged > 0)
+    return {
+      tone: 'plain',
+      title: where,
+      text: `The client has acted on it: ${connectsWords(charged)} are spent, and nobody can outbid you.`,
+    }
+  return {
+    tone: 'plain',
+    title: where,
+    text:
+      state === 'consumed'
+        ? `The client has acted on it: nobody can outbid you. ${connectsWords(held)} are held until the bidding closes.`
+        : `${connectsWords(held)} are held until that is decided.`,
+  }
+}

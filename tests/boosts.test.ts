@@ -1,0 +1,449 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BoostRules } from '#economy/boost-rules'
+import type { Policy } from '#economy/policy'
+import { readPolicy } from '#gateways/policies/read-policy'
+import { system } from '#marketplace/app'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
+import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
+import { type AuctionView, readAuction } from '#marketplace/boosts/read-auction'
+import { readBoostLift } from '#marketplace/boosts/read-boost-lift'
+import { readNotices } from '#marketplace/notices/read-notices'
+import { onlyPolicy } from '#marketplace/policy/policies'
+import { closePost } from '#marketplace/posts/close-post'
+import { endDuePosts } from '#marketplace/posts/end-due-posts'
+import { removePost } from '#marketplace/posts/remove-post'
+import { declineProposal } from '#marketplace/proposals/decline-proposal'
+import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
+import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
+import { shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
+import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import { audit } from '#marketplace/wallets/audit'
+import { readStatement } from '#marketplace/wallets/read-statement'
+import { readWallet } from '#marketplace/wallets/read-wallet'
+import { tryApi } from './api/try-api.ts'
+import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+
+const earnest = readPolicy('earnest')
+const withBoosts = (boosts: Partial<BoostRules>): Policy => ({
+  ...earnest,
+  name: 'boosting',
+  boosts: { ...earnest.boosts!, placeboPercent: 0, places: 2, ...boosts },
+})
+
+describe.each(databases)('boosts on %s', on => {
+  let app: TestApp
+  let other: TestApp
+  beforeAll(async () => {
+    app = await freshApp({ on, policy: withBoosts({}) })
+    other = on === 'postgres' ? await beside(app) : { ...app, close: async () => {} }
+  })
+  afterAll(async () => {
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await other.close()
+    await app.close()
+  })
+  const under = (boosts: Partial<BoostRules>) => {
+    const policies = onlyPolicy(withBoosts(boosts))
+    return { ...app, policies }
+  }
+
+  /** A post with so many proposals, each of 40 Connects less 4. */
+  async function market(count: number, openings = 1) {
+    const clientId = await aClient(app)
+    const postId = await aPost(app, clientId, { openings })
+    const sent = await Promise.all(
+      Array.from({ length: count }, async () => {
+        const by = await aFreelancer(app)
+        const letter = {
+          coverLetter: 'I build calendars.',
+          bidCents: 400_00,
+          answers: [],
+          portfolio: [],
+          shownPrice: 4,
+        }
+        const sent = await submitProposal(app, { by, postId, ...letter })
+        if (!sent.ok) throw new Error(sent.refusal.code)
+        return { by, proposalId: sent.value.proposalId }
+      }),
+    )
+    return { clientId, postId, sent }
+  }
+  const bid = async ({ by, proposalId }: { by: string; proposalId: string }, connects: number, on = app) => {
+    const decision = await bidBoost(on, { by, proposalId, connects })
+    return decision.ok ? decision.value.place : decision.refusal.code
+  }
+  const purse = async (by: string) => {
+    const { available, held } = await readWallet(app, by)
+    return [available, held]
+  }
+  const lines = async (by: string) => (await readStatement(app, by, {})).lines.map(({ text, change }) => [text, change])
+  const told = async (by: string) => (await readNotices(app, by)).notices.map(({ kind, text }) => [kind, text])
+  const kinds = async (by: string) => (await told(by)).map(([kind]) => kind)
+  const states = async (postId: string) => {
+    const { rows } = await sql<{ proposal_id: string; state: string; charged: number; held: number }>`
+      select proposal_id, state, charged, held from boost_bids where post_id = ${postId}`.execute(app.db)
+    return new Map(rows.map(row => [row.proposal_id, [row.state, row.held, row.charged]]))
+  }
+
+  test('a bid holds, a raise holds the difference, and who is outbid has it back at once and is told', async () => {
+    const {
+      sent: [a, b, c],
+    } = await market(3)
+    expect(await bid(a!, 3)).toBe(1)
+    expect(await bid(b!, 5)).toBe(1)
+    expect(await purse(a!.by)).toEqual([33, 3])
+    expect(await bid(a!, 4)).toBe(2)
+    expect(await purse(a!.by)).toEqual([32, 4])
+    expect(await bid(a!, 4)).toBe('boost-too-low')
+    expect(await bid(c!, 4)).toBe('boost-too-low')
+    expect(await bid(c!, 5)).toBe(2)
+    expect(await purse(a!.by)).toEqual([36, 0])
+    expect(await told(a!.by)).toEqual([
+      ['boost-outbid', expect.stringMatching(/was outbid. Your 4 Connects are back. A place takes 6 Connects now/)],
+    ])
+    expect((await lines(a!.by)).slice(0, 4)).toEqual([
+      ['No longer held: boost on “Rebuild our booking calendar”', 3],
+      ['No longer held: boost on “Rebuild our booking calendar”', 1],
+      ['Held: boost on “Rebuild our booking calendar”', -1],
+      ['Held: boost on “Rebuild our booking calendar”', -3],
+    ])
+    expect(await bid(a!, 6)).toBe(1)
+  })
+
+  test('opening charges once; one that was opened keeps its place whatever is bid', async () => {
+    const {
+      clientId,
+      postId,
+      sent: [a, b, c],
+    } = await market(3)
+    await bid(a!, 2)
+    await bid(a!, 3)
+    await bid(b!, 5)
+    for (const _ of [1, 2]) await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
+    await shortlistProposal(app, { by: clientId, proposalId: a!.proposalId, on: true })
+    expect(await purse(a!.by)).toEqual([33, 0])
+    expect((await lines(a!.by)).slice(0, 2)).toEqual([
+      ['1 of the held spent: boost on “Rebuild our booking calendar”', 0],
+      ['2 of the held spent: boost on “Rebuild our booking calendar”', 0],
+    ])
+    expect(await kinds(a!.by)).toEqual(['boost-charged'])
+    expect(await bid(a!, 9)).toBe('boost-consumed')
+    expect(await bid(c!, 6)).toBe(1)
+    expect(await states(postId)).toEqual(
+      new Map([
+        [a!.proposalId, ['consumed', 0, 3]],
+        [b!.proposalId, ['outbid', 0, 0]],
+        [c!.proposalId, ['placed', 6, 0]],
+      ]),
+    )
+  })
+
+  test.each(['closed', 'declined', 'withdrawn', 'filled'] as const)(
+    'not consumed and %s: the boost is back',
+    async how => {
+      const {
+        clientId,
+        postId,
+        sent: [a, b],
+      } = await market(2)
+      const policy = under({ consumedBy: ['hired'] })
+      expect(await bid(a!, 5, policy as TestApp)).toBe(1)
+      const [by, proposalId] = [a!.by, a!.proposalId]
+      if (how === 'closed') await closePost(policy, { by: clientId, postId })
+      if (how === 'declined') await declineProposal(policy, { by: clientId, proposalId, reason: 'Too expensive' })
+      if (how === 'withdrawn') await withdrawProposal(policy, { by, proposalId })
+      if (how === 'filled') await hireFreelancer(policy, { by: clientId, proposalId: b!.proposalId })
+      expect(await purse(by)).toEqual([how === 'closed' ? 40 : 36, 0])
+    },
+  )
+
+  test('consumed and then removed: it is back too, to its lots, as a line of its own', async () => {
+    const {
+      clientId,
+      postId,
+      sent: [a, b],
+    } = await market(2)
+    await bid(a!, 2)
+    await bid(a!, 7)
+    await bid(b!, 3)
+    await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
+    await closePost(app, { by: clientId, postId })
+    expect(await purse(a!.by)).toEqual([33, 0])
+    await removePost(app, { by: system, postId, reason: 'spam' })
+    expect(await purse(a!.by)).toEqual([40, 0])
+    expect(await purse(b!.by)).toEqual([40, 0])
+    expect((await lines(a!.by))[0]).toEqual(['Boost returned: Rebuild our booking calendar', 7])
+    expect(await states(postId)).toEqual(
+      new Map([
+        [a!.proposalId, ['returned', 0, 7]],
+        [b!.proposalId, ['released', 0, 0]],
+      ]),
+    )
+  })
+
+  test('the first hire closes the bidding; the places stand until the post ends', async () => {
+    const {
+      clientId,
+      sent: [a, b, c],
+    } = await market(3, 2)
+    await bid(a!, 3)
+    await bid(b!, 4)
+    await hireFreelancer(app, { by: clientId, proposalId: a!.proposalId })
+    expect(await purse(a!.by)).toEqual([33, 0])
+    expect(await bid(c!, 9)).toBe('boost-closed')
+    expect(await purse(b!.by)).toEqual([32, 4])
+  })
+
+  test('from its instant on an auction takes no bid, job or not; at first price the places wait on', async () => {
+    const {
+      clientId,
+      sent: [a, b],
+    } = await market(2)
+    await bid(a!, 3)
+    app.pass({ hours: 24 * 7 })
+    expect(await bid(b!, 9)).toBe('boost-closed')
+    await closeDueAuctions(app)
+    expect(await closeDueAuctions(app)).toBe(0)
+    expect(await purse(a!.by)).toEqual([33, 3])
+    await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
+    expect(await purse(a!.by)).toEqual([33, 0])
+  })
+
+  test('a uniform price: all pay the highest losing bid and a step, the rest is back when it closes', async () => {
+    const {
+      clientId,
+      sent: [a, b, c],
+    } = await market(3)
+    const uniform = under({ charge: 'uniform' }) as TestApp
+    await bid(a!, 2, uniform)
+    await bid(b!, 5, uniform)
+    await bid(c!, 4, uniform)
+    await bid(c!, 9, uniform)
+    await viewProposal(uniform, { by: clientId, proposalId: b!.proposalId })
+    expect(await purse(b!.by)).toEqual([31, 5])
+    app.pass({ hours: 24 * 7 })
+    expect(await closeDueAuctions({ ...uniform, clock: app.clock })).toBe(1)
+    expect(await closeDueAuctions({ ...uniform, clock: app.clock })).toBe(0)
+    expect(await purse(b!.by)).toEqual([33, 0])
+    expect(await purse(c!.by)).toEqual([33, 3])
+    await viewProposal(uniform, { by: clientId, proposalId: c!.proposalId })
+    expect(await purse(c!.by)).toEqual([33, 0])
+  })
+
+  test('a placebo looks like any, is never charged, and is told when it closes', async () => {
+    const {
+      clientId,
+      sent: [a, b, c],
+    } = await market(3)
+    const placebo = under({ placeboPercent: 100 }) as TestApp
+    await bid(a!, 2, placebo)
+    await bid(b!, 5, placebo)
+    await bid(c!, 4, placebo)
+    expect(await kinds(a!.by)).toEqual(['boost-outbid'])
+    await viewProposal(placebo, { by: clientId, proposalId: b!.proposalId })
+    expect(await purse(b!.by)).toEqual([31, 5])
+    app.pass({ hours: 24 * 7 })
+    expect(await closeDueAuctions({ ...placebo, clock: app.clock })).toBe(1)
+    for (const { by } of [a!, b!, c!]) expect(await purse(by)).toEqual([36, 0])
+    expect(await kinds(b!.by)).toEqual(['boost-placebo'])
+    await closePost(placebo, { by: clientId, postId: (await market(0)).postId })
+  })
+
+  test('only its freelancer may boost a proposal, and only while it is open; without a section there are no boosts', async () => {
+    const {
+      sent: [a, b],
+    } = await market(2)
+    expect(await bid({ by: b!.by, proposalId: a!.proposalId }, 3)).toBe('not-found')
+    expect(await bid({ by: a!.by, proposalId: app.newId() }, 3)).toBe('not-found')
+    const none = { ...app, policies: onlyPolicy({ ...earnest, boosts: null }) }
+    expect(await bid(a!, 3, none)).toBe('boosts-off')
+    expect(await bid(a!, 37)).toBe('too-few-connects')
+    await withdrawProposal(app, { by: a!.by, proposalId: a!.proposalId })
+    expect(await bid(a!, 3)).toBe('proposal-not-open')
+  })
+
+  test('the end of many posts at once brings every boost back', async () => {
+    const markets = await Promise.all([market(3), market(3), market(3)])
+    for (const { sent } of markets) for (const [i, one] of sent.entries()) await bid(one, i + 1)
+    app.pass({ hours: 24 * 30 })
+    await endDuePosts(app)
+    for (const { sent } of markets) for (const { by } of sent) expect(await purse(by)).toEqual([40, 0])
+  })
+
+  test('the bids can be read by who may see the post; a bid asked about has its place, and only the own one is named', async () => {
+    const {
+      clientId,
+      postId,
+      sent: [a, b],
+    } = await market(2)
+    await bid(a!, 3)
+    const read = async (by: string, asked?: number) =>
+      (await readAuction(app, { by, postId, bid: asked })) as { ok: true; value: AuctionView }
+    const { value: mine } = await read(a!.by)
+    expect(mine).toMatchObject({
+      open: true,
+      places: 2,
+      least: 4,
+      whyNot: null,
+      mine: { connects: 3, place: 1, placebo: false },
+    })
+    const { value: theirs } = await read(b!.by, 3)
+    expect(theirs).toMatchObject({
+      least: 1,
+      mine: null,
+      bids: [{ place: 1, connects: 3, mine: false, kept: false }],
+      wouldBe: { place: 2, whyNot: null },
+    })
+    expect(JSON.stringify(theirs)).not.toContain(a!.by)
+    expect(JSON.stringify(theirs)).not.toContain(a!.proposalId)
+    await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
+    expect((await read(a!.by)).value).toMatchObject({
+      whyNot: { code: 'boost-consumed' },
+      mine: { state: 'consumed', charged: 3 },
+    })
+    await closePost(app, { by: clientId, postId })
+    expect((await read(await aFreelancer(app), 9)).value).toMatchObject({
+      open: false,
+      whyNot: { code: 'boost-closed' },
+      wouldBe: { place: null },
+    })
+    await removePost(app, { by: system, postId, reason: 'spam' })
+    expect(await readAuction(app, { by: await aFreelancer(app), postId })).toMatchObject({
+      refusal: { code: 'not-found' },
+    })
+  })
+
+  test('the client sees the boosted places first and labelled, then the others as they came; a placebo changes nothing', async () => {
+    for (const [on, boosted] of [
+      [app, [1, 2, null]],
+      [under({ placeboPercent: 100 }) as TestApp, [null, null, null]],
+    ] as const) {
+      const { clientId, postId, sent } = await market(3)
+      await bid(sent[1]!, 3, on)
+      await bid(sent[2]!, 5, on)
+      const listed = await listReceivedProposals(on, { by: clientId, postId, folder: 'all' })
+      if (!listed.ok) throw new Error(listed.refusal.code)
+      const { proposals, counts } = listed.value
+      expect(proposals.map(proposal => proposal.boosted)).toEqual(boosted)
+      expect(counts.all).toBe(3)
+      if (on === app)
+        expect(proposals.slice(0, 2).map(({ id }) => id)).toEqual([sent[2]!.proposalId, sent[1]!.proposalId])
+    }
+  })
+
+  test('the operator reads the lift of closed auctions, real and placebo; nobody else may', async () => {
+    const [operator, by] = [await anOperator(app), await aFreelancer(app)]
+    expect(await readBoostLift(app, { by })).toMatchObject({ refusal: { code: 'not-an-operator' } })
+    const report = async () => {
+      const found = await readBoostLift(app, { by: operator })
+      if (!found.ok) throw new Error(found.refusal.code)
+      const [opened] = found.value.acts
+      return { ...found.value, boosted: opened!.boosted, placebo: opened!.placebo }
+    }
+    await closeDueAuctions(app)
+    const before = await report()
+    for (const [on, look] of [
+      [app, true],
+      [under({ placeboPercent: 100 }) as TestApp, false],
+    ] as const) {
+      const {
+        clientId,
+        postId,
+        sent: [a, b, c],
+      } = await market(3)
+      for (const [one, connects] of [
+        [a!, 2],
+        [b!, 4],
+        [c!, 6],
+      ] as const)
+        await bid(one, connects, on)
+      if (look) await viewProposal(on, { by: clientId, proposalId: b!.proposalId })
+      await closePost(on, { by: clientId, postId })
+    }
+    const after = await report()
+    expect([
+      after.auctions - before.auctions,
+      after.placebos - before.placebos,
+      after.charged - before.charged,
+    ]).toEqual([1, 1, 4])
+    expect([after.boosted.n - before.boosted.n, after.boosted.hits - before.boosted.hits]).toEqual([2, 1])
+    expect([after.placebo.n - before.placebo.n, after.placebo.hits - before.placebo.hits]).toEqual([2, 0])
+  })
+
+  test('a lot that lapses while it is bid: the charge works, and a placebo or an outbid gives back as the policy says', async () => {
+    const {
+      clientId,
+      sent: [a, b],
+    } = await market(2)
+    await sql`update lots set lapses_at = ${new Date(app.clock().epochMilliseconds + 86_400_000)} where wallet_id = any(${[a!.by, b!.by]}::uuid[])`.execute(
+      app.db,
+    )
+    await bid(a!, 3)
+    await bid(b!, 5)
+    app.pass({ hours: 48 })
+    await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
+    await withdrawProposal(app, { by: b!.by, proposalId: b!.proposalId })
+    expect(await purse(a!.by)).toEqual([0, 0])
+    expect(await purse(b!.by)).toEqual([5, 0])
+  })
+
+  test('over the API: a stranger reads the bids but cannot bid, and the report is for operators', async () => {
+    const api = tryApi(app)
+    const {
+      clientId,
+      postId,
+      sent: [a, b],
+    } = await market(2)
+    const path = `/proposals/${a!.proposalId}/boost`
+    for (const as of [b!.by, clientId])
+      expect(await api.post(path, { as, key: app.newId(), body: { connects: 3 } })).toMatchObject({ status: 404 })
+    expect(await api.post(path, { as: a!.by, key: '', body: { connects: 3 } })).toMatchObject({
+      status: 400,
+      body: { code: 'key-missing' },
+    })
+    const sent = await api.post(path, { as: a!.by, key: app.newId(), body: { connects: 3 } })
+    expect(sent).toMatchObject({ status: 201, body: { bid: 3, place: 1, balance: 33 } })
+    const low = await api.post(path, { as: a!.by, key: app.newId(), body: { connects: 3 } })
+    expect(low).toMatchObject({ status: 409, body: { code: 'boost-too-low', field: 'connects', facts: { least: 4 } } })
+    expect((await api.get(`/posts/${postId}/auction?bid=9`, { as: b!.by })).body).toMatchObject({
+      mine: null,
+      wouldBe: { place: 1 },
+    })
+    expect((await api.get(`/posts/${postId}/auction`)).status).toBe(401)
+    expect((await api.get('/boosts/lift', { as: a!.by })).status).toBe(403)
+    expect((await api.get('/boosts/lift', { as: await anOperator(app) })).status).toBe(200)
+  })
+
+  test('the same key is one bid', async () => {
+    const {
+      sent: [a],
+    } = await market(1)
+    const command = { by: a!.by, proposalId: a!.proposalId, connects: 3, key: app.newId() }
+    const [first, second] = [await bidBoost(app, command), await bidBoost(app, command)]
+    expect(second).toEqual(first)
+    expect(await purse(a!.by)).toEqual([33, 3])
+  })
+
+  test('two processes, two bidders for the last place, and a raise against an outbid: places and wallets agree', async () => {
+    for (let round = 0; round < 6; round++) {
+      const { clientId, postId, sent } = await market(6)
+      const turns = sent.flatMap((one, i) =>
+        [2, 3, 5].map(connects => ({ one, connects: connects + (i % 3), on: i % 2 ? other : app })),
+      )
+      const views = sent.slice(0, 2).map(
+        ({ proposalId }, i) =>
+          () =>
+            viewProposal(i ? other : app, { by: clientId, proposalId }),
+      )
+      await Promise.all([...turns.map(({ one, connects, on }) => bid(one, connects, on)), ...views.map(view => view())])
+      const found = await states(postId)
+      expect([...found.values()].filter(([state]) => state === 'placed' || state === 'consumed')).toHaveLength(2)
+      for (const { by, proposalId } of sent) {
+        const [, held, charged] = found.get(proposalId) ?? ['none', 0, 0]
+        expect(await purse(by)).toEqual([36 - Number(held) - Number(charged), held])
+      }
+    }
+  })
+})
