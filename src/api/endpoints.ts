@@ -1,4 +1,13 @@
+import { claimCampaignEndpoint } from './campaigns/claim-campaign.ts'
+import { createCampaignEndpoint } from './campaigns/create-campaign.ts'
+import { downloadAnswersEndpoint } from './campaigns/download-answers.ts'
+import { listCampaignsEndpoint } from './campaigns/list-campaigns.ts'
+import { readCampaignEndpoint } from './campaigns/read-campaign.ts'
+import { readOfferEndpoint } from './campaigns/read-offer.ts'
 import type { Endpoint } from './endpoint.ts'
+import { listBadgesEndpoint } from './grants/list-badges.ts'
+import { readEarningEndpoint } from './grants/read-earning.ts'
+import { setBadgeEndpoint } from './grants/set-badge.ts'
 import { declineInvitationEndpoint } from './invitations/decline-invitation.ts'
 import { inviteFreelancerEndpoint } from './invitations/invite-freelancer.ts'
 import { listInvitationsEndpoint } from './invitations/list-invitations.ts'
@@ -36,6 +45,10 @@ import { shortlistProposalEndpoint } from './proposals/shortlist-proposal.ts'
 import { submitProposalEndpoint } from './proposals/submit-proposal.ts'
 import { viewProposalEndpoint } from './proposals/view-proposal.ts'
 import { withdrawProposalEndpoint } from './proposals/withdraw-proposal.ts'
+import { keepReadinessAnswersEndpoint } from './readiness/keep-readiness-answers.ts'
+import { readReadinessTestEndpoint } from './readiness/read-readiness-test.ts'
+import { startReadinessTestEndpoint } from './readiness/start-readiness-test.ts'
+import { submitReadinessTestEndpoint } from './readiness/submit-readiness-test.ts'
 import { downloadStatementEndpoint } from './wallets/download-statement.ts'
 import { readStatementEndpoint } from './wallets/read-statement.ts'
 import { readWalletEndpoint } from './wallets/read-wallet.ts'
@@ -70,6 +83,19 @@ export const endpoints: Endpoint[] = [
   readStatementEndpoint,
   downloadStatementEndpoint,
   proveStatementEndpoint,
+  readEarningEndpoint,
+  readReadinessTestEndpoint,
+  startReadinessTestEndpoint,
+  keepReadinessAnswersEndpoint,
+  submitReadinessTestEndpoint,
+  readOfferEndpoint,
+  claimCampaignEndpoint,
+  listCampaignsEndpoint,
+  createCampaignEndpoint,
+  readCampaignEndpoint,
+  downloadAnswersEndpoint,
+  listBadgesEndpoint,
+  setBadgeEndpoint,
   readNoticesEndpoint,
   markReadEndpoint,
   readMemberEndpoint,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Database, OpenDatabase } from '#database/open'
+import { payBadges } from '#marketplace/grants/pay-badges'
+import { payReferrals } from '#marketplace/grants/pay-referrals'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import type { RunningApp } from '#marketplace/running-app'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
@@ -12,6 +14,8 @@ import { forgetOld } from './forget-old.ts'
 const clockwork = {
   'end-due-posts': { at: '* * * * *', run: ({ app }) => endDuePosts(app) },
   'write-lapses': { at: '*/5 * * * *', run: ({ app }) => writeLapses(app) },
+  'pay-badges': { at: '*/5 * * * *', run: ({ app }) => payBadges(app) },
+  'pay-referrals': { at: '*/5 * * * *', run: ({ app }) => payReferrals(app) },
   'deliver-mails': { at: '* * * * *', run: deliverMails },
   'forget-old': { at: '17 3 * * *', run: ({ app }) => forgetOld(app) },
 } as const satisfies Record<string, { at: string; run: (running: RunningApp) => Promise<unknown> }>

@@ -1,7 +1,9 @@
+import { findBadges } from '#database/badges'
 import { findProfile } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
+import { type BadgeView, badgesOf } from '../grants/list-badges.ts'
 import { type ClientView, clientView } from './read-client.ts'
 
 /** A member as anybody sees them; `client` only where they hire. No address of theirs is ever part of it. */
@@ -18,6 +20,7 @@ export type Profile = {
   isFreelancer: boolean
   isClient: boolean
   memberSince: string
+  badges: BadgeView[]
   client: ClientView | null
 }
 
@@ -37,6 +40,7 @@ export async function readProfile(app: App, memberId: string): Promise<Decision<
     isFreelancer: member.is_freelancer,
     isClient: member.is_client,
     memberSince: member.joined_at.toISOString(),
+    badges: badgesOf(app, (await findBadges(app.db, [memberId])).get(memberId)),
     client: member.is_client ? await clientView(app, member) : null,
   })
 }
