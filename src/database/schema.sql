@@ -23,6 +23,38 @@ create table api_keys (
   created_at timestamp with time zone not null
 );
 
+create table badges (
+  member_id uuid not null,
+  badge text not null,
+  given_at timestamp with time zone not null,
+  given_by text not null,
+  taken_at timestamp with time zone,
+  taken_by text,
+  next_at timestamp with time zone not null
+);
+
+create table campaign_claims (
+  member_id uuid not null,
+  campaign_id uuid not null,
+  at timestamp with time zone not null,
+  answers jsonb default '[]'::jsonb not null
+);
+
+create table campaigns (
+  campaign_id uuid not null,
+  name text not null,
+  kind text not null,
+  code text,
+  connects integer not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  "limit" integer,
+  given integer default 0 not null,
+  questions jsonb default '[]'::jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null
+);
+
 create table drafts (
   post_id uuid not null,
   freelancer_id uuid not null,
@@ -225,7 +257,28 @@ create table proposals (
   submitted_at timestamp with time zone not null,
   viewed_at timestamp with time zone,
   ended_at timestamp with time zone,
-  reason text default ''::text not null
+  reason text default ''::text not null,
+  interviewed_at timestamp with time zone
+);
+
+create table readiness_attempts (
+  member_id uuid not null,
+  number integer not null,
+  started_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  questions jsonb not null,
+  answers jsonb default '{}'::jsonb not null,
+  submitted_at timestamp with time zone,
+  "right" integer,
+  passed boolean,
+  policy text not null
+);
+
+create table referrals (
+  member_id uuid not null,
+  referrer_id uuid not null,
+  at timestamp with time zone not null,
+  active_at timestamp with time zone
 );
 
 create table sessions (
@@ -262,7 +315,8 @@ create table users (
   country text,
   timezone text default 'UTC'::text not null,
   created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null
+  updated_at timestamp with time zone default now() not null,
+  referral text
 );
 
 create table verifications (
@@ -293,6 +347,26 @@ $function$;
 alter table accounts add constraint accounts_pkey PRIMARY KEY (id);
 
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
+
+alter table badges add constraint badges_pkey PRIMARY KEY (member_id, badge);
+
+alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (member_id, campaign_id);
+
+alter table campaigns add constraint campaigns_check CHECK ((given <= "limit"));
+
+alter table campaigns add constraint campaigns_check1 CHECK ((opens_at < closes_at));
+
+alter table campaigns add constraint campaigns_check2 CHECK (((kind = ANY (ARRAY['code'::text, 'event'::text])) = (code IS NOT NULL)));
+
+alter table campaigns add constraint campaigns_code_key UNIQUE (code);
+
+alter table campaigns add constraint campaigns_connects_check CHECK ((connects > 0));
+
+alter table campaigns add constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'event'::text, 'survey'::text, 'launch'::text])));
+
+alter table campaigns add constraint campaigns_limit_check CHECK (("limit" > 0));
+
+alter table campaigns add constraint campaigns_pkey PRIMARY KEY (campaign_id);
 
 alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
 
@@ -384,6 +458,12 @@ alter table proposals add constraint proposals_price_check CHECK ((price >= 0));
 
 alter table proposals add constraint proposals_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'viewed'::text, 'shortlisted'::text, 'interviewing'::text, 'declined'::text, 'hired'::text, 'withdrawn'::text, 'returned'::text, 'ended'::text])));
 
+alter table readiness_attempts add constraint readiness_attempts_check CHECK (((submitted_at IS NULL) = (passed IS NULL)));
+
+alter table readiness_attempts add constraint readiness_attempts_pkey PRIMARY KEY (member_id, number);
+
+alter table referrals add constraint referrals_pkey PRIMARY KEY (member_id);
+
 alter table sessions add constraint sessions_pkey PRIMARY KEY (id);
 
 alter table sessions add constraint sessions_token_key UNIQUE (token);
@@ -420,6 +500,10 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
 
+CREATE INDEX badges_due ON public.badges USING btree (next_at) WHERE (taken_at IS NULL);
+
+CREATE INDEX campaign_claims_by_campaign ON public.campaign_claims USING btree (campaign_id, at);
+
 CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
 
 CREATE INDEX holds_due ON public.holds USING btree (times_out_at) WHERE (state = 'placed'::text);
@@ -445,6 +529,10 @@ CREATE INDEX posts_search ON public.posts USING gin (search);
 CREATE INDEX proposals_by_freelancer ON public.proposals USING btree (freelancer_id, submitted_at DESC);
 
 CREATE INDEX proposals_by_id ON public.proposals USING btree (proposal_id);
+
+CREATE INDEX referrals_by_referrer ON public.referrals USING btree (referrer_id);
+
+CREATE INDEX referrals_open ON public.referrals USING btree (member_id) WHERE (active_at IS NULL);
 
 CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
 
