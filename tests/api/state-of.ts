@@ -13,6 +13,11 @@ const tables = [
   'invitations',
   'members',
   'api_keys',
+  'readiness_attempts',
+  'badges',
+  'referrals',
+  'campaigns',
+  'campaign_claims',
 ]
 const activity = 'select post_id, proposals, interviewing, invited, unanswered, hires, viewed_at from post_activity'
 
