@@ -1,6 +1,7 @@
 import { policySources } from '#gateways/policies/policy-sources'
 import { policyNow } from '#marketplace/app'
 import type { PageServerLoad } from './$types'
+import { grantRulesOf } from './grant-rules-of.ts'
 import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
 
 export const load: PageServerLoad = ({ locals: { app } }) => {
@@ -16,6 +17,7 @@ export const load: PageServerLoad = ({ locals: { app } }) => {
     bandSources: { fixed: sources.of('price', 'fixed'), hourly: sources.of('price', 'hourly') },
     priceRules: priceRulesOf(policy, sources),
     returns: returnsOf(policy, sources),
+    grantRules: grantRulesOf(policy, sources),
     lotRules: lotRulesOf(policy, sources),
     proposalRules: proposalRulesOf(policy, sources),
     bundles: policy.bundles,

@@ -1,6 +1,7 @@
 import { count } from '#components/figures/count'
 import { money } from '#components/figures/money'
 import type { HowMuchReturns, LapsedLotRule, Policy } from '#economy/policy'
+import type { Activity } from '#economy/referral-activity'
 
 export type PolicyTable = { title: string; lines: { label: string; value: string }[] }
 
@@ -19,11 +20,64 @@ const comeBack: Record<HowMuchReturns, string> = {
   'if-never-opened': 'Come back if the proposal was never opened',
 }
 
+const activities: Record<Activity, string> = {
+  'first-proposal': 'at the first paid proposal',
+  'first-interview': 'at the first interview',
+  'first-hire': 'at the first hire',
+}
+
+function grantLines({ grants }: Policy): PolicyTable['lines'] {
+  const { readinessTest: test, badges, interview, profile, referral } = grants
+  return [
+    {
+      label: 'Readiness test, first pass',
+      value: test
+        ? `${connects(test.connects)}: ${test.passPercent}% of ${test.questions} questions in ${test.minutes} minutes, again after ${dayCount(test.retryDays)}`
+        : 'None',
+    },
+    ...badges.map(({ title, once, monthly }) => ({
+      label: `Badge ${title}`,
+      value: `${connects(once)} once, ${count(monthly)} on each cycle day`,
+    })),
+    {
+      label: 'Interview on a paid proposal',
+      value: interview
+        ? `${connects(interview.connects)}, at most ${interview.most} in ${dayCount(interview.days)}`
+        : 'Nothing',
+    },
+    ...(profile
+      ? [
+          {
+            label: 'Profile: headline',
+            value: `${connects(profile.headline.connects)}, from ${profile.headline.characters} characters`,
+          },
+          {
+            label: 'Profile: about',
+            value: `${connects(profile.about.connects)}, from ${profile.about.characters} characters`,
+          },
+          { label: 'Profile: skills', value: `${connects(profile.skills.connects)}, from ${profile.skills.count}` },
+          { label: 'Profile: hourly rate', value: connects(profile.rate.connects) },
+          {
+            label: 'Profile: links',
+            value: `${connects(profile.portfolio.connects)}, from ${profile.portfolio.count}`,
+          },
+        ]
+      : [{ label: 'Profile', value: 'Nothing' }]),
+    {
+      label: 'Referral',
+      value: referral
+        ? `${connects(referral.connects)}, and ${count(referral.referred)} for the referred, ${activities[referral.activeWhen]}`
+        : 'Nothing',
+    },
+  ]
+}
+
 /** Every figure of a policy in words, in the order of its file. */
 export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'What gives Connects', lines: grantLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
 ]
 
