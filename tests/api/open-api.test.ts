@@ -55,11 +55,16 @@ describe('the OpenAPI document', () => {
       JSON.stringify(operation.parameters ?? []).includes('IdempotencyKey'),
     )
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'claim-campaign',
       'close-post',
+      'create-campaign',
       'decline-proposal',
       'hire-freelancer',
+      'interview-freelancer',
       'remove-post',
+      'set-badge',
       'submit-proposal',
+      'submit-readiness-test',
       'withdraw-proposal',
     ])
   })

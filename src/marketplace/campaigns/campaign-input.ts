@@ -26,8 +26,10 @@ export const campaignInputSchema = z
     questions: z
       .array(
         z.strictObject({
-          text: text({ name: 'Each question', least: 2, most: 300 }),
-          options: texts({ name: 'choices', most: 12, each: 120 }).default([]),
+          text: text({ name: 'Each question', least: 2, most: 300 }).describe('What is asked.'),
+          options: texts({ name: 'choices', most: 12, each: 120 })
+            .default([])
+            .describe('What can be chosen; empty for an answer in words.'),
         }),
         { error: 'The questions must be a list.' },
       )
