@@ -54,6 +54,7 @@ export class Oracle {
   /** In the order they were placed. */
   holds = new Map<string, Hold>()
   #holdReasons = new Map<string, Hold>()
+  #interviews: { owner: string; at: number; connects: number }[] = []
   purse: Purse
   operator: string
   #policy: Policy
@@ -185,6 +186,7 @@ export class Oracle {
       if (proposal.state === 'interviewing') return refused('proposal-not-open')
       proposal.viewed = true
       proposal.state = op.kind === 'shortlist' ? (op.on ? 'shortlisted' : 'viewed') : 'interviewing'
+      if (op.kind === 'interview') this.#interviewWon(proposal, post, now)
       return { fields: { ...fields, state: proposal.state } }
     }
     if (op.kind === 'hire') return this.#hire(proposal, post, now)
@@ -194,6 +196,15 @@ export class Oracle {
     proposal.state = op.kind === 'decline' ? 'declined' : 'withdrawn'
     const told = op.kind === 'withdraw' ? { returned: proposal.returned - before } : {}
     return { fields: { ...fields, state: proposal.state, ...told } }
+  }
+
+  #interviewWon({ owner, price }: Proposal, { client }: Post, now: number): void {
+    const rules = this.#policy.grants.interview
+    if (!rules || price === 0) return
+    const recent = this.#interviews.filter(given => given.owner === owner && given.at > now - rules.days * day)
+    const connects = Math.min(rules.connects, rules.most - recent.reduce((sum, given) => sum + given.connects, 0))
+    const isNew = connects > 0 && this.grant({ walletId: owner, reason: `interview:${client}`, connects }, now)
+    if (isNew) this.#interviews.push({ owner, at: now, connects })
   }
 
   #hire(proposal: Proposal, post: Post, now: number): Expected {

@@ -86,6 +86,7 @@ function drawPolicy(random: Random): Policy {
     random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const)
   return {
     ...policy,
+    grants: { ...policy.grants, interview: { connects: 3, most: 4, days: 4 } },
     holds: { ofLapsedLot: lapsedLot() },
     lots: {
       life: random.pick([lots.life, 'P40D', 'P12D', 'P12D']),

@@ -22,7 +22,7 @@ describe.each(databases)('on %s', on => {
       timezone: 'Europe/Lisbon',
       portfolio: ['https://example.com/maps'],
     }
-    expect(await editProfile(app, { by, ...change })).toEqual({ ok: true, value: { memberId: by, granted: 0 } })
+    expect(await editProfile(app, { by, ...change })).toEqual({ ok: true, value: { memberId: by, granted: 4 } }) // For the rate and the link.
     const profile = await readProfile(app, by)
     expect(profile).toMatchObject({
       value: {

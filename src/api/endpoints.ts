@@ -5,12 +5,21 @@ import { rejectAdjustmentEndpoint } from './adjustments/reject-adjustment.ts'
 import { bidBoostEndpoint } from './boosts/bid-boost.ts'
 import { readAuctionEndpoint } from './boosts/read-auction.ts'
 import { readBoostLiftEndpoint } from './boosts/read-boost-lift.ts'
+import { claimCampaignEndpoint } from './campaigns/claim-campaign.ts'
+import { createCampaignEndpoint } from './campaigns/create-campaign.ts'
+import { downloadAnswersEndpoint } from './campaigns/download-answers.ts'
+import { listCampaignsEndpoint } from './campaigns/list-campaigns.ts'
+import { readCampaignEndpoint } from './campaigns/read-campaign.ts'
+import { readOfferEndpoint } from './campaigns/read-offer.ts'
 import { moveClockEndpoint } from './clock/move-clock.ts'
 import { readClockEndpoint } from './clock/read-clock.ts'
 import { stopClockEndpoint } from './clock/stop-clock.ts'
 import { listJobsEndpoint } from './clockwork/list-jobs.ts'
 import { runJobEndpoint } from './clockwork/run-job.ts'
 import type { Endpoint } from './endpoint.ts'
+import { listBadgesEndpoint } from './grants/list-badges.ts'
+import { readEarningEndpoint } from './grants/read-earning.ts'
+import { setBadgeEndpoint } from './grants/set-badge.ts'
 import { declineInvitationEndpoint } from './invitations/decline-invitation.ts'
 import { inviteFreelancerEndpoint } from './invitations/invite-freelancer.ts'
 import { listInvitationsEndpoint } from './invitations/list-invitations.ts'
@@ -58,6 +67,10 @@ import { viewProposalEndpoint } from './proposals/view-proposal.ts'
 import { withdrawProposalEndpoint } from './proposals/withdraw-proposal.ts'
 import { recordPurchaseEndpoint } from './purchases/record-purchase.ts'
 import { revokePurchaseEndpoint } from './purchases/revoke-purchase.ts'
+import { keepReadinessAnswersEndpoint } from './readiness/keep-readiness-answers.ts'
+import { readReadinessTestEndpoint } from './readiness/read-readiness-test.ts'
+import { startReadinessTestEndpoint } from './readiness/start-readiness-test.ts'
+import { submitReadinessTestEndpoint } from './readiness/submit-readiness-test.ts'
 import { readVisibilityEndpoint } from './visibility/read-visibility.ts'
 import { startVisibilityEndpoint } from './visibility/start-visibility.ts'
 import { stopVisibilityEndpoint } from './visibility/stop-visibility.ts'
@@ -103,6 +116,19 @@ export const endpoints: Endpoint[] = [
   proveStatementEndpoint,
   readLimitsEndpoint,
   setLimitsEndpoint,
+  readEarningEndpoint,
+  readReadinessTestEndpoint,
+  startReadinessTestEndpoint,
+  keepReadinessAnswersEndpoint,
+  submitReadinessTestEndpoint,
+  readOfferEndpoint,
+  claimCampaignEndpoint,
+  listCampaignsEndpoint,
+  createCampaignEndpoint,
+  readCampaignEndpoint,
+  downloadAnswersEndpoint,
+  listBadgesEndpoint,
+  setBadgeEndpoint,
   readNoticesEndpoint,
   markReadEndpoint,
   readMemberEndpoint,

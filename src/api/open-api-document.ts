@@ -24,6 +24,7 @@ const tags = [
   { name: 'Proposals', description: 'What freelancers send, and what clients do with it.' },
   { name: 'Invitations', description: 'A client asks one freelancer to propose.' },
   { name: 'Wallet', description: 'Connects: what you have, and every movement.' },
+  { name: 'Earning', description: 'Connects for nothing: tests, badges, campaigns, and what is still to earn.' },
   { name: 'Notices', description: 'What you should know.' },
   { name: 'Account', description: 'Who you are here, and your keys.' },
   { name: 'Policy', description: 'The rules in force.' },

@@ -16,6 +16,10 @@ select create_distributed_table('ledger_entries', 'wallet_id', colocate_with => 
 select create_distributed_table('visibilities', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('idempotency_keys', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('notices', 'member_id', colocate_with => 'wallets');
+select create_distributed_table('readiness_attempts', 'member_id', colocate_with => 'wallets');
+select create_distributed_table('badges', 'member_id', colocate_with => 'wallets');
+select create_distributed_table('referrals', 'member_id', colocate_with => 'wallets');
+select create_distributed_table('campaign_claims', 'member_id', colocate_with => 'wallets');
 
 -- The job family: what belongs to one post.
 select create_distributed_table('posts', 'post_id');
@@ -31,6 +35,7 @@ select create_distributed_table('boost_bids', 'post_id', colocate_with => 'posts
 select create_reference_table('members');
 select create_reference_table('policy_versions');
 select create_reference_table('policy_announcements');
+select create_reference_table('campaigns');
 select create_reference_table('settings');
 select create_reference_table('api_keys');
 select create_reference_table('users');

@@ -37,11 +37,10 @@ export type ClientRow = {
 
 /** Clients by a part of their name; those nobody has vouched for first. */
 export async function listClients(db: Database, name: string, most: number): Promise<ClientRow[]> {
-  const part = `%${name.replaceAll(/[\\%_]/g, sign => `\\${sign}`)}%`
   const { rows } = await sql<ClientRow>`
     select member_id, name, country, payment_verified, members.imported, joined_at, counted.posts, counted.open
     from (
-      select * from members where is_client ${name ? sql`and name ilike ${part}` : sql``}
+      select * from members where is_client ${name ? sql`and name ilike ${partOf(name)}` : sql``}
       order by imported, payment_verified is true, joined_at desc, member_id limit ${most}
     ) as members cross join lateral (
       select count(*)::int as posts, (count(*) filter (where state = 'open'))::int as open from posts where client_id = member_id
@@ -49,3 +48,20 @@ export async function listClients(db: Database, name: string, most: number): Pro
     order by members.imported, payment_verified is true, joined_at desc, member_id`.execute(db)
   return rows
 }
+
+export type FreelancerRow = { id: string; name: string; country: string | null }
+
+/** Freelancers by a part of their name, those who hold a badge first, then the newest. */
+export async function listFreelancers(
+  db: Database,
+  { name, most }: { name: string; most: number },
+): Promise<FreelancerRow[]> {
+  const { rows } = await sql<FreelancerRow>`
+    select member_id as id, name, country from members
+    where is_freelancer and not imported ${name ? sql`and name ilike ${partOf(name)}` : sql``}
+    order by exists (select from badges where badges.member_id = members.member_id and taken_at is null) desc,
+      joined_at desc, member_id limit ${most}`.execute(db)
+  return rows
+}
+
+const partOf = (name: string) => `%${name.replaceAll(/[\\%_]/g, sign => `\\${sign}`)}%`

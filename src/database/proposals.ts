@@ -7,7 +7,7 @@ import { date, type Tx } from './wallets.ts'
 import type { Write, Writes } from './write-together.ts'
 
 /** A proposal as the rules see it: all but what was written in it. */
-export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answers' | 'portfolio'> & {
+export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answers' | 'portfolio' | 'interviewed_at'> & {
   state: ProposalState
 }
 
@@ -110,6 +110,7 @@ export function changedProposals(changes: ProposalChange[], now: Temporal.Instan
       returned = proposals.returned + change.back,
       reason = coalesce(nullif(change.reason, ''), proposals.reason),
       viewed_at = case when change.viewed then coalesce(proposals.viewed_at, ${date(now)}::timestamptz) else proposals.viewed_at end,
+      interviewed_at = case when change.state = 'interviewing' then coalesce(interviewed_at, ${date(now)}::timestamptz) else interviewed_at end,
       ended_at = case
         when change.state in ('submitted', 'viewed', 'shortlisted', 'interviewing') then null
         else coalesce(proposals.ended_at, ${date(now)}::timestamptz) end

@@ -2,8 +2,10 @@ import type { Generated } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
 import type { BidState } from '#economy/boost-auction'
 import type { ClientAct } from '#economy/boost-rules'
+import type { CampaignKind, SurveyQuestion } from '#economy/claim-campaign'
 import type { HoldState } from '#economy/hold'
 import type { Limits } from '#economy/own-limits'
+import type { Answers, Question } from '#economy/start-readiness-test'
 import type { Meter, VisibilityService } from '#economy/visibility'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
@@ -41,6 +43,11 @@ export type Tables = {
   ledger_entries: EntryRow
   idempotency_keys: { wallet_id: string; key: string; body_hash: string; answer: unknown; at: Date }
   notices: NoticeRow
+  readiness_attempts: AttemptRow
+  badges: BadgeRow
+  referrals: { member_id: string; referrer_id: string; at: Date; active_at: Date | null }
+  campaigns: CampaignRow
+  campaign_claims: { member_id: string; campaign_id: string; at: Date; answers: string[] }
   posts: PostRow
   post_activity: ActivityRow
   proposals: ProposalRow
@@ -187,6 +194,44 @@ export type NoticeRow = {
   read_at: Date | null
 }
 
+export type AttemptRow = {
+  member_id: string
+  number: number
+  started_at: Date
+  ends_at: Date
+  questions: Question[]
+  answers: Answers
+  submitted_at: Date | null
+  right: number | null
+  passed: boolean | null
+  policy: string
+}
+
+export type BadgeRow = {
+  member_id: string
+  badge: string
+  given_at: Date
+  given_by: string
+  taken_at: Date | null
+  taken_by: string | null
+  next_at: Date
+}
+
+export type CampaignRow = {
+  campaign_id: string
+  name: string
+  kind: CampaignKind
+  code: string | null
+  connects: number
+  opens_at: Date
+  closes_at: Date
+  limit: number | null
+  given: number
+  questions: SurveyQuestion[]
+  made_at: Date
+  made_by: string
+}
+
 export type PostRow = {
   post_id: string
   client_id: string
@@ -242,6 +287,7 @@ export type ProposalRow = {
   policy: string
   submitted_at: Date
   viewed_at: Date | null
+  interviewed_at: Date | null
   ended_at: Date | null
   reason: string
 }

@@ -243,3 +243,18 @@ export const lotOf = (row: LotRow): Lot => ({
 export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 
 const sorted = (ids: string[]): string[] => [...new Set(ids)].sort()
+
+export type Given = { reason: string; at: Temporal.Instant; connects: number }
+
+/** What one source has given these wallets, by wallet. */
+export async function findGivenBy(db: Database, walletIds: string[], source: string): Promise<Map<string, Given[]>> {
+  const { rows } = await sql<LotRow>`
+    select wallet_id, reason, received_at, granted from lots
+    where wallet_id = any(${uuids(sorted(walletIds))}) and source = ${source}`.execute(db)
+  const given = new Map<string, Given[]>(walletIds.map(id => [id, []]))
+  for (const row of rows)
+    given
+      .get(row.wallet_id)!
+      .push({ reason: row.reason, at: row.received_at.toTemporalInstant(), connects: row.granted })
+  return given
+}

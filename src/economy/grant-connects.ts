@@ -25,7 +25,15 @@ export function grantConnects(grant: Grant, policy: Policy, now: Temporal.Instan
     walletId: grant.walletId,
     kind: 'granted',
     at: now,
-    entries: [{ debit: 'issued', credit: 'available', lotId: lot.id, amount: grant.connects }],
+    entries: [
+      {
+        debit: 'issued',
+        credit: 'available',
+        lotId: lot.id,
+        amount: grant.connects,
+        ...(grant.note && { note: grant.note }),
+      },
+    ],
     postId: null,
     proposalId: null,
   }
@@ -39,6 +47,8 @@ export type Grant = {
   source: string
   reason: string
   connects: number
+  /** What it was given for, in words; the statement shows it. */
+  note?: string | undefined
 }
 export type Granted = { lot: Lot; movement: Movement }
 

@@ -2,6 +2,7 @@ import { connectsWords, countWords, daysWords, lifeWords, moneyWords, some } fro
 import { howOften } from './how-often.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
 import { priceFactors } from './price-factors.ts'
+import type { Activity } from './referral-activity.ts'
 import type { BoostReturn } from './return-rules.ts'
 
 /** One rule in words; `at` is where it is written in the policy's file, for its source. */
@@ -27,6 +28,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'What comes back of a boost', lines: boostLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'What gives Connects', lines: grantLines(policy) },
   { title: 'Boosted proposals', lines: boostedLines(policy) },
   { title: 'Being seen', lines: visibilityLines(policy) },
   { title: 'What is put right', lines: correctionLines(policy) },
@@ -125,8 +127,7 @@ const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
   { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot), at: ['holds', 'ofLapsedLot'] },
 ]
 
-const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyLine[] => [
-  { label: 'At sign-up', value: connectsWords(grants.signUp.connects), at: ['grants', 'signUp', 'connects'] },
+const lotLines = ({ lots, bundles, connectCents }: Policy): PolicyLine[] => [
   { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
   { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
   { label: 'One Connect', value: moneyWords(connectCents), at: ['connectCents'] },
@@ -166,6 +167,62 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       value: `${daysWords(boosts.holdDaysPastEnd)} after the planned end of its post`,
       at: ['boosts', 'holdDaysPastEnd'],
     },
+  ]
+}
+
+const activities: Record<Activity, string> = {
+  'first-proposal': 'at the first paid proposal',
+  'first-interview': 'at the first interview',
+  'first-hire': 'at the first hire',
+}
+
+const grantLines = ({ grants }: Policy): PolicyLine[] => [
+  { label: 'At sign-up', value: connectsWords(grants.signUp.connects), at: ['grants', 'signUp', 'connects'] },
+  testLine(grants),
+  ...grants.badges.map(({ title, once, monthly }, i) => ({
+    label: `Badge ${title}`,
+    value: `${connectsWords(once)} once, ${countWords(monthly)} on each cycle day`,
+    at: ['grants', 'badges', i],
+  })),
+  {
+    label: 'Interview on a paid proposal',
+    value: grants.interview
+      ? `${connectsWords(grants.interview.connects)}, at most ${grants.interview.most} in ${daysWords(grants.interview.days)}`
+      : 'Nothing',
+    at: ['grants', 'interview'],
+  },
+  ...profileLines(grants),
+  {
+    label: 'Referral',
+    value: grants.referral
+      ? `${connectsWords(grants.referral.connects)}, and ${countWords(grants.referral.referred)} for the referred, ${activities[grants.referral.activeWhen]}`
+      : 'Nothing',
+    at: ['grants', 'referral'],
+  },
+]
+
+const testLine = ({ readinessTest: test }: Policy['grants']): PolicyLine => ({
+  label: 'Readiness test, first pass',
+  value: test
+    ? `${connectsWords(test.connects)}: ${test.passPercent}% of ${test.questions} questions in ${test.minutes} minutes, again after ${daysWords(test.retryDays)}`
+    : 'None',
+  at: ['grants', 'readinessTest'],
+})
+
+function profileLines({ profile }: Policy['grants']): PolicyLine[] {
+  if (!profile) return [{ label: 'Profile', value: 'Nothing', at: ['grants', 'profile'] }]
+  const { headline, about, skills, rate, portfolio } = profile
+  const line = (label: string, connects: number, section: string, from = '') => ({
+    label: `Profile: ${label}`,
+    value: `${connectsWords(connects)}${from}`,
+    at: ['grants', 'profile', section],
+  })
+  return [
+    line('headline', headline.connects, 'headline', `, from ${headline.characters} characters`),
+    line('about', about.connects, 'about', `, from ${about.characters} characters`),
+    line('skills', skills.connects, 'skills', `, from ${skills.count}`),
+    line('hourly rate', rate.connects, 'rate'),
+    line('links', portfolio.connects, 'portfolio', `, from ${portfolio.count}`),
   ]
 }
 

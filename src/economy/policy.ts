@@ -3,6 +3,7 @@ import { boostRulesSchema } from './boost-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
+import { grantRulesSchema } from './grant-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 import { returnShape } from './return-rules.ts'
 import { visibilityRulesSchema } from './visibility-rules.ts'
@@ -21,12 +22,6 @@ const lots = z.strictObject({
   burnOrder: z
     .enum(['receipt', 'soonest-expiry', 'free-first'])
     .describe('Which lot is spent first: the oldest, the one that lapses soonest, or free ones before bought ones.'),
-})
-
-const grants = z.strictObject({
-  signUp: z
-    .strictObject({ connects: connects.describe('Connects a new freelancer receives at once.') })
-    .describe('Given once, at sign-up.'),
 })
 
 const bundle = z.strictObject({
@@ -92,7 +87,7 @@ export const policySchema = z.strictObject({
   currency: z.literal('USD').describe('Currency of every amount in cents.'),
   connectCents: cents.describe('Price of a single Connect, in cents.'),
   lots: lots.describe('How Connects age and are spent.'),
-  grants: grants.describe('Connects given for nothing.'),
+  grants: grantRulesSchema,
   bundles: z.array(bundle).superRefine(bundlesAscend).describe('What can be bought, smallest first.'),
   price: priceRulesSchema,
   returns: returns.describe('What comes back on which event, and where it goes.'),

@@ -205,6 +205,39 @@ export const refusals = {
     text: () =>
       'The first Connect is due on switching on, and you have none to spend. Nothing was changed and nothing was charged.',
   },
+  'test-passed': { text: () => 'You have passed the readiness test already. Its Connects are in your statement.' },
+  'test-too-soon': {
+    text: f =>
+      `The next attempt may begin on ${String(f.on).slice(0, 10)} at ${String(f.on).slice(11, 16)} UTC. Nothing was lost; read the explanations meanwhile.`,
+  },
+  'test-not-running': {
+    text: () =>
+      'No attempt at the readiness test is running. What you handed in before is kept; nothing was graded twice.',
+  },
+  'test-time-up': {
+    text: () => 'The time of this attempt is up. What was kept before counts: hand it in to see the result.',
+  },
+  'no-such-grant': { text: () => 'The rules of this marketplace give no Connects for this. Nothing was changed.' },
+  'code-unknown': {
+    text: () => 'No campaign has this code. Check it against where you found it; nothing was used up.',
+    field: 'code',
+  },
+  'code-taken': { text: () => 'Another campaign has this code. Nothing was saved; choose another.', field: 'code' },
+  'campaign-not-open': {
+    text: f =>
+      f.state === 'upcoming'
+        ? 'This campaign has not begun yet. Nothing was used up; come back when it has.'
+        : 'This campaign is over. Nothing was given and nothing was lost.',
+    field: 'code',
+  },
+  'campaign-full': {
+    text: () => 'All Connects of this campaign have been given. Nothing was lost.',
+    field: 'code',
+  },
+  'campaign-claimed': {
+    text: () => 'You have received the Connects of this campaign already. Nothing was given a second time.',
+    field: 'code',
+  },
   'too-many-keys': {
     text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,
     field: 'name',

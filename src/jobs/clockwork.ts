@@ -5,6 +5,8 @@ import { closeAuctionsJob } from './close-auctions.ts'
 import { deliverMailsJob } from './deliver-mails.ts'
 import { endDuePostsJob } from './end-due-posts.ts'
 import { forgetOldJob } from './forget-old.ts'
+import { payBadgesJob } from './pay-badges.ts'
+import { payReferralsJob } from './pay-referrals.ts'
 import { repriceMovingJob } from './reprice-moving.ts'
 import { repricePostsJob } from './reprice-posts.ts'
 import { returnUnreadJob } from './return-unread.ts'
@@ -16,6 +18,8 @@ export const clockwork: Job[] = [
   closeAuctionsJob,
   returnUnreadJob,
   writeLapsesJob,
+  payBadgesJob,
+  payReferralsJob,
   chargeVisibilityJob,
   repricePostsJob,
   repriceMovingJob,

@@ -16,6 +16,11 @@ const tables = [
   'api_keys',
   'boost_auctions',
   'boost_bids',
+  'readiness_attempts',
+  'badges',
+  'referrals',
+  'campaigns',
+  'campaign_claims',
 ]
 const activity = 'select post_id, proposals, interviewing, invited, unanswered, hires, viewed_at from post_activity'
 

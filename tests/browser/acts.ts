@@ -67,3 +67,25 @@ export async function removePost(visit: Visit, { id }: Post): Promise<void> {
   await call(operator.request, `/posts/${id}/remove`, { reason: 'It asks for free work.' })
   await operator.context().close()
 }
+
+const forAWeek = () => ({
+  connects: 5,
+  opensAt: new Date(Date.now() - 60_000).toISOString(),
+  closesAt: new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString(),
+})
+
+/** The operator makes a campaign, and gets its id. */
+async function makeCampaign(operator: APIRequestContext, about: object): Promise<string> {
+  return (await call<{ campaignId: string }>(operator, '/campaigns', { ...forAWeek(), ...about })).campaignId
+}
+
+export const makeSurvey = (operator: APIRequestContext): Promise<string> =>
+  makeCampaign(operator, {
+    name: 'How do you find us?',
+    kind: 'survey',
+    questions: [{ text: 'Where from?', options: ['A friend', 'A search'] }, { text: 'What is missing?' }],
+  })
+
+/** A campaign that only its code leads to. */
+export const makeCode = (operator: APIRequestContext, name: string): Promise<string> =>
+  makeCampaign(operator, { name, kind: 'code', code: `code-${crypto.randomUUID().slice(0, 8)}` })

@@ -1,8 +1,8 @@
 import type { APIRequestContext } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { draft, newClient, type Post, propose, publish, removePost } from './acts.ts'
+import { draft, makeCode, newClient, type Post, propose, publish, removePost } from './acts.ts'
 import { routesWith } from './pages.ts'
-import { join, sendForm } from './people.ts'
+import { demo, join, sendForm } from './people.ts'
 import { visits } from './visits.ts'
 
 const visit = visits()
@@ -14,9 +14,10 @@ const secret = {
   removed: 'Nougat labels for a shop that is removed',
   client: 'Theodolinda',
   freelancer: 'Wilhelmine',
+  campaign: 'Pralines for the guild of confectioners',
 }
 
-type Theirs = { post: Post; removed: Post; proposal: string; client: string; freelancer: string }
+type Theirs = { post: Post; removed: Post; proposal: string; client: string; freelancer: string; campaign: string }
 type Who = 'visitor' | 'freelancer' | 'client'
 type Page = { at: (theirs: Theirs) => string; acts?: Record<string, Record<string, string>>; own?: Who[] }
 
@@ -37,7 +38,8 @@ beforeAll(async () => {
   const proposal = await propose(freelancer, post, secret.letter)
   await removePost(visit, removed)
   const me = (await (await freelancer.get('/api/v1/me')).json()) as { id: string }
-  theirs = { post, removed, proposal, client: hiring.id, freelancer: me.id }
+  const campaign = await makeCode((await visit({ as: demo('operator') })).request, secret.campaign)
+  theirs = { post, removed, proposal, client: hiring.id, freelancer: me.id, campaign }
   for (const [who, wants] of [['freelancer', 'work'] as const, ['client', 'hire'] as const]) {
     const { request } = await visit()
     await join(request, wants, 'Other')
@@ -63,7 +65,13 @@ const addresses: Record<string, Page> = {
     acts: { '?/shortlist': {}, '?/interview': {}, '?/decline': { reason: 'Too expensive' } },
   },
   '/client/posts/[id]/proposals/[proposalId]/hire': { at: theirs => `${received(theirs)}/hire`, acts: { '': {} } },
+  '/earn/surveys/[id]': {
+    at: ({ campaign }) => `/earn/surveys/${campaign}`,
+    acts: { '': { 'answer-0': 'A friend' } },
+  },
   '/freelancers/[id]': { at: ({ client }) => `/freelancers/${client}` },
+  '/operator/campaigns/[id]': { at: ({ campaign }) => `/operator/campaigns/${campaign}` },
+  '/operator/campaigns/[id]/answers.csv': { at: ({ campaign }) => `/operator/campaigns/${campaign}/answers.csv` },
   '/operator/posts/[id]': { at: ({ post }) => `/operator/posts/${post.id}`, acts: { '': { reason: 'Because.' } } },
   '/operator/wallets/[id]': {
     at: ({ freelancer }) => `/operator/wallets/${freelancer}`,

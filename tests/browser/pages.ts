@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import type { APIRequestContext } from 'playwright-core'
-import { draft } from './acts.ts'
+import { draft, makeSurvey } from './acts.ts'
 import { demo } from './people.ts'
 import type { Visit } from './visits.ts'
 
@@ -12,8 +12,8 @@ export const roles = {
 }
 export type Role = keyof typeof roles
 
-/** What of the demo the addresses name: a busy post, a proposal to it, and a freelancer with her proposal elsewhere. */
-export type Named = { post: string; received: string; sent: string; freelancer: string }
+/** What of the demo the addresses name: a busy post, a proposal to it, a freelancer with her proposal elsewhere, and a survey. */
+export type Named = { post: string; received: string; sent: string; freelancer: string; survey: string }
 
 type Page = { as: Role; at: (named: Named) => string }
 const page = (as: Role, at: string | ((named: Named) => string)): Page => ({
@@ -34,6 +34,9 @@ export const pages: Record<string, Page[]> = {
   '/client/posts/[id]/proposals/[proposalId]': [page('client', letter)],
   '/client/posts/[id]/proposals/[proposalId]/hire': [page('client', named => `${letter(named)}/hire`)],
   '/client/posts/new': [page('client', '/client/posts/new')],
+  '/earn': [page('freelancer', '/earn')],
+  '/earn/readiness-test': [page('freelancer', '/earn/readiness-test')],
+  '/earn/surveys/[id]': [page('freelancer', ({ survey }) => `/earn/surveys/${survey}`)],
   '/forgotten-password': [page('visitor', '/forgotten-password')],
   '/freelancers/[id]': [page('visitor', ({ freelancer }) => `/freelancers/${freelancer}`)],
   '/keys': [page('freelancer', '/keys')],
@@ -42,6 +45,10 @@ export const pages: Record<string, Page[]> = {
   '/operator': [page('operator', '/operator')],
   '/operator/adjustments': ['', '?show=decided'].map(show => page('operator', `/operator/adjustments${show}`)),
   '/operator/boosts': [page('operator', '/operator/boosts')],
+  '/operator/badges': [page('operator', '/operator/badges')],
+  '/operator/campaigns': [page('operator', '/operator/campaigns')],
+  '/operator/campaigns/[id]': [page('operator', ({ survey }) => `/operator/campaigns/${survey}`)],
+  '/operator/campaigns/new': [page('operator', '/operator/campaigns/new')],
   '/operator/clients': [page('operator', '/operator/clients')],
   '/operator/clock': [page('operator', '/operator/clock')],
   '/operator/clockwork': [page('operator', '/operator/clockwork')],
@@ -97,5 +104,6 @@ export async function nameThem(visit: Visit): Promise<Named> {
     received: await first(client.request, `/client/posts/${post}`, /\/proposals\/([0-9a-f-]{36})/),
     sent: await first(freelancer.request, '/proposals', /href="\/proposals\/([0-9a-f-]{36})/),
     freelancer: me.id,
+    survey: await makeSurvey((await visit({ as: roles.operator })).request),
   }
 }

@@ -15,7 +15,7 @@ export const editProfileEndpoint = endpoint({
   answer: z
     .object({
       memberId: idOf('your account'),
-      granted: connects('What came with becoming a freelancer for the first time.', 0),
+      granted: connects('What came with it: for becoming a freelancer, and for sections filled for the first time.', 0),
     })
     .meta({ id: 'ProfileEdited', description: 'A profile that was changed.' }),
   run: async (app, { by, body, sent }) => {

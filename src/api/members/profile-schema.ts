@@ -4,6 +4,13 @@ import { described } from '../described.ts'
 import { cents, idOf, instant, sentence } from '../fields.ts'
 import { clientSchema } from './client-schema.ts'
 
+export const badgeSchema = z
+  .object({
+    badge: z.string().describe('Its name in the policy.').meta({ example: 'rising-talent' }),
+    title: sentence('What it says.').meta({ example: 'Rising Talent' }),
+  })
+  .meta({ id: 'Badge', description: 'A badge an operator gave.' })
+
 export const profileSchema = z
   .object({
     id: idOf('the member'),
@@ -19,6 +26,7 @@ export const profileSchema = z
     isClient: z.boolean().describe('Whether they publish posts.'),
     memberSince: instant('When they joined.'),
     availableNow: z.boolean().describe('Whether their badge says that they take work now.'),
+    badges: z.array(badgeSchema).describe('The badges they hold.'),
     client: clientSchema.nullable().describe('What freelancers see of them as a client, if they are one.'),
   })
   .meta({ id: 'Profile', description: 'A member as anybody sees them.' })

@@ -9,9 +9,11 @@ export const interviewFreelancerEndpoint = endpoint({
   path: '/proposals/{proposalId}/interview',
   tag: 'Proposals',
   summary: 'Start an interview',
-  description: 'The freelancer is told, and others see it counted on the post.',
+  description:
+    'The freelancer is told and receives what the policy gives for it, and others see it counted on the post.',
   who: 'member',
+  keyed: true,
   params: { proposalId: idParam('a proposal on your post') },
   answer: sortedSchema,
-  run: (app, { by, params }) => interviewFreelancer(app, { by, ...params }),
+  run: (app, { by, key, params }) => interviewFreelancer(app, { by, key, ...params }),
 })

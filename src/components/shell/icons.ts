@@ -1,5 +1,6 @@
 import Bell from '@lucide/svelte/icons/bell'
 import Files from '@lucide/svelte/icons/files'
+import Gift from '@lucide/svelte/icons/gift'
 import Search from '@lucide/svelte/icons/search'
 import Send from '@lucide/svelte/icons/send'
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
@@ -14,6 +15,7 @@ export const icons: Record<Href, Icon> = {
   '/': Search,
   '/proposals': Send,
   '/wallet': Wallet,
+  '/earn': Gift,
   '/client/posts': Files,
   '/client/posts/new': SquarePen,
   '/freelancers': UserSearch,

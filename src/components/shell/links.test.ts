@@ -7,7 +7,7 @@ const shown = (who: Partial<typeof member> | null) =>
 
 test('each member is led only to what is theirs', () => {
   expect(shown(null)).toEqual(['/'])
-  expect(shown({ isFreelancer: true })).toEqual(['/', '/proposals', '/wallet', '/notices', '/profile'])
+  expect(shown({ isFreelancer: true })).toEqual(['/', '/proposals', '/wallet', '/earn', '/notices', '/profile'])
   expect(shown({ isClient: true })).toEqual([
     '/',
     '/client/posts',

@@ -4,6 +4,7 @@ const links = [
   { href: '/', label: 'Find work', who: () => true },
   { href: '/proposals', label: 'Proposals', who: member => member?.isFreelancer },
   { href: '/wallet', label: 'Wallet', who: member => member?.isFreelancer },
+  { href: '/earn', label: 'Earn Connects', who: member => member?.isFreelancer },
   { href: '/client/posts', label: 'My posts', who: member => member?.isClient },
   { href: '/client/posts/new', label: 'Write a post', who: member => member?.isClient },
   { href: '/freelancers', label: 'Find freelancers', who: member => member?.isClient },

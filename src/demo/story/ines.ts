@@ -15,13 +15,12 @@ export type Episode = {
 }
 
 /**
- * Her Connects: 40 at sign-up (36 spent, 4 lapsed), then three grants. With the default policy's prices the episodes
- * below leave 10 of the 30 that lapse soon, 14 of 20 and 10 of 10: 34 in all. tests/demo.test.ts does the sum.
+ * Her Connects: 40 at sign-up (36 spent, 4 lapsed), two grants, and what the default policy gives for her interview. With its
+ * prices the episodes below leave 10 of the 30 that lapse soon, 14 of 20 and those 10: 34 in all. tests/demo.test.ts does the sum.
  */
 export const grants = [
   { daysAgo: 347, connects: 30 },
   { daysAgo: 150, connects: 20 },
-  { daysAgo: 45, connects: 10 },
 ]
 
 export const episodes: Episode[] = [

@@ -12,6 +12,7 @@ export const authTables = {
       isClient: { type: 'boolean', required: false, defaultValue: false, fieldName: 'is_client' },
       country: { type: 'string', required: false },
       timezone: { type: 'string', required: false, defaultValue: 'UTC' },
+      referral: { type: 'string', required: false },
     },
   },
   session: {

@@ -16,3 +16,9 @@ test.each([
   ['no time zone', { timezone: 'Mars/Olympus' }],
   ['a time zone that is null', { timezone: null }],
 ])('%s is refused', (_, change) => expect(() => cleanUser({ ...ana, ...change }, isCountry)).toThrow())
+
+test("only what can be the code of a member's link is kept as one", () => {
+  const kept = (referral: string) => cleanUser({ ...ana, referral }, isCountry).referral
+  expect(kept('AZoBzTiFfyahQwXFnSWQzw')).toBe('AZoBzTiFfyahQwXFnSWQzw')
+  for (const other of ['', '\0', 'x'.repeat(5000), "'; drop table users"]) expect(kept(other)).toBeNull()
+})

@@ -6,6 +6,7 @@ type Given = {
   isClient?: boolean
   country?: string | null
   timezone?: string | null
+  referral?: string | null
 }
 
 /** What somebody says about themselves at sign-up, by form or by JSON, with the mistakes refused before anything is kept. */
@@ -15,7 +16,9 @@ export function cleanUser<U extends Given>(user: U, isCountry: (name: string) =>
   if (user.country && !isCountry(user.country)) throw refused('COUNTRY_INVALID', 'Give the English name of a country.')
   if (user.timezone === null || !isTimezone(user.timezone ?? 'UTC'))
     throw refused('TIMEZONE_INVALID', 'Give a time zone such as Europe/Lisbon.')
-  return { ...user, name, isFreelancer: user.isFreelancer || !user.isClient }
+  // The code of a member's link has 22 letters; what has not is none.
+  const referral = /^[\w-]{22}$/.test(user.referral ?? '') ? user.referral : null
+  return { ...user, name, referral, isFreelancer: user.isFreelancer || !user.isClient }
 }
 
 const refused = (code: string, message: string) => new APIError('BAD_REQUEST', { code, message })

@@ -15,6 +15,8 @@ export type User = {
   isClient: boolean
   country: string | null
   timezone: string
+  /** The code of the link they came by, if by one. */
+  referral?: string | null
 }
 
 /** What the marketplace does when something happens at the door. */

@@ -6,10 +6,13 @@ import { complaints } from './policy-complaints.ts'
 import { PolicyError } from './policy-error.ts'
 import { lineOf } from './policy-lines.ts'
 
+/** The file of policies/ that is none: the questions of the readiness test. */
+export const questionBank = 'readiness-test.yaml'
+
 /** The policies that can be named: the files of policies/. */
 export const policyNames = (): string[] =>
   readdirSync(policiesFolder())
-    .filter(file => file.endsWith('.yaml'))
+    .filter(file => file.endsWith('.yaml') && file !== questionBank)
     .map(file => basename(file, '.yaml'))
     .sort()
 

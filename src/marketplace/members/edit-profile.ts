@@ -1,18 +1,18 @@
 import { lockMember, type ProfileText, saveProfile } from '#database/profiles'
 import { openWallet } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { type App, policyNow } from '../app.ts'
+import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
+import { grantProfile } from '../grants/grant-profile.ts'
 import { checked } from '../problems-of.ts'
-import { giveGrants } from '../wallets/give-grants.ts'
 import { type ProfileInput, profileInputSchema } from './profile-input.ts'
 
 /** What is left out stays as it is. */
 export type EditProfile = Partial<ProfileInput> & { by: string }
-/** `granted` Connects came with switching the freelancer side on for the first time. */
+/** `granted` Connects came with it: for becoming a freelancer the first time, and for sections that are filled now. */
 export type ProfileEdited = { memberId: string; granted: number }
 
-/** A member changes who they are here. The first time as a freelancer opens their wallet and gives the sign-up grant. */
+/** A member changes who they are here. The first time as a freelancer opens their wallet and gives the sign-up grant; sections filled for the first time give theirs. */
 export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<Decision<ProfileEdited>> {
   return committed(app, async tx => {
     const member = await lockMember(tx, by)
@@ -27,11 +27,13 @@ export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<
       is_freelancer: isFreelancer,
       is_client: isClient,
     })
-    if (!isFreelancer || member.is_freelancer) return decide({ memberId: by, granted: 0 })
-    await openWallet(tx, by, app.clock())
-    const { connects } = policyNow(app).grants.signUp
-    const [given] = await giveGrants(app, tx, [{ walletId: by, source: 'sign-up', reason: 'sign-up', connects }])
-    return decide({ memberId: by, granted: given ? connects : 0 })
+    if (!isFreelancer) return decide({ memberId: by, granted: 0 })
+    const isNew = !member.is_freelancer
+    if (isNew) await openWallet(tx, by, app.clock())
+    return decide({
+      memberId: by,
+      granted: await grantProfile(app, tx, { walletId: by, profile: input.value, isNew }),
+    })
   })
 }
 

@@ -1,7 +1,9 @@
+import { findBadges } from '#database/badges'
 import { findProfile } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
+import { type BadgeView, badgesOf } from '../grants/list-badges.ts'
 import { isAvailableNow } from '../visibility/is-available-now.ts'
 import { type ClientView, clientView } from './read-client.ts'
 
@@ -21,6 +23,7 @@ export type Profile = {
   memberSince: string
   /** Whether their badge says that they take work now. */
   availableNow: boolean
+  badges: BadgeView[]
   client: ClientView | null
 }
 
@@ -41,6 +44,7 @@ export async function readProfile(app: App, memberId: string): Promise<Decision<
     isClient: member.is_client,
     memberSince: member.joined_at.toISOString(),
     availableNow: member.is_freelancer && (await isAvailableNow(app, memberId)),
+    badges: badgesOf(app, (await findBadges(app.db, [memberId])).get(memberId)),
     client: member.is_client ? await clientView(app, member) : null,
   })
 }

@@ -1,6 +1,7 @@
 import { decide, refuse } from '#economy/decision'
 import { canBecome, type ProposalState } from '#economy/proposal-states'
 import { gathered } from '../gather.ts'
+import { grantInterviews, type WonInterview } from '../grants/grant-interviews.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 
 type Sorted = { proposalId: string; state: ProposalState }
@@ -45,27 +46,34 @@ export const shortlistProposal = gathered<ProposalCommand & { on: boolean }, Sor
     }),
 )
 
-/** The client starts an interview: the freelancer is told, and others see it counted on the post. */
-export const interviewFreelancer = gathered<ProposalCommand, Sorted>('interview-freelancer', (app, tx, commands) =>
-  changeProposals(app, tx, {
-    commands,
-    side: 'client',
-    decideOne: (_, proposal, post) => {
-      if (!canBecome(proposal.state, 'interviewing')) return refuse('proposal-not-open', { state: proposal.state })
-      const text = `The client of "${post.title}" wants to interview you.`
-      return decide({
-        state: 'interviewing',
-        viewed: true,
-        act: 'interviewed',
-        activity: { interviewing: 1, viewedAt: app.clock() },
-        notice: () => ({
-          memberId: proposal.freelancer_id,
-          kind: 'interview',
-          text,
-          link: `/proposals/${proposal.proposal_id}`,
-        }),
-        answer: { proposalId: proposal.proposal_id, state: 'interviewing' },
-      })
-    },
-  }),
+/** The client starts an interview: the freelancer is told and receives what the policy gives for it, and others see it counted on the post. */
+export const interviewFreelancer = gathered<ProposalCommand, Sorted>(
+  'interview-freelancer',
+  async (app, tx, commands) => {
+    const won: WonInterview[] = []
+    const decisions = await changeProposals<ProposalCommand, Sorted>(app, tx, {
+      commands,
+      side: 'client',
+      decideOne: (_, proposal, post) => {
+        if (!canBecome(proposal.state, 'interviewing')) return refuse('proposal-not-open', { state: proposal.state })
+        const { freelancer_id: walletId, price } = proposal
+        won.push({ walletId, clientId: post.client_id, title: post.title, price })
+        return decide({
+          state: 'interviewing',
+          viewed: true,
+          act: 'interviewed',
+          activity: { interviewing: 1, viewedAt: app.clock() },
+          notice: () => ({
+            memberId: walletId,
+            kind: 'interview',
+            text: `The client of "${post.title}" wants to interview you.`,
+            link: `/proposals/${proposal.proposal_id}`,
+          }),
+          answer: { proposalId: proposal.proposal_id, state: 'interviewing' },
+        })
+      },
+    })
+    await grantInterviews(app, tx, won)
+    return decisions
+  },
 )

@@ -1,10 +1,18 @@
 import { findReasons, type Tx } from '#database/wallets'
 import { grantConnects } from '#economy/grant-connects'
 import type { App } from '../app.ts'
-import { openLedger } from './open-ledger.ts'
+import { noticesOf } from '../notices/notify.ts'
+import { type OpenLedger, openLedger } from './open-ledger.ts'
 
-/** A grant as it is asked for. */
-export type AskedGrant = { walletId: string; source: string; reason: string; connects: number }
+/** A grant as it is asked for. `note` says in the statement what it is for; `tell` is what the member is told when it is given. */
+export type AskedGrant = {
+  walletId: string
+  source: string
+  reason: string
+  connects: number
+  note?: string | undefined
+  tell?: string | undefined
+}
 
 /**
  * Grants Connects, each once for one reason in one wallet, however many grants there are. Answers for each whether it
@@ -16,9 +24,22 @@ export async function giveGrants(app: App, tx: Tx, grants: AskedGrant[]): Promis
     tx,
     grants.map(({ walletId }) => walletId),
   )
+  return giveInto(app, tx, ledger, grants)
+}
+
+/** The same into a ledger that is open, for whoever had to look at the locked wallets first. Saves it. */
+export async function giveInto(
+  app: App,
+  tx: Tx,
+  ledger: OpenLedger,
+  grants: AskedGrant[],
+): Promise<(boolean | undefined)[]> {
   const given = await findReasons(tx, grants)
   const answers = grants.map(one)
-  await ledger.save()
+  const told = grants.flatMap(({ walletId, tell }, i) =>
+    tell && answers[i] ? [{ memberId: walletId, kind: 'grant', text: tell, link: '/wallet' }] : [],
+  )
+  await ledger.save(noticesOf(app, told, ledger.now))
   return answers
 
   function one(grant: AskedGrant): boolean | undefined {

@@ -113,6 +113,12 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
 /** What a lot's source is called on a page. */
 export const sourceNames: Record<string, string> = {
   'sign-up': 'Sign-up grant',
+  'readiness-test': 'Readiness test passed',
+  badge: 'Badge',
+  interview: 'Interview won',
+  profile: 'Profile filled',
+  referral: 'Referral',
+  campaign: 'Campaign',
   demo: 'Demo grant',
   returned: 'Returned after its lot lapsed',
   purchase: 'Bought',

@@ -1,6 +1,7 @@
 import { sourcesIn } from '#gateways/policies/policy-sources'
 import { rulesAhead, versionForMember } from '#marketplace/policy/version-for-member'
 import type { PageServerLoad } from './$types'
+import { grantRulesOf } from './grant-rules-of.ts'
 import { boostRulesOf, lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
 
 export const load: PageServerLoad = async ({ locals: { app, member } }) => {
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
     bandSources: { fixed: sources.of('price', 'fixed'), hourly: sources.of('price', 'hourly') },
     priceRules: priceRulesOf(policy, sources),
     returns: returnsOf(policy, sources),
+    grantRules: grantRulesOf(policy, sources),
     lotRules: lotRulesOf(policy, sources),
     proposalRules: proposalRulesOf(policy, sources),
     visibilityRules: visibilityRulesOf(policy, sources),

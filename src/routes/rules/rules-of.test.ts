@@ -9,7 +9,11 @@ const texts = (rules: { text: string }[]) => rules.map(({ text }) => text).join(
 
 test('the sentences carry the figures of the policy in force', () => {
   expect(texts(lotRulesOf(earnest, none))).toContain('receives 40 Connects at once. Connects last 1 year')
-  const other = { ...earnest, grants: { signUp: { connects: 1 } }, lots: { life: null, burnOrder: 'receipt' as const } }
+  const other = {
+    ...earnest,
+    grants: { ...earnest.grants, signUp: { connects: 1 } },
+    lots: { life: null, burnOrder: 'receipt' as const },
+  }
   expect(texts(lotRulesOf(other, none))).toContain(
     'receives 1 Connect at once. Connects never expire. Those you received first',
   )

@@ -10,7 +10,9 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = ({ locals: { app, member }, url }) => {
   const next = localPath(url.searchParams.get('next'))
   if (member) redirect(303, next)
-  return { countries, next, signUpConnects: policyNow(app).grants.signUp.connects }
+  const { signUp, referral } = policyNow(app).grants
+  const ref = url.searchParams.get('ref')?.slice(0, 64) ?? ''
+  return { countries, next, ref, signUpConnects: signUp.connects, referred: ref && referral ? referral : null }
 }
 
 export const actions: Actions = {
@@ -18,17 +20,19 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const { password, ...typed } = readForm(form)
     const next = localPath(form.get('next'))
+    const ref = String(form.get('ref') ?? '').slice(0, 64)
     const errors = mistakes({ ...typed, password })
-    if (Object.values(errors).some(Boolean)) return fail(400, { ...typed, next, errors })
+    if (Object.values(errors).some(Boolean)) return fail(400, { ...typed, next, ref, errors })
     const { wants, ...person } = typed
     const answer = await callAuth(event, '/sign-up/email', {
       ...person,
       password,
       isFreelancer: wants !== 'hire',
       isClient: wants !== 'work',
+      ...(ref && { referral: ref }),
     })
     if (answer.ok) redirect(303, next === '/' ? '/verify-email' : `/verify-email?${new URLSearchParams({ next })}`)
-    return fail(answer.status === 429 ? 429 : 400, { ...typed, next, ...refusalOf(answer) })
+    return fail(answer.status === 429 ? 429 : 400, { ...typed, next, ref, ...refusalOf(answer) })
   },
 }
 

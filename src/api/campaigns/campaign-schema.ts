@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { connects, idOf, instant, sentence } from '../fields.ts'
+
+export const surveyQuestions = z
+  .array(
+    z
+      .object({
+        text: sentence('What is asked.'),
+        options: z.array(z.string()).describe('What can be chosen; empty for an answer in words.'),
+      })
+      .meta({ id: 'SurveyQuestion', description: 'A question of a survey.' }),
+  )
+  .describe('What it asks, if it is a survey.')
+
+export const kind = z.enum(['code', 'event', 'survey', 'launch']).describe('What kind of campaign it is.')
+
+export const campaignSchema = z
+  .object({
+    id: idOf('the campaign'),
+    name: sentence('What members see.'),
+    kind,
+    code: z.string().nullable().describe('What members enter, where they do.'),
+    connects: connects('What each person receives.', 10),
+    opensAt: instant('When it begins.'),
+    closesAt: instant('When it is over.'),
+    state: z.enum(['upcoming', 'open', 'over', 'full']).describe('Where it stands now.'),
+    limit: z.int().nullable().describe('How many people it is for; null for everybody.'),
+    given: z.int().describe('How many have received it.'),
+    questions: surveyQuestions,
+  })
+  .meta({ id: 'Campaign', description: 'A campaign as its operator sees it.' })

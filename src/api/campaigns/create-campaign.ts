@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { campaignInputSchema } from '#marketplace/campaigns/campaign-input'
+import { createCampaign } from '#marketplace/campaigns/create-campaign'
+import { described } from '../described.ts'
+import { endpoint } from '../endpoint.ts'
+import { idOf } from '../fields.ts'
+
+const fields = described(campaignInputSchema.shape, {
+  name: 'What members see, 2 to 80 letters.',
+  kind: 'code and event need a code, a survey questions, a launch neither.',
+  connects: 'What each person receives. In Connects.',
+  opensAt: 'When it begins. An instant in UTC.',
+  closesAt: 'When it is over. An instant in UTC.',
+  limit: 'How many people it is for; null for everybody.',
+  code: 'What members enter: 4 to 40 letters, digits and hyphens, capitals or not.',
+  questions: 'What a survey asks, at most 20 questions.',
+})
+
+export const createCampaignEndpoint = endpoint({
+  name: 'create-campaign',
+  method: 'post',
+  path: '/campaigns',
+  tag: 'Earning',
+  summary: 'Make a campaign',
+  description: 'For operators. Members receive its Connects once each, while it lasts.',
+  who: 'member',
+  keyed: true,
+  body: z.strictObject(fields).meta({ id: 'NewCampaign', description: 'A campaign to be made.' }),
+  status: 201,
+  answer: z
+    .object({ campaignId: idOf('the campaign') })
+    .meta({ id: 'CampaignCreated', description: 'A campaign that was made.' }),
+  run: (app, { by, key, body }) => createCampaign(app, { by, key, ...body }),
+})

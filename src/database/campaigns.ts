@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Campaign } from '#economy/claim-campaign'
+import type { Database } from './open.ts'
+import type { CampaignRow } from './tables.ts'
+import { date, type Tx } from './wallets.ts'
+
+export type StoredCampaign = Campaign & { id: string; name: string; madeAt: Temporal.Instant }
+
+/** Saves a campaign, unless another has its code. */
+export async function insertCampaign(tx: Tx, campaign: StoredCampaign & { by: string }): Promise<boolean> {
+  const { rows } = await sql`
+    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", questions, made_at, made_by)
+    values (${campaign.id}, ${campaign.name}, ${campaign.kind}, ${campaign.code}, ${campaign.connects}, ${date(campaign.opensAt)},
+      ${date(campaign.closesAt)}, ${campaign.limit}, ${JSON.stringify(campaign.questions)}::text::jsonb,
+      ${date(campaign.madeAt)}, ${campaign.by})
+    on conflict (code) do nothing
+    returning 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Locks the campaign with this id or this code, so that its limit holds whoever else claims it now. */
+export async function lockCampaign(
+  tx: Tx,
+  { id, code }: { id: string | null; code: string | null },
+): Promise<StoredCampaign | undefined> {
+  const { rows } = await sql<CampaignRow>`
+    update campaigns set given = given where campaign_id = ${id}::uuid or code = ${code}::text returning *`.execute(tx)
+  return rows[0] && campaignOf(rows[0])
+}
+
+export async function raiseGiven(tx: Tx, id: string): Promise<void> {
+  await sql`update campaigns set given = given + 1 where campaign_id = ${id}`.execute(tx)
+}
+
+export async function findCampaign(db: Database, id: string): Promise<StoredCampaign | undefined> {
+  const { rows } = await sql<CampaignRow>`select * from campaigns where campaign_id = ${id}`.execute(db)
+  return rows[0] && campaignOf(rows[0])
+}
+
+/** The latest campaigns, newest first. */
+export async function listCampaigns(db: Database, most: number): Promise<StoredCampaign[]> {
+  const { rows } = await sql<CampaignRow>`
+    select * from campaigns order by made_at desc, campaign_id desc limit ${most}`.execute(db)
+  return rows.map(campaignOf)
+}
+
+/** Campaigns in their window that need no code, and that this member has not claimed, soonest to close first. */
+export async function findOffers(db: Database, memberId: string, now: Temporal.Instant): Promise<StoredCampaign[]> {
+  const { rows } = await sql<CampaignRow>`
+    select * from campaigns
+    where code is null and opens_at <= ${date(now)} and closes_at > ${date(now)} and ("limit" is null or given < "limit")
+      and not exists (
+        select from campaign_claims as claim where claim.member_id = ${memberId} and claim.campaign_id = campaigns.campaign_id)
+    order by closes_at limit 50`.execute(db)
+  return rows.map(campaignOf)
+}
+
+const campaignOf = (row: CampaignRow): StoredCampaign => ({
+  id: row.campaign_id,
+  name: row.name,
+  kind: row.kind,
+  code: row.code,
+  connects: row.connects,
+  opensAt: row.opens_at.toTemporalInstant(),
+  closesAt: row.closes_at.toTemporalInstant(),
+  limit: row.limit,
+  given: row.given,
+  questions: row.questions,
+  madeAt: row.made_at.toTemporalInstant(),
+})

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Done } from '#economy/referral-grants'
+import { uuids } from './arrays.ts'
+import type { Database } from './open.ts'
+import { date, type Tx } from './wallets.ts'
+
+export type Referral = { memberId: string; referrerId: string }
+
+/** Notes who came by whose link; the first note stays. */
+export async function insertReferral(tx: Tx, { memberId, referrerId }: Referral, now: Temporal.Instant): Promise<void> {
+  await sql`
+    insert into referrals (member_id, referrer_id, at) values (${memberId}, ${referrerId}, ${date(now)})
+    on conflict do nothing`.execute(tx)
+}
+
+/** The next referrals that have not become active, in the order of their ids. */
+export async function findOpenReferrals(db: Database, after: string | undefined, most: number): Promise<Referral[]> {
+  const { rows } = await sql<Referral>`
+    select member_id as "memberId", referrer_id as "referrerId" from referrals
+    where active_at is null and (${after ?? null}::uuid is null or member_id > ${after ?? null}::uuid)
+    order by member_id limit ${most}`.execute(db)
+  return rows
+}
+
+/** What these members have done here as freelancers. Those who have sent nothing are missing. */
+export async function findDone(db: Database, memberIds: string[]): Promise<Map<string, Done>> {
+  const { rows } = await sql<{ member_id: string } & Done>`
+    select freelancer_id as member_id, bool_or(price > 0) as "first-proposal",
+      bool_or(interviewed_at is not null) as "first-interview", bool_or(state = 'hired') as "first-hire"
+    from proposals where freelancer_id = any(${uuids(memberIds)}) group by freelancer_id`.execute(db)
+  return new Map(rows.map(({ member_id, ...done }) => [member_id, done]))
+}
+
+/** Closes referrals that are still open. Answers whose: what another process was first with is left out. */
+export async function closeReferrals(tx: Tx, memberIds: string[], now: Temporal.Instant): Promise<Set<string>> {
+  const { rows } = await sql<{ member_id: string }>`
+    update referrals set active_at = ${date(now)} where member_id = any(${uuids([...memberIds].sort())}) and active_at is null
+    returning member_id`.execute(tx)
+  return new Set(rows.map(row => row.member_id))
+}
+
+/** How many came by a member's link, and how many of them have become active. */
+export async function countReferrals(db: Database, referrerId: string): Promise<{ came: number; active: number }> {
+  const { rows } = await sql<{ came: number; active: number }>`
+    select count(*)::int as came, count(active_at)::int as active from referrals where referrer_id = ${referrerId}`.execute(
+    db,
+  )
+  return rows[0]!
+}

@@ -1,0 +1,64 @@
+import { type Decision, decide, refuse } from './decision.ts'
+
+/** What a member does to receive a campaign's Connects: enters a code, answers questions, or only asks. */
+export const campaignKinds = {
+  code: { title: 'Promo code', asks: 'code' },
+  event: { title: 'Event', asks: 'code' },
+  survey: { title: 'Survey', asks: 'answers' },
+  launch: { title: 'Launch', asks: 'nothing' },
+} as const
+export type CampaignKind = keyof typeof campaignKinds
+
+/** A question of a survey; with options one of them is chosen, without any the answer is written. */
+export type SurveyQuestion = { text: string; options: string[] }
+
+export type Campaign = {
+  kind: CampaignKind
+  code: string | null
+  connects: number
+  opensAt: Temporal.Instant
+  closesAt: Temporal.Instant
+  /** How many members it is for; null for everybody. */
+  limit: number | null
+  /** How many have received it. */
+  given: number
+  questions: SurveyQuestion[]
+}
+export type Claim = { code: string | null; answers: string[]; claimedBefore: boolean }
+
+/**
+ * A campaign gives its Connects once per person, within its window and to as many people as it is for.
+ *
+ * The window ends with its last instant. A wrong code is not told from one that does not exist.
+ */
+export function claimCampaign(
+  campaign: Campaign | undefined,
+  claim: Claim,
+  now: Temporal.Instant,
+): Decision<{ connects: number; answers: string[] }> {
+  if (!campaign || (campaign.code !== null && !isCode(campaign.code, claim.code))) return refuse('code-unknown')
+  if (claim.claimedBefore) return refuse('campaign-claimed')
+  const state = campaignState(campaign, now)
+  if (state === 'full') return refuse('campaign-full')
+  if (state !== 'open') return refuse('campaign-not-open', { state })
+  const wrong = campaign.questions.findIndex((question, i) => !isAnswer(question, claim.answers[i]))
+  if (wrong >= 0)
+    return refuse('invalid-input', { field: `answer-${wrong}`, message: `Question ${wrong + 1} has no answer yet.` })
+  return decide({ connects: campaign.connects, answers: claim.answers.slice(0, campaign.questions.length) })
+}
+
+export type CampaignState = 'upcoming' | 'open' | 'over' | 'full'
+
+export function campaignState(campaign: Campaign, now: Temporal.Instant): CampaignState {
+  if (Temporal.Instant.compare(now, campaign.opensAt) < 0) return 'upcoming'
+  if (Temporal.Instant.compare(now, campaign.closesAt) >= 0) return 'over'
+  return campaign.limit !== null && campaign.given >= campaign.limit ? 'full' : 'open'
+}
+
+/** Codes are compared without spaces around them and without regard to capitals. */
+export const codeOf = (written: string): string => written.trim().toUpperCase()
+
+const isCode = (code: string, sent: string | null) => sent !== null && codeOf(code) === codeOf(sent)
+
+const isAnswer = ({ options }: SurveyQuestion, answer: string | undefined): boolean =>
+  options.length > 0 ? options.includes(answer ?? '') : Boolean(answer?.trim())

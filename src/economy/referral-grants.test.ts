@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { activities } from './referral-activity.ts'
+import { isSamePerson, referralGrants } from './referral-grants.ts'
+
+test('a referral gives its Connects once, when the referred becomes active as the policy says', () => {
+  const done = { 'first-proposal': true, 'first-interview': true, 'first-hire': false }
+  const give = (activeWhen: (typeof activities)[number]) =>
+    referralGrants(done, { connects: 10, referred: 5, activeWhen })
+  expect(give('first-proposal')).toEqual({ referrer: 10, referred: 5 })
+  expect(give('first-interview')).toEqual({ referrer: 10, referred: 5 })
+  expect(give('first-hire')).toBeUndefined()
+  expect(referralGrants(done, null)).toBeUndefined()
+})
+
+test("nobody refers themselves: an address that differs only in capitals, dots before the @ or a +tag counts as the same person's", () => {
+  expect(isSamePerson('ana.silva@example.com', 'AnaSilva+work@Example.com ')).toBe(true)
+  expect(isSamePerson('ana@example.com', 'ana@example.org')).toBe(false)
+  expect(isSamePerson('ana@example.com', 'anna@example.com')).toBe(false)
+  expect(isSamePerson('ana@exam.ple.com', 'ana@example.com')).toBe(false)
+})
+
+test('a tag and dots never make another person of anybody', () => {
+  const name = fc.stringMatching(/^[a-z]{1,12}$/)
+  fc.assert(
+    fc.property(name, name, fc.nat(11), (person, tag, at) => {
+      const dotted = `${person.slice(0, at)}.${person.slice(at)}`
+      expect(isSamePerson(`${person}@example.com`, `${dotted}+${tag}@EXAMPLE.com`)).toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,29 @@
+import type { ReferralRules } from './grant-rules.ts'
+import type { Activity } from './referral-activity.ts'
+
+/** What somebody who came by a link has done here so far. */
+export type Done = Record<Activity, boolean>
+
+/**
+ * A referral gives its Connects once, when the referred becomes active as the policy says.
+ *
+ * An account costs nothing to make; a paid proposal, an interview or a hire does.
+ * Source: policies/*.yaml, `grants.referral`.
+ */
+export const referralGrants = (
+  done: Done,
+  rules: ReferralRules | null,
+): { referrer: number; referred: number } | undefined =>
+  rules && done[rules.activeWhen] ? { referrer: rules.connects, referred: rules.referred } : undefined
+
+/**
+ * Nobody refers themselves: an address that differs only in capitals, dots before the @ or a +tag counts as the same person's.
+ *
+ * It does not find every second account; the activity it then has to show is what keeps the rest from paying.
+ */
+export const isSamePerson = (one: string, other: string): boolean => mailboxOf(one) === mailboxOf(other)
+
+function mailboxOf(email: string): string {
+  const [name = '', host = ''] = email.trim().toLowerCase().split('@')
+  return `${name.replace(/\+.*$/, '').replaceAll('.', '')}@${host}`
+}

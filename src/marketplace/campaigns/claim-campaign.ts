@@ -1,0 +1,49 @@
+import { hasClaimed, insertClaim } from '#database/campaign-claims'
+import { lockCampaign, raiseGiven } from '#database/campaigns'
+import { findOpening, type Tx } from '#database/wallets'
+import { codeOf, claimCampaign as decideClaim } from '#economy/claim-campaign'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { isId, storable } from '../fields.ts'
+import { type Command, gathered } from '../gather.ts'
+import { connectsAreYours } from '../grants/connects-are-yours.ts'
+import { type AskedGrant, giveGrants } from '../wallets/give-grants.ts'
+
+/** By its code, or by its id where it needs none. */
+export type ClaimCampaign = Command & { by: string; campaignId: string | null; code: string | null; answers: string[] }
+export type CampaignClaimed = { campaignId: string; name: string; connects: number }
+
+/** A freelancer receives what a campaign gives. Its row is locked first, so that its limit holds among several processes. */
+export const claimCampaign = gathered<ClaimCampaign, CampaignClaimed>('claim-campaign', async (app, tx, commands) => {
+  const grants: AskedGrant[] = []
+  const decisions: Decision<CampaignClaimed>[] = []
+  for (const command of commands) decisions.push(await claimOne(app, tx, command, grants))
+  await giveGrants(app, tx, grants)
+  return decisions
+})
+
+async function claimOne(
+  app: App,
+  tx: Tx,
+  command: ClaimCampaign,
+  grants: AskedGrant[],
+): Promise<Decision<CampaignClaimed>> {
+  const { by, campaignId } = command
+  if (campaignId !== null && !isId(campaignId)) return refuse('not-found')
+  if (!(await findOpening(tx, by))) return refuse('not-a-freelancer')
+  const code = command.code === null ? null : codeOf(storable(command.code))
+  const campaign = await lockCampaign(tx, { id: campaignId, code: campaignId === null ? code : null })
+  if (!campaign && campaignId !== null) return refuse('not-found')
+  const claimedBefore = campaign !== undefined && (await hasClaimed(tx, by, campaign.id))
+  const answers = command.answers.map(answer => storable(answer).trim())
+  const now = app.clock()
+  const decision = decideClaim(campaign, { code, answers, claimedBefore }, now)
+  if (!decision.ok) return decision
+  const { id, name } = campaign!
+  await insertClaim(tx, { memberId: by, campaignId: id, answers: decision.value.answers }, now)
+  await raiseGiven(tx, id)
+  const { connects } = decision.value
+  const tell = `${name}: ${connectsAreYours(connects)}`
+  grants.push({ walletId: by, source: 'campaign', reason: `campaign:${id}`, connects, note: name, tell })
+  return decide({ campaignId: id, name, connects })
+}

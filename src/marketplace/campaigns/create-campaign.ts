@@ -1,0 +1,43 @@
+import { insertCampaign } from '#database/campaigns'
+import { isOperator } from '#database/operators'
+import type { Tx } from '#database/wallets'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { type App, system } from '../app.ts'
+import { type Command, gathered } from '../gather.ts'
+import { checked } from '../problems-of.ts'
+import { type CampaignInput, campaignInputSchema } from './campaign-input.ts'
+
+export type CreateCampaign = Command & CampaignInput
+export type CampaignCreated = { campaignId: string }
+
+/** An operator makes a campaign. */
+export const createCampaign = gathered<CreateCampaign, CampaignCreated>(
+  'create-campaign',
+  async (app, tx, commands) => {
+    const decisions: Decision<CampaignCreated>[] = []
+    for (const command of commands) decisions.push(await createOne(app, tx, command))
+    return decisions
+  },
+)
+
+async function createOne(
+  app: App,
+  tx: Tx,
+  { by, key: _, ...sent }: CreateCampaign,
+): Promise<Decision<CampaignCreated>> {
+  if (by !== system && !(await isOperator(tx, by))) return refuse('not-an-operator')
+  const input = checked(campaignInputSchema, sent)
+  if (!input.ok) return input
+  const { opensAt, closesAt, ...campaign } = input.value
+  const id = app.newId()
+  const saved = await insertCampaign(tx, {
+    ...campaign,
+    id,
+    by,
+    given: 0,
+    opensAt: Temporal.Instant.from(opensAt),
+    closesAt: Temporal.Instant.from(closesAt),
+    madeAt: app.clock(),
+  })
+  return saved ? decide({ campaignId: id }) : refuse('code-taken')
+}

@@ -1,0 +1,10 @@
+import type { ProfileSection } from '#economy/profile-grants'
+
+/** The sections of a profile as the profile page names them. */
+export const sectionNames: Record<ProfileSection, string> = {
+  headline: 'Headline',
+  about: 'About you',
+  skills: 'Skills',
+  rate: 'Hourly rate',
+  portfolio: 'Links to your work',
+}

@@ -1,0 +1,59 @@
+import { lockBadge, saveBadgeGiven, saveBadgeTaken } from '#database/badges'
+import { isOperator } from '#database/operators'
+import { date, type Tx } from '#database/wallets'
+import { badgeGrant, nextCycleDay, startOf } from '#economy/badge-grants'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { type App, system } from '../app.ts'
+import { isId } from '../fields.ts'
+import { type Command, gathered } from '../gather.ts'
+import { notify } from '../notices/notify.ts'
+import { giveInto } from '../wallets/give-grants.ts'
+import { openLedger } from '../wallets/open-ledger.ts'
+import { connectsAreYours } from './connects-are-yours.ts'
+import { badgeTitle, payThese } from './pay-badges.ts'
+
+export type SetBadge = Command & { memberId: string; badge: string; held: boolean }
+/** `granted` Connects came with a badge that was given for the first time. */
+export type BadgeSet = { memberId: string; badge: string; held: boolean; granted: number }
+
+/** An operator gives a freelancer a badge, or takes it. Doing what is done already changes nothing. */
+export const setBadge = gathered<SetBadge, BadgeSet>('set-badge', async (app, tx, commands) => {
+  const decisions: Decision<BadgeSet>[] = []
+  for (const command of commands) decisions.push(await setOne(app, tx, command))
+  return decisions
+})
+
+async function setOne(app: App, tx: Tx, command: SetBadge): Promise<Decision<BadgeSet>> {
+  const { by, memberId, badge, held } = command
+  if (by !== system && !(await isOperator(tx, by))) return refuse('not-an-operator')
+  if (!isId(memberId)) return refuse('not-found')
+  const row = await lockBadge(tx, memberId, badge)
+  const holds = row !== undefined && row.taken_at === null
+  if (held === holds && row) return decide({ memberId, badge, held, granted: 0 })
+  if (held) return give(app, tx, command)
+  if (!row) return refuse('not-found')
+  // What its cycle days have given until now is theirs, whether or not the clockwork has been there.
+  const nextAt = row.next_at.toTemporalInstant()
+  if (Temporal.Instant.compare(nextAt, app.clock()) <= 0) await payThese(app, tx, [{ memberId, badge, nextAt }])
+  await saveBadgeTaken(tx, { memberId, badge, by, at: date(app.clock()) })
+  const text = `Your badge ${badgeTitle(app, badge)} was taken off. The Connects it gave stay yours.`
+  await notify(app, tx, [{ memberId, kind: 'badge', text, link: `/freelancers/${memberId}` }], app.clock())
+  return decide({ memberId, badge, held, granted: 0 })
+}
+
+async function give(app: App, tx: Tx, { by, memberId, badge }: SetBadge): Promise<Decision<BadgeSet>> {
+  const ledger = await openLedger(app, tx, [memberId])
+  if (!ledger.has(memberId)) return refuse('not-found')
+  const rule = ledger.policy(memberId).grants.badges.find(each => each.badge === badge)
+  if (!rule) return refuse('no-such-grant')
+  const { now } = ledger
+  const nextAt = startOf(nextCycleDay(ledger.wallet(memberId).openedAt, now))
+  await saveBadgeGiven(tx, { memberId, badge, by, at: date(now), nextAt: date(nextAt) })
+  const grant = badgeGrant(rule, 'first')
+  const asked = grant ? [{ walletId: memberId, source: 'badge', ...grant, note: rule.title }] : []
+  const [given] = await giveInto(app, tx, ledger, asked)
+  const granted = given ? grant!.connects : 0
+  const text = `You have the badge ${rule.title} now.${granted > 0 ? ` ${connectsAreYours(granted)}` : ''}`
+  await notify(app, tx, [{ memberId, kind: 'badge', text, link: `/freelancers/${memberId}` }], now)
+  return decide({ memberId, badge, held: true, granted })
+}

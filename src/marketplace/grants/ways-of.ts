@@ -1,0 +1,182 @@
+import type { StoredAttempt } from '#database/readiness-attempts'
+import type { BadgeRules, GrantRules } from '#economy/grant-rules'
+import { windowBegin } from '#economy/interview-grant'
+import { profileSections } from '#economy/profile-grants'
+import type { Lot } from '#economy/wallet'
+import { stateOf } from '../readiness/read-readiness-test.ts'
+import { referralCode } from './referral-code.ts'
+import { sectionNames } from './section-names.ts'
+
+/** `earned`: nothing more comes. `open`: yours to earn once. `waiting`: not yet. `again`: can come more than once. `given`: somebody else decides. */
+export type WayState = 'earned' | 'open' | 'waiting' | 'again' | 'given'
+export type Way = {
+  way: string
+  title: string
+  how: string
+  /** What it gives, each time. */
+  connects: number
+  /** What it has given until now. */
+  earned: number
+  state: WayState
+  /** Where to do it, if it is done anywhere. */
+  href: string | null
+}
+
+export type Known = {
+  memberId: string
+  rules: GrantRules
+  now: Temporal.Instant
+  openedAt: Temporal.Instant
+  lots: Lot[]
+  badges: string[]
+  attempt: StoredAttempt | undefined
+  referrals: { came: number; active: number }
+}
+
+/** Each way the policy knows, in the order in which a new freelancer would take them. One that gives nothing is left out. */
+export const waysOf = (known: Known): Way[] =>
+  [
+    signUp(known),
+    ...profile(known),
+    ...readinessTest(known),
+    ...interview(known),
+    ...referral(known),
+    ...badges(known),
+    ...campaigns(known),
+  ].filter(({ connects, earned }) => connects > 0 || earned > 0)
+
+const sumOf = (lots: Lot[]) => lots.reduce((sum, { granted }) => sum + granted, 0)
+const earnedBy = ({ lots }: Known, reason: string) => sumOf(lots.filter(lot => lot.reason === reason))
+const earnedFrom = ({ lots }: Known, source: string) => sumOf(lots.filter(lot => lot.source === source))
+
+function signUp(known: Known): Way {
+  const earned = earnedBy(known, 'sign-up')
+  return {
+    way: 'sign-up',
+    title: 'Joining',
+    how: 'Given once, when you became a freelancer here.',
+    connects: known.rules.signUp.connects,
+    earned,
+    state: 'earned',
+    href: null,
+  }
+}
+
+function profile(known: Known): Way[] {
+  const rules = known.rules.profile
+  if (!rules) return []
+  const asks = {
+    headline: `Say what you do in a line of at least ${rules.headline.characters} characters.`,
+    about: `Write at least ${rules.about.characters} characters about yourself.`,
+    skills: `Name at least ${rules.skills.count} skills.`,
+    rate: 'Name your hourly rate.',
+    portfolio: `Add at least ${rules.portfolio.count === 1 ? 'one link' : `${rules.portfolio.count} links`} to your work.`,
+  }
+  return profileSections.map(section => {
+    const earned = earnedBy(known, `profile:${section}`)
+    return {
+      way: `profile:${section}`,
+      title: `Your profile: ${sectionNames[section].toLowerCase()}`,
+      how: asks[section],
+      connects: rules[section].connects,
+      earned,
+      state: earned > 0 ? 'earned' : 'open',
+      href: `/profile#${section === 'rate' ? 'hourlyRate' : section}`,
+    }
+  })
+}
+
+function readinessTest(known: Known): Way[] {
+  const { rules, attempt, now } = known
+  const test = rules.readinessTest
+  if (!test) return []
+  const state = stateOf(attempt, test, now)
+  const earned = earnedBy(known, 'readiness-test')
+  return [
+    {
+      way: 'readiness-test',
+      title: 'Readiness test',
+      how: `${test.questions} questions about working here in ${test.minutes} minutes; ${test.passPercent}% must be right. Given at your first pass.`,
+      connects: test.connects,
+      earned,
+      state: earned > 0 || state === 'passed' ? 'earned' : state === 'waiting' ? 'waiting' : 'open',
+      href: '/earn/readiness-test',
+    },
+  ]
+}
+
+function interview(known: Known): Way[] {
+  const rules = known.rules.interview
+  if (!rules) return []
+  const since = windowBegin(rules, known.now)
+  const recent = known.lots.filter(
+    ({ source, receivedAt }) => source === 'interview' && Temporal.Instant.compare(receivedAt, since) > 0,
+  )
+  const left = Math.max(0, rules.most - sumOf(recent))
+  return [
+    {
+      way: 'interview',
+      title: 'Winning an interview',
+      how: `When a client starts an interview on a proposal you paid for, once per client and at most ${rules.most} in ${rules.days} days; ${left} of them are left now.`,
+      connects: rules.connects,
+      earned: earnedFrom(known, 'interview'),
+      state: 'again',
+      href: null,
+    },
+  ]
+}
+
+const becomesActive = {
+  'first-proposal': 'sends their first paid proposal',
+  'first-interview': 'wins their first interview',
+  'first-hire': 'is hired for the first time',
+}
+
+function referral(known: Known): Way[] {
+  const rules = known.rules.referral
+  if (!rules) return []
+  const { came, active } = known.referrals
+  const theirs = rules.referred > 0 ? ` They receive ${rules.referred} themselves.` : ''
+  return [
+    {
+      way: 'referral',
+      title: 'Bringing somebody',
+      how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active. A second account of your own does not count.`,
+      connects: rules.connects,
+      earned: earnedFrom(known, 'referral'),
+      state: 'again',
+      href: `/sign-up?ref=${referralCode(known.memberId)}`,
+    },
+  ]
+}
+
+const badges = (known: Known): Way[] =>
+  known.rules.badges.map(rule => {
+    const held = known.badges.includes(rule.badge)
+    return {
+      way: `badge:${rule.badge}`,
+      title: `Badge ${rule.title}`,
+      how: `${badgeGives(rule)} ${held ? 'You have this badge.' : 'An operator of this marketplace gives it.'}`,
+      connects: rule.once > 0 ? rule.once : rule.monthly,
+      earned: sumOf(
+        known.lots.filter(
+          ({ reason }) => reason === `badge:${rule.badge}` || reason.startsWith(`badge:${rule.badge}:`),
+        ),
+      ),
+      state: held && rule.monthly === 0 ? 'earned' : held ? 'again' : 'given',
+      href: held ? `/freelancers/${known.memberId}` : null,
+    }
+  })
+
+function badgeGives({ once, monthly }: BadgeRules): string {
+  const each = 'on the day of the month on which your wallet was opened'
+  if (once > 0 && monthly > 0) return `${once} once, and ${monthly} each month, ${each}.`
+  return once > 0 ? `${once} once, with the badge.` : `${monthly} each month, ${each}.`
+}
+
+function campaigns(known: Known): Way[] {
+  const earned = earnedFrom(known, 'campaign')
+  if (earned === 0) return []
+  const how = 'Codes, events and surveys, each once per person.'
+  return [{ way: 'campaign', title: 'Campaigns', how, connects: 0, earned, state: 'again', href: null }]
+}

@@ -1,0 +1,8 @@
+import type { CampaignState } from '#economy/claim-campaign'
+
+export const stateWords: Record<CampaignState, string> = {
+  upcoming: 'Not begun',
+  open: 'Open',
+  over: 'Over',
+  full: 'All given',
+}

@@ -1,0 +1,43 @@
+import type { ReferralRules } from '#economy/grant-rules'
+import type { Policy } from '#economy/policy'
+import { profileSections } from '#economy/profile-grants'
+import type { PolicySources } from '#gateways/policies/policy-sources'
+import { connectsWords } from '../connects-words.ts'
+import type { Rule } from './rules-of.ts'
+
+const activeWhen: Record<ReferralRules['activeWhen'], string> = {
+  'first-proposal': 'sends their first paid proposal',
+  'first-interview': 'wins their first interview',
+  'first-hire': 'is hired for the first time',
+}
+
+/** The ways to receive Connects for nothing, as far as the policy has them. */
+export function grantRulesOf({ grants }: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
+  const { readinessTest: test, badges, interview, profile, referral } = grants
+  const texts: (Rule | false)[] = [
+    profile !== null && {
+      text: `A profile gives up to ${connectsWords(profileSections.reduce((sum, section) => sum + profile[section].connects, 0))}, each section once when it is first filled.`,
+      source: of('grants', 'profile'),
+    },
+    test !== null && {
+      text: `Your first pass of the readiness test gives ${connectsWords(test.connects)}. ${test.passPercent}% of ${test.questions} questions must be right; after a failed attempt you wait ${test.retryDays} days.`,
+      source: of('grants', 'readinessTest', 'connects'),
+    },
+    interview !== null && {
+      text: `An interview won on a paid proposal gives ${connectsWords(interview.connects)}, once per client and at most ${interview.most} in ${interview.days} days.`,
+      source: of('grants', 'interview', 'connects'),
+    },
+    referral !== null && {
+      text: `When somebody who joined by your link ${activeWhen[referral.activeWhen]}, you receive ${connectsWords(referral.connects)}${referral.referred > 0 ? ` and they ${connectsWords(referral.referred)}` : ''}, once.`,
+      source: of('grants', 'referral', 'connects'),
+    },
+    ...badges.map(
+      ({ title, once, monthly }, i) =>
+        once + monthly > 0 && {
+          text: `The badge ${title} gives ${[once > 0 && `${connectsWords(once)} once`, monthly > 0 && `${connectsWords(monthly)} each month`].filter(Boolean).join(' and ')}.`,
+          source: of('grants', 'badges', i),
+        },
+    ),
+  ]
+  return texts.filter(rule => rule !== false)
+}

@@ -1,0 +1,321 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listLots } from '#database/wallets'
+import { readPolicy } from '#gateways/policies/read-policy'
+import { payBadges } from '#marketplace/grants/pay-badges'
+import { payReferrals } from '#marketplace/grants/pay-referrals'
+import { referralCode } from '#marketplace/grants/referral-code'
+import { editProfile } from '#marketplace/members/edit-profile'
+import { findMember } from '#marketplace/members/find-member'
+import { join } from '#marketplace/members/join'
+import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
+import { interviewFreelancer } from '#marketplace/proposals/sort-proposal'
+import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { audit } from '#marketplace/wallets/audit'
+import { stateOf } from './api/state-of.ts'
+import { tryApi } from './api/try-api.ts'
+import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+
+const policy = readPolicy('earnest')
+policy.grants.badges = [
+  { badge: 'rising-talent', title: 'Rising Talent', once: 30, monthly: 0 },
+  { badge: 'top-rated', title: 'Top Rated', once: 5, monthly: 70 },
+]
+
+describe.each(databases)('grants on %s', on => {
+  let app: TestApp
+  let api: ReturnType<typeof tryApi>
+  let operator: string
+  beforeAll(async () => {
+    app = await freshApp({ on, policy })
+    api = tryApi(app)
+    operator = await anOperator(app)
+  })
+  afterAll(async () => {
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await app.close()
+  })
+
+  const given = async (by: string, source: string) =>
+    (await listLots(app.db, by))
+      .filter(lot => lot.source === source)
+      .map(({ reason, granted }) => `${reason} ${granted}`)
+      .sort()
+  const propose = async (by: string, client: string, shownPrice = 4) => {
+    const postId = await aPost(app, client)
+    const letter = { coverLetter: 'I have built two.', bidCents: 400_00, answers: [], portfolio: [], shownPrice }
+    const sent = await submitProposal(app, { by, postId, ...letter })
+    if (!sent.ok) throw new Error(sent.refusal.code)
+    return sent.value.proposalId
+  }
+
+  describe('badges', () => {
+    const set = (memberId: string, badge: string, held: boolean, as = operator) =>
+      api.post(`/members/${memberId}/badges`, { as, body: { badge, held } })
+    const titles = async (id: string) =>
+      (await api.get(`/members/${id}`)).body.badges.map(({ title }: { title: string }) => title)
+
+    test('a badge gives once when it is first given, is on the profile, and gives nothing the second time', async () => {
+      const by = await aFreelancer(app)
+      expect((await set(by, 'rising-talent', true)).body).toMatchObject({ held: true, granted: 30 })
+      expect((await set(by, 'rising-talent', true)).body).toMatchObject({ held: true, granted: 0 })
+      expect(await titles(by)).toEqual(['Rising Talent'])
+      expect((await set(by, 'rising-talent', false)).body).toMatchObject({ held: false })
+      expect(await titles(by)).toEqual([])
+      expect((await set(by, 'rising-talent', true)).body).toMatchObject({ granted: 0 })
+      expect(await given(by, 'badge')).toEqual(['badge:rising-talent 30'])
+      const { items } = (await api.get('/wallet/statement', { as: by })).body
+      expect(items[0]).toMatchObject({ text: 'Badge', note: 'Rising Talent' })
+      expect(
+        (await api.get(`/badges?name=Robin`, { as: operator })).body.items.map(({ id }: { id: string }) => id),
+      ).toContain(by)
+    })
+
+    test('monthly Connects come on each cycle day once, however late and however often anybody looks', async () => {
+      const by = await aFreelancer(app) // Opened on 1 May.
+      await set(by, 'top-rated', true)
+      app.pass({ hours: 24 * 31 - 12 })
+      await Promise.all([payBadges(app), payBadges(app)])
+      await payBadges(app)
+      app.pass({ hours: 24 * 61 })
+      await payBadges(app)
+      await set(by, 'top-rated', false)
+      app.pass({ hours: 24 * 40 })
+      await payBadges(app)
+      expect(await given(by, 'badge')).toEqual([
+        'badge:top-rated 5',
+        'badge:top-rated:2026-06-01 70',
+        'badge:top-rated:2026-07-01 70',
+        'badge:top-rated:2026-08-01 70',
+      ])
+      const { items } = (await api.get('/wallet/statement', { as: by })).body
+      expect(items[0].note).toBe('Top Rated, cycle of 2026-08-01')
+    })
+
+    test('whoever takes a badge late takes nothing of the cycle days before', async () => {
+      const by = await aFreelancer(app)
+      await set(by, 'top-rated', true)
+      app.pass({ hours: 24 * 31 })
+      await set(by, 'top-rated', false)
+      await payBadges(app)
+      expect(await given(by, 'badge')).toHaveLength(2)
+    })
+
+    test.runIf(on === 'postgres')('two processes at once give a cycle once', async () => {
+      const people = await Promise.all(Array.from({ length: 5 }, () => aFreelancer(app)))
+      for (const by of people) await set(by, 'top-rated', true)
+      app.pass({ hours: 24 * 31 })
+      const second = await beside(app)
+      await Promise.all([payBadges(app), payBadges(second), payBadges(app), payBadges(second)])
+      for (const by of people) expect(await given(by, 'badge')).toHaveLength(2)
+      await second.close()
+    })
+
+    test('only an operator gives, takes and lists badges, and only those of the policy, to freelancers', async () => {
+      const [by, client] = [await aFreelancer(app), await aClient(app)]
+      const before = await stateOf(app)
+      for (const as of [by, client]) {
+        expect((await set(by, 'rising-talent', true, as)).body.code).toBe('not-an-operator')
+        expect((await api.get('/badges', { as })).body.code).toBe('not-an-operator')
+      }
+      expect((await set(by, 'best-of-all', true)).body.code).toBe('no-such-grant')
+      expect((await set(by, 'rising-talent', false)).body.code).toBe('not-found')
+      expect((await set(client, 'rising-talent', true)).body.code).toBe('not-found')
+      expect((await set(app.newId(), 'rising-talent', true)).body.code).toBe('not-found')
+      expect(await stateOf(app)).toBe(before)
+    })
+  })
+
+  describe('interviews', () => {
+    test('an interview on a paid proposal gives in its own transaction, once per client, to the cap of the window', async () => {
+      const by = await aFreelancer(app)
+      const [again, ...others] = await Promise.all(Array.from({ length: 6 }, () => aClient(app)))
+      const interviews = async (client: string) =>
+        interviewFreelancer(app, { by: client, proposalId: await propose(by, client) })
+      await interviews(again!)
+      await interviews(again!)
+      expect(await given(by, 'interview')).toEqual([`interview:${again} 10`])
+      const { items } = (await api.get('/wallet/statement', { as: by })).body
+      expect(
+        items.find(({ kind, text }: { kind: string; text: string }) => kind === 'granted' && text === 'Interview won'),
+      ).toMatchObject({
+        note: 'Rebuild our booking calendar',
+        change: 10,
+      })
+      const proposals = await Promise.all(
+        others.map(async client => ({ by: client, proposalId: await propose(by, client) })),
+      )
+      await Promise.all(proposals.map(each => interviewFreelancer(app, each)))
+      expect(await given(by, 'interview')).toHaveLength(5)
+      app.pass({ hours: 24 * 7 })
+      await interviews(await aClient(app))
+      expect(await given(by, 'interview')).toHaveLength(6)
+    })
+
+    test('a refused interview, or one on an invitation that cost nothing, gives nothing', async () => {
+      const [by, client, other] = [await aFreelancer(app), await aClient(app), await aClient(app)]
+      const proposalId = await propose(by, client)
+      expect(await interviewFreelancer(app, { by: other, proposalId })).toMatchObject({ ok: false })
+      const postId = await aPost(app, client)
+      await api.post(`/posts/${postId}/invitations`, { as: client, body: { freelancerId: by } })
+      const letter = { coverLetter: 'Gladly.', bidCents: 400_00, answers: [], portfolio: [], shownPrice: 0 }
+      const free = await submitProposal(app, { by, postId, ...letter })
+      expect(free).toMatchObject({ value: { price: 0 } })
+      await interviewFreelancer(app, { by: client, proposalId: free.ok ? free.value.proposalId : '' })
+      expect(await given(by, 'interview')).toEqual([])
+    })
+
+    test.runIf(on === 'postgres')('the cap holds under a race of two processes', async () => {
+      const by = await aFreelancer(app)
+      const second = await beside(app)
+      const clients = await Promise.all(Array.from({ length: 8 }, () => aClient(app)))
+      const proposals: { by: string; proposalId: string }[] = []
+      for (const client of clients) proposals.push({ by: client, proposalId: await propose(by, client) })
+      await Promise.all(proposals.map((each, i) => interviewFreelancer(i % 2 ? app : second, each)))
+      expect(await given(by, 'interview')).toHaveLength(5)
+      await second.close()
+    })
+  })
+
+  describe('the profile', () => {
+    const about = 'I make maps of cities, for planners and for people who walk. '.repeat(5)
+
+    test('each section gives once when it is first filled, in the transaction of the edit', async () => {
+      const by = await aFreelancer(app)
+      const edit = async (change: object) => {
+        const decision = await editProfile(app, { by, ...change })
+        return decision.ok && decision.value.granted
+      }
+      expect(await edit({ headline: 'Maps', about: 'Maps.', skills: ['GIS'] })).toBe(0)
+      expect(await edit({ headline: 'Maps for those who walk', hourlyRateCents: 45_00 })).toBe(2)
+      expect(await edit({ headline: '', hourlyRateCents: null })).toBe(0)
+      expect(await edit({ headline: 'Maps for those who walk', about })).toBe(3)
+      const everything = { skills: ['GIS', 'SQL', 'QGIS'], portfolio: ['https://example.com'], hourlyRateCents: 50_00 }
+      const edits = await Promise.all(Array.from({ length: 5 }, () => edit(everything)))
+      expect(edits.sort()).toEqual([0, 0, 0, 0, 5])
+      expect(await given(by, 'profile')).toEqual([
+        'profile:about 3',
+        'profile:headline 1',
+        'profile:portfolio 3',
+        'profile:rate 1',
+        'profile:skills 2',
+      ])
+      const { ways, earned } = (await api.get('/earn', { as: by })).body
+      expect(ways.find(({ way }: { way: string }) => way === 'profile:about')).toMatchObject({
+        earned: 3,
+        state: 'earned',
+      })
+      expect(earned).toBe(50)
+    })
+
+    test("a client's profile gives nothing until they become a freelancer", async () => {
+      const by = await aClient(app)
+      expect(await editProfile(app, { by, about })).toMatchObject({ value: { granted: 0 } })
+      expect(await editProfile(app, { by, isFreelancer: true })).toMatchObject({ value: { granted: 43 } })
+    })
+  })
+
+  describe('referrals', () => {
+    const joins = async (email: string, referral: string) => {
+      const id = app.newId()
+      await join(app, {
+        id,
+        name: 'Nuno',
+        email,
+        emailVerified: true,
+        isFreelancer: true,
+        isClient: false,
+        country: 'Portugal',
+        timezone: 'UTC',
+        referral,
+      })
+      return id
+    }
+    const mailOf = (id: string, tag = '') => `${id.slice(0, 3)}.${id.slice(3)}${tag}@EXAMPLE.test`
+
+    test('the referrer receives Connects once, when the referred first pays for a proposal', async () => {
+      const [referrer, client] = [await aFreelancer(app), await aClient(app)]
+      const referred = await joins('nuno@example.com', referralCode(referrer))
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([])
+      await propose(referred, client)
+      await Promise.all([payReferrals(app), payReferrals(app)])
+      await propose(referred, await aClient(app))
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([`referral:${referred} 10`])
+      expect(await given(referred, 'referral')).toEqual(['referred 5'])
+      const earn = (await api.get('/earn', { as: referrer })).body
+      const way = earn.ways.find(({ way }: { way: string }) => way === 'referral')
+      expect(way).toMatchObject({ earned: 10, href: `/sign-up?ref=${referralCode(referrer)}` })
+      expect(way.how).toContain('1 came so far, 1 became active')
+    })
+
+    test('a second account of the same person, a code of nobody and a client give nothing; they join all the same', async () => {
+      const [referrer, client] = [await aFreelancer(app), await aClient(app)]
+      const own = await joins(mailOf(referrer, '+two'), referralCode(referrer))
+      const tries = [own]
+      for (const [i, code] of [referralCode(app.newId()), referralCode(client), 'nonsense', '\0'].entries())
+        tries.push(await joins(`n${i}-${on}@example.com`, code))
+      for (const id of tries) {
+        expect(await findMember(app, id)).toMatchObject({ isFreelancer: true })
+        await propose(id, await aClient(app))
+      }
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([])
+      for (const id of tries) expect(await given(id, 'referral')).toEqual([])
+    })
+
+    test('an interview or a hire counts where the policy says so, even when it has ended since', async () => {
+      const before = app.policies.versions()
+      for (const activeWhen of ['first-interview', 'first-hire'] as const) {
+        const other = structuredClone(policy)
+        other.grants.referral = { connects: 7, referred: 0, activeWhen }
+        app.policies.renew([...before, { id: activeWhen, policy: other, from: app.clock(), keeps: [] }])
+        const [referrer, client] = [await aFreelancer(app), await aClient(app)]
+        const referred = await joins(`${activeWhen}@example.com`, referralCode(referrer))
+        const proposalId = await propose(referred, client)
+        await payReferrals(app)
+        expect(await given(referrer, 'referral')).toEqual([])
+        if (activeWhen === 'first-interview') {
+          await interviewFreelancer(app, { by: client, proposalId })
+          await api.post(`/proposals/${proposalId}/decline`, { as: client, body: { reason: 'Too expensive' } })
+        } else await hireFreelancer(app, { by: client, proposalId })
+        await payReferrals(app)
+        expect(await given(referrer, 'referral')).toEqual([`referral:${referred} 7`])
+        expect(await given(referred, 'referral')).toEqual([])
+      }
+      app.policies.renew(before)
+    })
+
+    test.runIf(on === 'postgres')('two processes at once pay a referral once', async () => {
+      const second = await beside(app)
+      const [referrer, client] = [await aFreelancer(app), await aClient(app)]
+      const referred = await joins('two-processes@example.com', referralCode(referrer))
+      await propose(referred, client)
+      await Promise.all([payReferrals(app), payReferrals(second), payReferrals(app), payReferrals(second)])
+      expect(await given(referrer, 'referral')).toEqual([`referral:${referred} 10`])
+      await second.close()
+    })
+  })
+
+  test('the page of ways is for freelancers, and shows each only their own', async () => {
+    const [by, client] = [await aFreelancer(app), await aClient(app)]
+    expect((await api.get('/earn', { as: client })).body.code).toBe('not-a-freelancer')
+    expect((await api.get('/earn')).status).toBe(401)
+    const { ways, earned, toEarn } = (await api.get('/earn', { as: by })).body
+    expect(earned).toBe(40)
+    expect(toEarn).toBe(50)
+    expect(ways.map(({ way }: { way: string }) => way)).toEqual([
+      'sign-up',
+      'profile:headline',
+      'profile:about',
+      'profile:skills',
+      'profile:rate',
+      'profile:portfolio',
+      'readiness-test',
+      'interview',
+      'referral',
+      'badge:rising-talent',
+      'badge:top-rated',
+    ])
+  })
+})
