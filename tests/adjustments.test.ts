@@ -267,7 +267,7 @@ describe.each(databases)('adjustments on %s', on => {
       ['adjustment-rejected', walletId, '+600 Connects', 'Too much'],
       ['adjustment-approved', walletId, '+500 Connects', 'The site was down'],
       ['adjustment-made', walletId, '+7 Connects', 'The site was down'],
-      ['purchase-revoked', walletId, '-10 Connects', 'Charged back'],
+      ['purchase-revoked', walletId, '−10 Connects', 'Charged back'],
       ['purchase-recorded', walletId, '+10 Connects', 'Payment pay_1'],
       ['connects-granted', walletId, '+5 Connects', 'A gift'],
     ])

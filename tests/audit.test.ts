@@ -123,6 +123,21 @@ describe.each(databases)('on %s', on => {
       'every charge in the ledger belongs to a proposal',
     ],
     ['a lot that is gone', sql`delete from lots`, 'every entry is of a lot that its wallet has'],
+    [
+      'a wallet that owes more',
+      sql`update wallets set owed = owed + 1`,
+      'what a wallet owes is what its revocations found spent, less what has settled it',
+    ],
+    [
+      'a revocation that took nothing from the ledger',
+      sql`insert into revocations select wallet_id, lot_id, lot_id, 0, 1, 0, '', received_at from lots limit 1`,
+      'a revocation took what its entries say',
+    ],
+    [
+      'a revocation that found too little spent',
+      sql`insert into revocations select wallet_id, lot_id, lot_id, 0, 0, 1, '', received_at from lots limit 1`,
+      'a revocation found spent what was neither left nor lapsed',
+    ],
     ['a post that is gone', sql`delete from posts where state = 'open'`, 'every proposal is to a post that there is'],
   ]
 

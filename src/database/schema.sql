@@ -510,9 +510,9 @@ alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) 
 
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
-CREATE INDEX adjustments_decided ON public.adjustments USING btree (decided_at DESC) WHERE (state <> 'waiting'::text);
+CREATE INDEX adjustments_order ON public.adjustments USING btree (asked_at DESC, adjustment_id DESC);
 
-CREATE INDEX adjustments_waiting ON public.adjustments USING btree (asked_at) WHERE (state = 'waiting'::text);
+CREATE INDEX adjustments_waiting ON public.adjustments USING btree (asked_at DESC, adjustment_id DESC) WHERE (state = 'waiting'::text);
 
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
 

@@ -21,4 +21,4 @@ export const logActs = (app: Pick<App, 'clock' | 'newId'>, tx: Tx, acts: Act[]):
   )
 
 export const connectsInWords = (connects: number): string =>
-  `${connects.toLocaleString('en-US', { signDisplay: 'exceptZero' })} ${Math.abs(connects) === 1 ? 'Connect' : 'Connects'}`
+  `${connects.toLocaleString('en-US', { signDisplay: 'exceptZero' }).replace('-', '−')} ${Math.abs(connects) === 1 ? 'Connect' : 'Connects'}`
