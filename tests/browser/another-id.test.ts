@@ -64,6 +64,7 @@ const addresses: Record<string, Page> = {
   },
   '/client/posts/[id]/proposals/[proposalId]/hire': { at: theirs => `${received(theirs)}/hire`, acts: { '': {} } },
   '/freelancers/[id]': { at: ({ client }) => `/freelancers/${client}` },
+  '/freelancers/[id]/invite': { at: ({ client }) => `/freelancers/${client}/invite` },
   '/operator/posts/[id]': { at: ({ post }) => `/operator/posts/${post.id}`, acts: { '': { reason: 'Because.' } } },
   '/posts/[id]': { at: ({ removed }) => `/posts/${removed.id}`, acts: { '?/decline-invitation': {} } },
   '/posts/[id]/propose': {
