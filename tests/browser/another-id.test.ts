@@ -72,6 +72,7 @@ const addresses: Record<string, Page> = {
   '/freelancers/[id]': { at: ({ client }) => `/freelancers/${client}` },
   '/operator/campaigns/[id]': { at: ({ campaign }) => `/operator/campaigns/${campaign}` },
   '/operator/campaigns/[id]/answers.csv': { at: ({ campaign }) => `/operator/campaigns/${campaign}/answers.csv` },
+  '/freelancers/[id]/invite': { at: ({ client }) => `/freelancers/${client}/invite` },
   '/operator/posts/[id]': { at: ({ post }) => `/operator/posts/${post.id}`, acts: { '': { reason: 'Because.' } } },
   '/operator/wallets/[id]': {
     at: ({ freelancer }) => `/operator/wallets/${freelancer}`,

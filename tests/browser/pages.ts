@@ -38,7 +38,9 @@ export const pages: Record<string, Page[]> = {
   '/earn/readiness-test': [page('freelancer', '/earn/readiness-test')],
   '/earn/surveys/[id]': [page('freelancer', ({ survey }) => `/earn/surveys/${survey}`)],
   '/forgotten-password': [page('visitor', '/forgotten-password')],
+  '/freelancers': [page('client', '/freelancers'), page('visitor', '/freelancers?q=nothing-is-called-this')],
   '/freelancers/[id]': [page('visitor', ({ freelancer }) => `/freelancers/${freelancer}`)],
+  '/freelancers/[id]/invite': [page('client', ({ freelancer }) => `/freelancers/${freelancer}/invite`)],
   '/keys': [page('freelancer', '/keys')],
   '/mailbox': [page('visitor', '/mailbox')],
   '/notices': [page('freelancer', '/notices'), page('client', '/notices')],
@@ -62,6 +64,7 @@ export const pages: Record<string, Page[]> = {
   '/posts/[id]/propose': [page('freelancer', ({ post }) => `/posts/${post}/propose`)],
   '/posts/[id]/propose/confirm': [page('freelancer', ({ post }) => `/posts/${post}/propose/confirm`)],
   '/profile': [page('freelancer', '/profile'), page('client', '/profile')],
+  '/profile/visibility': [page('freelancer', '/profile/visibility')],
   '/proposals': ['', '?show=ended', '?show=drafts', '?show=invitations'].map(show =>
     page('freelancer', `/proposals${show}`),
   ),
