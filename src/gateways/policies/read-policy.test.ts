@@ -131,7 +131,11 @@ describe('a wrong file is refused with file, line and what to do', () => {
         .replace('openDays: 30', 'openDays: 0')
         .replace('ended: { proposal: if-never-opened', 'ended: { proposal: some'),
     )
-    expect(problems.map(({ text }) => text.split(':')[0])).toEqual(['connectCents', 'returns.ended.proposal', 'posts.openDays'])
+    expect(problems.map(({ text }) => text.split(':')[0])).toEqual([
+      'connectCents',
+      'returns.ended.proposal',
+      'posts.openDays',
+    ])
   })
 
   test.each(['', 'null', '[]', '42', '*nowhere', '--- a\n--- b', 'a: &a [x, x]\nb: *a'])(
