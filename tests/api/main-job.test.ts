@@ -39,7 +39,7 @@ describe.each(databases)('the main job over REST on %s', on => {
     const price = await api.get(`/posts/${postId}/price`, { as: freelancer })
     expect(price).toMatchObject({ status: 200, body: { price: 4, balance: 40, balanceAfter: 36, whyNot: null } })
     expect(price.body.because.reduce((sum: number, { connects }: { connects: number }) => sum + connects, 0)).toBe(4)
-    expect(price.body.outcomes.back.length + price.body.outcomes.kept.length).toBe(6)
+    expect(price.body.outcomes.back.length + price.body.outcomes.kept.length).toBe(7)
 
     const draft = { coverLetter: 'I have built', bid: '4', answers: [], portfolio: [] }
     expect((await api.put(`/posts/${postId}/draft`, { as: freelancer, body: draft })).status).toBe(200)

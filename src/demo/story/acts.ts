@@ -17,8 +17,8 @@ export async function send(app: SeededApp, proposal: StoryProposal, written?: Pa
   const letter = { ...letterTo(to, from, app.pick), ...written }
   const sendAt = (shownPrice: number) => submitProposal(app, { by: from.id, postId: to.id!, ...letter, shownPrice })
   let decision = await sendAt(to.price)
-  // Whoever was invited meanwhile finds another price on the page and confirms it.
-  if (!decision.ok && decision.refusal.code === 'price-changed')
+  // Whoever was invited meanwhile, or comes where prices move, finds another price on the page and confirms it.
+  while (!decision.ok && decision.refusal.code === 'price-changed')
     decision = await sendAt(Number(decision.refusal.facts.price))
   if (decision.ok) proposal.id = decision.value.proposalId
   else if (decision.refusal.code !== 'too-few-connects') must(decision, to.post.title)
