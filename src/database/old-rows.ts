@@ -32,3 +32,10 @@ export async function deleteOldRows(db: Database, old: Old): Promise<number> {
   }
   return count
 }
+
+/** The instant of the oldest kept answer since then. */
+export async function oldestAnswer(db: Database, since: Date): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(at) as at from idempotency_keys where at >= ${since}`.execute(db)
+  return rows[0]!.at?.toTemporalInstant()
+}

@@ -1,4 +1,4 @@
-import { countOldRows, deleteOldRows, type Old } from '#database/old-rows'
+import { countOldRows, deleteOldRows, type Old, oldestAnswer } from '#database/old-rows'
 import { type App, policyNow } from '#marketplace/app'
 import type { Job } from '#marketplace/clockwork/job'
 
@@ -7,13 +7,20 @@ export const forgetOldJob: Job = {
   title: 'Forgets lapsed sessions and quotes, kept answers and its own runs when their days are over',
   at: '17 3 * * *',
   due: ({ app }) => countOldRows(app.db, oldOf(app)),
-  nextDue: async (_, after) => after.add({ hours: 24 }),
+  // The others go by the world's time, which no test clock moves.
+  nextDue: ({ app }, after) => nextOldAnswer(app, after),
   run: ({ app }) => forgetOld(app),
   together: 'day',
 }
 
 /** Lapsed sessions and codes go; so do answers kept for repeated requests and runs of jobs when the policy's days are over. */
 export const forgetOld = (app: App): Promise<number> => deleteOldRows(app.db, oldOf(app))
+
+async function nextOldAnswer(app: App, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const hours = 24 * policyNow(app).answers.keptDays
+  const oldest = await oldestAnswer(app.db, new Date(after.subtract({ hours }).epochMilliseconds))
+  return oldest?.add({ hours, milliseconds: 1 })
+}
 
 // Sign-in keeps the world's time: moving the test clock signs nobody out.
 function oldOf(app: App): Old {

@@ -23,16 +23,16 @@ export const actions: Actions = {
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const typed = { leap: text('leap'), day: text('day'), time: text('time') }
     const to = targetOf(typed, locals.app.clock())
-    if (!to) return fail(400, { ...typed, error: 'Write a day and a time, such as 2027-03-03 and 09:30.' })
+    if (!to) return fail(400, { typed, error: 'Write a day and a time, such as 2027-03-03 and 09:30.' })
     const moved = await moveClock(runningApp(), { by, to: to.toString() })
-    if (moved.ok) return {}
+    if (moved.ok) return { moved: true }
     const sentence = refusalText(moved.refusal)
     const beside = refusalField(moved.refusal) && !typed.leap
-    return fail(409, beside ? { ...typed, error: sentence } : { ...typed, message: sentence })
+    return fail(409, beside ? { typed, error: sentence } : { typed, message: sentence })
   },
   stop: async ({ locals }) => {
     const { id: by } = operatorOf(locals)
     const stopped = await stopClock(runningApp(), { by })
-    return stopped.ok ? {} : fail(409, { message: refusalText(stopped.refusal) })
+    return stopped.ok ? { stopping: true } : fail(409, { message: refusalText(stopped.refusal) })
   },
 }
