@@ -7,6 +7,7 @@ import { referralCode } from '#marketplace/grants/referral-code'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { findMember } from '#marketplace/members/find-member'
 import { join } from '#marketplace/members/join'
+import { asVersion } from '#marketplace/policy/policies'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
@@ -269,7 +270,7 @@ describe.each(databases)('grants on %s', on => {
       for (const activeWhen of ['first-interview', 'first-hire'] as const) {
         const other = structuredClone(policy)
         other.grants.referral = { connects: 7, referred: 0, activeWhen }
-        app.policies.renew([...before, { id: activeWhen, policy: other, from: app.clock(), keeps: [] }])
+        app.policies.renew([...before, asVersion({ id: activeWhen, policy: other, from: app.clock(), keeps: [] })])
         const [referrer, client] = [await aFreelancer(app), await aClient(app)]
         const referred = await joins(`${activeWhen}@example.com`, referralCode(referrer))
         const proposalId = await propose(referred, client)

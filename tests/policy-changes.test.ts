@@ -30,7 +30,10 @@ const dearer = {
     ...earnest,
     name: 'dearer',
     price: { ...earnest.price, fixed: earnest.price.fixed.map(band => ({ ...band, connects: 6 })) },
-    returns: { ...earnest.returns, closedWithoutHire: 'none' as const },
+    returns: {
+      ...earnest.returns,
+      closedWithoutHire: { proposal: 'none', boost: 'released-unless-consumed' } as const,
+    },
   },
 }
 const letter = { coverLetter: 'I have built two of these.', bidCents: 400_00, answers: [], portfolio: [] }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findLastAttempt } from '#database/readiness-attempts'
 import type { Answers } from '#economy/start-readiness-test'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { asVersion } from '#marketplace/policy/policies'
 import { readReadinessTest } from '#marketplace/readiness/read-readiness-test'
 import { audit } from '#marketplace/wallets/audit'
 import { tryApi } from './api/try-api.ts'
@@ -114,7 +115,7 @@ describe.each(databases)('the readiness test on %s', on => {
     const before = app.policies.versions()
     const harder = structuredClone(before[0]!.policy)
     harder.grants.readinessTest = { ...rules, connects: 1, passPercent: 100 }
-    app.policies.renew([...before, { id: 'harder', policy: harder, from: app.clock(), keeps: [] }])
+    app.policies.renew([...before, asVersion({ id: 'harder', policy: harder, from: app.clock(), keeps: [] })])
     const [wrong] = Object.keys(answers)
     expect((await submit(by, { ...answers, [wrong!]: [] })).body).toMatchObject({ passed: true, granted: 40 })
     app.policies.renew(before)

@@ -3,7 +3,7 @@ import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { readNotices } from '#marketplace/notices/read-notices'
-import { policiesOf } from '#marketplace/policy/policies'
+import { asVersion, policiesOf } from '#marketplace/policy/policies'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { readVisibility } from '#marketplace/visibility/read-visibility'
 import { startVisibility } from '#marketplace/visibility/start-visibility'
@@ -47,7 +47,10 @@ describe.each(databases)('visibility on %s', on => {
   /** The price from now on. */
   const costs = (weekly: number | null) => {
     const [before] = [app.policies.versions()]
-    app.policies.renew([...before, { id: `v${before.length}`, policy: priced(weekly), from: app.clock(), keeps: [] }])
+    app.policies.renew([
+      ...before,
+      asVersion({ id: `v${before.length}`, policy: priced(weekly), from: app.clock(), keeps: [] }),
+    ])
   }
   const told = async (id: string) => (await readNotices(app, id)).notices.map(({ text }) => text)
 
@@ -176,7 +179,7 @@ describe.each(databases)('visibility on %s', on => {
       from: now,
       keeps: [{ openedBefore, until: now.add({ hours: 99 }) }],
     }
-    const grandfathered = { ...app, policies: policiesOf([...renewed, version]) }
+    const grandfathered = { ...app, policies: policiesOf([...renewed, asVersion(version)]) }
     expect(await startVisibility(grandfathered, { by, service, ceiling: 4 })).toMatchObject({ value: { weekly: 4 } })
   })
 })

@@ -8,6 +8,9 @@ const fixed = (budgetCents: number): PricedPost => ({
   payment: { type: 'fixed', budgetCents },
   clientVerified: true,
   invited: false,
+  level: null,
+  proposals: 0,
+  history: null,
 })
 const facts = (about: Partial<MemberFacts> = {}): MemberFacts => ({
   lastPosts: [],
@@ -86,7 +89,7 @@ test('how long Connects last, what they cost and what may be bid', () => {
 })
 
 test('the grant at sign-up is nothing to a member', () => {
-  expect(told({ ...earnest, grants: { signUp: { connects: 1 } } }, facts())).toEqual([])
+  expect(told({ ...earnest, grants: { ...earnest.grants, signUp: { connects: 1 } } }, facts())).toEqual([])
 })
 
 test('the notice begins with the day, and says so where it is a later one than for others', () => {

@@ -3,6 +3,7 @@ import type { HowMuchReturns, Policy, ReturningEvent } from './policy.ts'
 import { bundleWords } from './policy-tables.ts'
 import type { Change } from './policy-versions.ts'
 import { type PricedPost, priceOf } from './price-of.ts'
+import type { BoostReturn } from './return-rules.ts'
 
 /** What is known of a member: the posts of their last proposals, ten at the most, how many wait for a client, what they have. */
 export type MemberFacts = { lastPosts: PricedPost[]; openProposals: number; balance: number }
@@ -78,30 +79,44 @@ function lotLife({ before, after }: Compared): string[] {
 const lasting = ({ lots }: Policy): string => (lots.life === null ? 'never expire' : `last ${lifeWords(lots.life)}`)
 
 function comingBack({ before, after, member: { openProposals } }: Compared): string[] {
-  const events = (Object.keys(happenings) as ReturningEvent[]).filter(
-    event => before.returns[event] !== after.returns[event],
-  )
-  if (events.length === 0) return []
-  const changes = events.map(
-    event => `Where ${happenings[event]}, ${back[after.returns[event]]}; until now ${back[before.returns[event]]}.`,
-  )
-  if (openProposals === 0) return changes
+  const proposals = (Object.keys(happenings) as ReturningEvent[]).flatMap(event => {
+    const [was, is] = [before.returns[event].proposal, after.returns[event].proposal]
+    return was === is ? [] : [`Where ${happenings[event]}, ${back[is]}; until now ${back[was]}.`]
+  })
+  const boosts = (Object.keys(happenings) as ReturningEvent[]).flatMap(event => {
+    const [was, is] = [before.returns[event].boost, after.returns[event].boost]
+    return was === is ? [] : [`Of a boost, where ${happenings[event]}, ${boostBack[is]}; until now ${boostBack[was]}.`]
+  })
+  const changes = [...proposals, ...unread(before, after), ...boosts]
+  if (changes.length === 0 || openProposals === 0) return changes
   const open = openProposals === 1 ? 'Your open proposal keeps' : `Your ${some(openProposals, 'open proposal')} keep`
   return [...changes, `${open} the rules ${openProposals === 1 ? 'it was' : 'they were'} sent under.`]
 }
 
+function unread({ returns: before }: Policy, { returns: after }: Policy): string[] {
+  if (before.unreadHours === after.unreadHours) return []
+  if (after.unreadHours === null) return ['A proposal that nobody opens does not come back by itself any more.']
+  return [`A proposal that nobody opens for ${some(after.unreadHours, 'hour')} gives its Connects back by itself.`]
+}
+
 const happenings: Record<ReturningEvent, string> = {
   closedWithoutHire: 'a client closes the post without a hire',
+  closedAfterHire: 'a post closes or ends after a hire',
   removed: 'we remove a post for breaking the rules',
   ended: 'a post ends by its date with no hire',
   declined: 'a client declines your proposal',
-  anotherHired: 'somebody else is hired',
+  anotherHired: 'others are hired for all openings',
   withdrawn: 'you withdraw a proposal',
 }
 const back: Record<HowMuchReturns, string> = {
   all: 'your Connects come back',
   none: 'your Connects stay spent',
   'if-never-opened': 'your Connects come back if it was never opened',
+}
+const boostBack: Record<BoostReturn, string> = {
+  'released-unless-consumed': 'your Connects come back unless it was used',
+  returned: 'your Connects come back',
+  kept: 'your Connects stay spent',
 }
 
 function connectPrice({ before, after }: Compared): string[] {

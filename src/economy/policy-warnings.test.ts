@@ -12,7 +12,7 @@ test("Earnest's own policy surprises nobody", () => {
 test.each<[string, Partial<Policy>, RegExp]>([
   [
     'a price above what a newcomer has',
-    { grants: { signUp: { connects: 5 } } },
+    { grants: { ...earnest.grants, signUp: { connects: 5 } } },
     /"Fixed price \$600 and over" costs 6 Connects, and a newcomer has 5 Connects/,
   ],
   [
@@ -31,7 +31,11 @@ test.each<[string, Partial<Policy>, RegExp]>([
     /lives 20 days and a post stays open 30 days/,
   ],
   ['a return that lapses', { returns: { ...earnest.returns, intoLapsedLot: { rule: 'lapse' } } }, /no return/],
-  ['a withdrawal that gives all back', { returns: { ...earnest.returns, withdrawn: 'all' } }, /proposing is free/],
+  [
+    'a withdrawal that gives all back',
+    { returns: { ...earnest.returns, withdrawn: { ...earnest.returns.withdrawn, proposal: 'all' } } },
+    /proposing is free/,
+  ],
   ['an address nobody confirms', { proposals: { ...earnest.proposals, needsVerifiedEmail: false } }, /the grant twice/],
   ['no notice', { changes: { noticeDays: 0, earliest: null } }, /within minutes/],
 ])('%s is said', (_, change, sentence) => {

@@ -34,7 +34,9 @@ const warnings: ((policy: Policy) => string[])[] = [
       ? ['A Connect that comes back into a lapsed lot is lost at once: for its owner that is no return.']
       : [],
   ({ returns }) =>
-    returns.withdrawn === 'all' ? ['Whoever withdraws in time has all Connects back, so that proposing is free.'] : [],
+    returns.withdrawn.proposal === 'all'
+      ? ['Whoever withdraws in time has all Connects back, so that proposing is free.']
+      : [],
   ({ proposals, grants }) =>
     !proposals.needsVerifiedEmail && grants.signUp.connects > 0
       ? ['Nobody confirms an e-mail address before proposing: whoever signs up twice has the grant twice.']

@@ -3,7 +3,14 @@ import { earnest } from '../../tests/builders.ts'
 import { meaningOf, priceShift } from './price-shift.ts'
 
 const kind = (budgetCents: number, posts: number) => ({
-  post: { payment: { type: 'fixed' as const, budgetCents }, clientVerified: true, invited: false },
+  post: {
+    payment: { type: 'fixed' as const, budgetCents },
+    clientVerified: true,
+    invited: false,
+    level: null,
+    proposals: 0,
+    history: null,
+  },
   posts,
 })
 const most5 = { ...earnest, price: { ...earnest.price, least: 3, most: 5 } }

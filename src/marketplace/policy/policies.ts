@@ -1,6 +1,6 @@
 import type { StoredVersion } from '#database/policy-versions'
 import type { Policy } from '#economy/policy'
-import { versionAt } from '#economy/policy-versions'
+import { type PolicyVersion, versionAt } from '#economy/policy-versions'
 
 export type { StoredVersion }
 
@@ -43,16 +43,14 @@ const always = Temporal.Instant.fromEpochMilliseconds(0)
 
 /** One policy that has always been in force, named as itself. */
 export const onlyPolicy = (policy: Policy): Policies =>
-  policiesOf([
-    {
-      id: policy.name,
-      policy,
-      source: '',
-      from: always,
-      keeps: [],
-      activatedAt: always,
-      activatedBy: 'system',
-      cancelledAt: null,
-      cancelledBy: null,
-    },
-  ])
+  policiesOf([asVersion({ id: policy.name, policy, from: always, keeps: [] })])
+
+/** A version that was put in force here without ever having been stored. */
+export const asVersion = (version: PolicyVersion): StoredVersion => ({
+  ...version,
+  source: '',
+  activatedAt: version.from,
+  activatedBy: 'system',
+  cancelledAt: null,
+  cancelledBy: null,
+})

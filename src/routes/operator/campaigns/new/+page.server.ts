@@ -15,8 +15,9 @@ export const load: PageServerLoad = ({ locals }) => {
 }
 
 export const actions: Actions = {
-  default: async ({ locals: { app, ...locals }, request }) => {
-    const { id: by } = operatorOf({ app, ...locals })
+  default: async ({ locals, request }) => {
+    const { app } = locals
+    const { id: by } = operatorOf(locals)
     const form = await request.formData()
     const typed = readTyped(form)
     const input = inputOf(typed)

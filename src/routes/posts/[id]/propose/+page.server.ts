@@ -54,11 +54,12 @@ async function postFor({ locals: { app }, params }: Pick<RequestEvent, 'locals' 
 
 async function fresh({ locals }: Pick<RequestEvent, 'locals'>, by: string | undefined) {
   const profile = by ? await readProfile(locals.app, by) : undefined
+  const { linksMost } = (await versionForMember(locals.app, by)).policy.proposals
   return {
     coverLetter: '',
     bid: '',
     answers: [],
-    portfolio: profile?.ok ? profile.value.portfolio.slice(0, policyNow(locals.app).proposals.linksMost) : [],
+    portfolio: profile?.ok ? profile.value.portfolio.slice(0, linksMost) : [],
   }
 }
 
