@@ -1,7 +1,11 @@
 import type { Facts, Refusal } from './decision.ts'
 import { dateWords } from './figure-words.ts'
 
-const when = (instant: Facts[string] | undefined): string => dateWords(Temporal.Instant.from(String(instant)))
+/** In words where it is an instant; the reference page fills in the names of facts instead. */
+function when(fact: Facts[string] | undefined): string {
+  const written = String(fact)
+  return /^\d{4}-/.test(written) ? dateWords(Temporal.Instant.from(written)) : written
+}
 
 /**
  * Every refusal of the product: one sentence or two that say what happened, what was not lost and what to do next.

@@ -55,6 +55,8 @@ describe('the OpenAPI document', () => {
       JSON.stringify(operation.parameters ?? []).includes('IdempotencyKey'),
     )
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'activate-policy',
+      'cancel-policy',
       'close-post',
       'decline-proposal',
       'hire-freelancer',
