@@ -1,7 +1,11 @@
 import type { Facts, Refusal } from './decision.ts'
 import { dateWords } from './figure-words.ts'
 
-const when = (instant: Facts[string] | undefined): string => dateWords(Temporal.Instant.from(String(instant)))
+/** In words where it is an instant; the reference page fills in the names of facts instead. */
+function when(fact: Facts[string] | undefined): string {
+  const written = String(fact)
+  return /^\d{4}-/.test(written) ? dateWords(Temporal.Instant.from(written)) : written
+}
 
 const ownLimit =
   'Nothing was charged and nothing is lost. You set it yourself: change it in your wallet, under Your limits.'

@@ -55,9 +55,11 @@ describe('the OpenAPI document', () => {
       JSON.stringify(operation.parameters ?? []).includes('IdempotencyKey'),
     )
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'activate-policy',
       'approve-adjustment',
       'ask-adjustment',
       'bid-boost',
+      'cancel-policy',
       'claim-campaign',
       'close-post',
       'create-campaign',

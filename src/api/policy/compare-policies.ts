@@ -22,7 +22,7 @@ export const comparePoliciesEndpoint = endpoint({
         label: sentence('The rule.'),
         before: sentence('As it is in `to`; null where it has none.').nullable(),
         after: sentence('As it is in this version; null where it has none.').nullable(),
-        at: z.array(z.union([z.string(), z.int()])).describe('Where in a policy the figure is.'),
+        at: z.array(z.string()).describe('Where in a policy the figure is, part by part.'),
         sourceBefore: sentence('Where the one figure is from.'),
         sourceAfter: sentence('Where the other is from.'),
       }),
@@ -32,6 +32,8 @@ export const comparePoliciesEndpoint = endpoint({
     const find = (id: string) => app.policies.every().find(version => version.id === id)
     const version = find(params.versionId)
     const to = query.to === undefined ? app.policies.at(app.clock()) : find(query.to)
-    return version && to ? decide({ differences: comparePolicies(to, version) }) : refuse('not-found')
+    return version && to
+      ? decide({ differences: comparePolicies(to, version).map(rule => ({ ...rule, at: rule.at.map(String) })) })
+      : refuse('not-found')
   },
 })
