@@ -278,7 +278,14 @@ create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
   movements bigint default 0 not null,
-  head bytea
+  head bytea,
+  plan text,
+  next_plan text,
+  settled_until timestamp with time zone,
+  has_bought boolean default false not null,
+  due_at timestamp with time zone,
+  cycle_at timestamp with time zone,
+  noticed_for timestamp with time zone
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -451,6 +458,10 @@ CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+CREATE INDEX wallets_due ON public.wallets USING btree (due_at);
+
+CREATE INDEX wallets_to_notice ON public.wallets USING btree (cycle_at) WHERE (noticed_for IS DISTINCT FROM cycle_at);
 
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -20,7 +20,7 @@ type MemberDefaults =
 /** The tables as Kysely sees them. What they mean is said in migrations/. */
 export type Tables = {
   members: Defaulted<MemberRow, MemberDefaults>
-  wallets: { wallet_id: string; opened_at: Date; movements: number; head: Uint8Array | null }
+  wallets: WalletRow
   lots: LotRow
   holds: HoldRow
   ledger_entries: EntryRow
@@ -60,6 +60,20 @@ export type MemberRow = {
   spent_cents: number
   hourly_paid_cents: number | null
   joined_at: Date
+}
+
+export type WalletRow = {
+  wallet_id: string
+  opened_at: Date
+  movements: number
+  head: Uint8Array | null
+  plan: string | null
+  next_plan: string | null
+  settled_until: Date | null
+  has_bought: boolean
+  due_at: Date | null
+  cycle_at: Date | null
+  noticed_for: Date | null
 }
 
 export type LotRow = {

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely'
-import type { Lot, Wallet } from '#economy/wallet'
+import { type Lot, type Membership, newcomer, type Wallet } from '#economy/wallet'
 import { hexes, instants, integers, uuids } from './arrays.ts'
 import { findOpenHolds } from './holds.ts'
 import type { Database } from './open.ts'
@@ -10,7 +10,7 @@ export type Tx = Transaction<Tables>
 
 export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant): Promise<void> => {
   await sql`
-    insert into wallets (wallet_id, opened_at) values (${walletId}, ${date(now)})
+    insert into wallets (wallet_id, opened_at, due_at) values (${walletId}, ${date(now)}, ${date(now)})
     on conflict do nothing`.execute(tx)
 }
 
@@ -29,41 +29,55 @@ export async function lockWallets(
   // UPDATE … RETURNING works across shards, where SELECT … FOR UPDATE does not; ids are sorted so that batches meet in one order.
   const locked = await sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallet_id, opened_at, movements, encode(head, 'hex') as head`.execute(tx)
-  const wallets = locked.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
-    id,
-    openedAt: opened_at.toTemporalInstant(),
-    version: movements,
-    batch: movements,
-    head,
-  }))
-  return withLots(tx, wallets, lotIds)
+    returning wallets.wallet_id, ${columns}, movements, encode(head, 'hex') as head`.execute(tx)
+  return withLots(
+    tx,
+    locked.rows.map(row => ({ ...foundOf(row), batch: row.movements })),
+    lotIds,
+  )
 }
 
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
   const read = await sql<VersionRow>`
-    select wallet_id, opened_at, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    select wallet_id, ${columns}, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
     db,
   )
-  const wallets = read.rows.map(({ wallet_id: id, opened_at, movements, head }) => ({
-    id,
-    openedAt: opened_at.toTemporalInstant(),
-    version: movements,
-    batch: movements + 1,
-    head,
-  }))
-  return withLots(db, wallets)
+  return withLots(
+    db,
+    read.rows.map(row => ({ ...foundOf(row), batch: row.movements + 1 })),
+  )
 }
 
-type VersionRow = { wallet_id: string; opened_at: Date; movements: number; head: string | null }
+type MembershipRow = {
+  opened_at: Date
+  plan: string | null
+  next_plan: string | null
+  settled_until: Date | null
+  has_bought: boolean
+}
+type VersionRow = MembershipRow & { wallet_id: string; movements: number; head: string | null }
 
-type Found = { id: string; openedAt: Temporal.Instant; version: number; batch: number; head: string | null }
+// What a wallet itself says besides its lots and holds.
+const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought`
 
-async function withLots(db: Database, found: Found[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
-  const wallets = new Map<string, WalletRead>(
-    found.map(({ id, openedAt, ...at }) => [id, { wallet: { id, openedAt, lots: [], holds: [] }, ...at }]),
-  )
+const emptyOf = (id: string, row: MembershipRow): Wallet => ({
+  id,
+  openedAt: row.opened_at.toTemporalInstant(),
+  lots: [],
+  holds: [],
+  membership: {
+    plan: row.plan,
+    nextPlan: row.next_plan,
+    settledUntil: row.settled_until?.toTemporalInstant() ?? null,
+    hasBought: row.has_bought,
+  },
+})
+
+const foundOf = (row: VersionRow) => ({ wallet: emptyOf(row.wallet_id, row), version: row.movements, head: row.head })
+
+async function withLots(db: Database, found: WalletRead[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
+  const wallets = new Map(found.map(one => [one.wallet.id, one]))
   const { rows } = await sql<LotRow>`
     select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
     where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(
@@ -77,16 +91,38 @@ async function withLots(db: Database, found: Found[], lotIds: string[] = []): Pr
 }
 
 /** Begins the batch in each wallet and moves its chain on. Returns fewer rows where one is not as it was read: somebody was faster. */
-export function saveBatches(read: Map<string, WalletRead>, heads: Map<string, string>): Write {
+export function saveBatches(
+  read: Map<string, WalletRead>,
+  heads: Map<string, string>,
+  turns: Map<string, Turn>,
+): Write {
   const ids = sorted([...read.keys()])
   const of = (pick: (wallet: WalletRead) => number) => integers(ids.map(id => pick(read.get(id)!)))
+  const turned = turnsOf(ids, turns)
   return sql`
-    update wallets set movements = given.batch, head = decode(given.head, 'hex')
+    update wallets set movements = given.batch, head = decode(given.head, 'hex')${turned.set}
     from unnest(
-      ${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}, ${hexes(ids.map(id => heads.get(id) ?? read.get(id)!.head))}
-    ) as given (wallet_id, version, batch, head)
+      ${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}, ${hexes(ids.map(id => heads.get(id) ?? read.get(id)!.head))}${turned.arrays}
+    ) as given (wallet_id, version, batch, head${turned.names})
     where wallets.wallet_id = given.wallet_id and wallets.movements = given.version
     returning 1`
+}
+
+/** What a wallet's plan has come to, and when it goes on by itself: `cycleAt` its next cycle, `dueAt` at the latest then. */
+export type Turn = { membership: Membership; dueAt: Temporal.Instant; cycleAt: Temporal.Instant }
+
+// The parts of an update that write turns: none, as most of the time, or those of every wallet in it.
+function turnsOf(ids: string[], turns: Map<string, Turn>) {
+  if (turns.size === 0) return { set: sql``, arrays: sql``, names: sql`` }
+  const of = <T>(pick: (turn: Turn) => T): T[] => ids.map(id => pick(turns.get(id)!))
+  return {
+    set: sql`, plan = given.plan, next_plan = given.next_plan, settled_until = given.settled_until, has_bought = given.has_bought,
+      due_at = given.due_at, cycle_at = given.cycle_at`,
+    arrays: sql`, ${of(({ membership }) => membership.plan)}::text[], ${of(({ membership }) => membership.nextPlan)}::text[],
+      ${instants(of(({ membership }) => membership.settledUntil))}, ${of(({ membership }) => membership.hasBought)}::boolean[],
+      ${instants(of(({ dueAt }) => dueAt))}, ${instants(of(({ cycleAt }) => cycleAt))}`,
+    names: sql`, plan, next_plan, settled_until, has_bought, due_at, cycle_at`,
+  }
 }
 
 /** One wallet as it stands, unlocked: for looking, not for deciding. `whole` with every lot it ever had, newest first. */
@@ -105,21 +141,30 @@ export async function findWallet(db: Database, walletId: string, whole = false):
 
 /** In one statement, so that both are of one instant. */
 async function findWithLots(db: Database, walletId: string, whole: boolean): Promise<Wallet | undefined> {
-  const { rows } = await sql<{ opened_at: Date } & { [Column in keyof LotRow]: LotRow[Column] | null }>`
-    select opened_at, lots.* from wallets
+  const { rows } = await sql<MembershipRow & { [Column in keyof LotRow]: LotRow[Column] | null }>`
+    select ${columns}, lots.* from wallets
     left join lots on lots.wallet_id = wallets.wallet_id ${whole ? sql`` : sql`and ("left" > 0 or held > 0)`}
     where wallets.wallet_id = ${walletId}
     order by received_at ${sql.raw(whole ? 'desc' : 'asc')}, lot_id ${sql.raw(whole ? 'desc' : 'asc')}`.execute(db)
   const [first] = rows
   const lots = rows.flatMap(row => (row.lot_id === null ? [] : [lotOf(row as LotRow)]))
-  return first && { id: walletId, openedAt: first.opened_at.toTemporalInstant(), lots, holds: [] }
+  return first && { ...emptyOf(walletId, first), lots }
 }
 
-/** When a wallet was opened, if there is one. */
-export async function findOpening(db: Database, walletId: string): Promise<Temporal.Instant | undefined> {
-  const row = await db.selectFrom('wallets').select('opened_at').where('wallet_id', '=', walletId).executeTakeFirst()
-  return row?.opened_at.toTemporalInstant()
+/** A wallet without its lots and holds: when it was opened and what plan it is on. Who has none is as a newcomer at `else`. */
+export async function findMembership(db: Database, walletId: string, otherwise: Temporal.Instant): Promise<Wallet> {
+  const { rows } = await sql<MembershipRow>`select ${columns} from wallets where wallet_id = ${walletId}`.execute(db)
+  return rows[0] ? emptyOf(walletId, rows[0]) : noWallet(walletId, otherwise)
 }
+
+/** What somebody has who has no wallet. */
+export const noWallet = (id: string, openedAt: Temporal.Instant): Wallet => ({
+  id,
+  openedAt,
+  lots: [],
+  holds: [],
+  membership: newcomer,
+})
 
 /** Every lot a wallet ever had, newest first. */
 export async function listLots(db: Database, walletId: string): Promise<Lot[]> {
@@ -138,12 +183,15 @@ export async function findReasons(tx: Tx, asked: { walletId: string; reason: str
   return new Set(rows.map(row => `${row.wallet_id}/${row.reason}`))
 }
 
-/** Wallets in which a lot has lapsed or a hold has timed out and nobody has written it down yet. */
+/** Wallets in which a lot has lapsed, a hold has timed out, a cycle has begun or a Connect has dripped and nobody has written it down yet. */
 export async function walletsToSettle(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
+  // Each by its index, the longest due first: of a million due wallets only `most` are looked at.
   const { rows } = await sql<{ wallet_id: string }>`
-    select wallet_id from lots where unspent and lapses_at <= ${date(now)}
+    (select wallet_id from lots where unspent and lapses_at <= ${date(now)} order by lapses_at limit ${most})
     union
-    select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)}
+    (select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)} order by times_out_at limit ${most})
+    union
+    (select wallet_id from wallets where due_at <= ${date(now)} order by due_at limit ${most})
     limit ${most}`.execute(db)
   return rows.map(row => row.wallet_id)
 }
@@ -175,12 +223,14 @@ export function saveLots(lots: { walletId: string; lot: Lot }[]): Write | undefi
     returning 1`
 }
 
-/** Moves the chains of locked wallets on to these heads. */
-export function saveHeads(heads: Map<string, string>): Write | undefined {
-  if (heads.size === 0) return undefined
+/** Moves the chains of locked wallets on to these heads, and their plans to these turns. */
+export function saveHeads(heads: Map<string, string>, turns = new Map<string, Turn>()): Write | undefined {
+  const ids = sorted([...heads.keys(), ...turns.keys()])
+  if (ids.length === 0) return undefined
+  const turned = turnsOf(ids, turns)
   return sql`
-    update wallets set head = decode(given.head, 'hex')
-    from unnest(${uuids([...heads.keys()])}, ${hexes([...heads.values()])}) as given (wallet_id, head)
+    update wallets set head = coalesce(decode(given.head, 'hex'), wallets.head)${turned.set}
+    from unnest(${uuids(ids)}, ${hexes(ids.map(id => heads.get(id) ?? null))}${turned.arrays}) as given (wallet_id, head${turned.names})
     where wallets.wallet_id = given.wallet_id
     returning 1`
 }

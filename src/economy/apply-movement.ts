@@ -1,5 +1,5 @@
 import { applyToHold, type Hold } from './hold.ts'
-import { changeBy, type Entry, type Lot, type Movement, type Wallet } from './wallet.ts'
+import { changeBy, type Entry, type Lot, type Membership, type Movement, type Wallet } from './wallet.ts'
 
 /**
  * The wallet after a movement. Throws when what is left or held of a lot would go below zero or above what the lot was
@@ -13,8 +13,14 @@ export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] 
       throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
     lots.set(lot.id, withinGranted(moved(lot, entry), movement))
   }
-  return { ...wallet, lots: [...lots.values()], holds: holdsAfter(wallet, movement, placed) }
+  const membership = membershipAfter(wallet.membership, opened)
+  return { ...wallet, lots: [...lots.values()], holds: holdsAfter(wallet, movement, placed), membership }
 }
+
+const membershipAfter = (membership: Membership, opened: Lot[]): Membership =>
+  !membership.hasBought && opened.some(({ priceCents }) => priceCents > 0)
+    ? { ...membership, hasBought: true }
+    : membership
 
 const moved = (lot: Lot, entry: Entry): Lot => ({
   ...lot,

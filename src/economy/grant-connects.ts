@@ -16,7 +16,7 @@ export function grantConnects(grant: Grant, policy: Policy, now: Temporal.Instan
     left: 0,
     held: 0,
     receivedAt: now,
-    lapsesAt: lapseOf(policy, now),
+    lapsesAt: grant.lapsesAt ?? lapseOf(policy, now),
     priceCents: 0,
     originLotId: null,
   }
@@ -25,7 +25,15 @@ export function grantConnects(grant: Grant, policy: Policy, now: Temporal.Instan
     walletId: grant.walletId,
     kind: 'granted',
     at: now,
-    entries: [{ debit: 'issued', credit: 'available', lotId: lot.id, amount: grant.connects }],
+    entries: [
+      {
+        debit: 'issued',
+        credit: 'available',
+        lotId: lot.id,
+        amount: grant.connects,
+        ...(grant.note ? { note: grant.note } : {}),
+      },
+    ],
     postId: null,
     proposalId: null,
   }
@@ -39,6 +47,9 @@ export type Grant = {
   source: string
   reason: string
   connects: number
+  /** Where it does not live as long as all lots do. */
+  lapsesAt?: Temporal.Instant
+  note?: string
 }
 export type Granted = { lot: Lot; movement: Movement }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cycleSchema, planChangeSchema, plansSchema } from './plan-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 
 const connects = z.int().min(0).max(1_000_000)
@@ -97,6 +98,9 @@ export const policySchema = z.strictObject({
   connectCents: cents.describe('Price of a single Connect, in cents.'),
   lots: lots.describe('How Connects age and are spent.'),
   grants: grants.describe('Connects given for nothing.'),
+  plans: plansSchema,
+  cycle: cycleSchema,
+  planChange: planChangeSchema,
   bundles: z.array(bundle).superRefine(bundlesAscend).describe('What can be bought, smallest first.'),
   price: priceRulesSchema,
   returns: returns.describe('What comes back on which event, and where it goes.'),

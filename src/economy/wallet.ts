@@ -22,7 +22,22 @@ export type Lot = {
 }
 
 /** `holds` are those that still hold something, and those that have ended since the wallet was read. */
-export type Wallet = { id: string; openedAt: Temporal.Instant; lots: Lot[]; holds: Hold[] }
+export type Wallet = { id: string; openedAt: Temporal.Instant; lots: Lot[]; holds: Hold[]; membership: Membership }
+
+/** What plan a wallet is on, and up to when its plan has happened. */
+export type Membership = {
+  /** Null is the first plan of the policy, whichever that is: newcomers have it. */
+  plan: string | null
+  /** The plan that begins with the next cycle, where another was asked for. */
+  nextPlan: string | null
+  /** Every cycle and every drip up to here has happened; null before the first. */
+  settledUntil: Temporal.Instant | null
+  /** Whether a lot of it was ever bought. */
+  hasBought: boolean
+}
+
+/** As a wallet begins. */
+export const newcomer: Membership = { plan: null, nextPlan: null, settledUntil: null, hasBought: false }
 
 /** One double entry: `amount` Connects leave `debit` and arrive in `credit`; `lotId` is the lot that is meant. */
 export type Entry = { debit: Account; credit: Account; lotId: string; amount: number; note?: string }
@@ -45,6 +60,7 @@ export const movementKinds = [
   'proposal',
   'returned',
   'expired',
+  'forfeited',
   'held',
   'captured',
   'released',

@@ -41,7 +41,7 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
         const proposals = sent.map(({ proposal }) => proposal)
         const written = await ledger.save(tx, {
           posts: saveArrivals(arrivalsAt(posts, sent)),
-          wallets: saveBatches(wallets, ledger.heads()),
+          wallets: saveBatches(wallets, ledger.heads(), ledger.turns()),
           ...insertProposals(proposals, ledger.now),
           ...noticesOf(app, sent.map(noticeToClient), ledger.now),
         })

@@ -99,12 +99,15 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
   captured: row => `${row.burnt} of the held spent: ${row.purpose}`,
   released: row => `No longer held: ${row.purpose}`,
   'timed-out': row => `No longer held, its time was up: ${row.purpose}`,
+  forfeited: row => `Forfeited, more than is carried: ${sourceNames[row.source] ?? row.source}`,
   expired: row => `Expired: ${sourceNames[row.source] ?? row.source}`,
 }
 
 /** What a lot's source is called on a page. */
 export const sourceNames: Record<string, string> = {
   'sign-up': 'Sign-up grant',
+  monthly: 'Monthly Connects',
+  drip: 'One of those that come one by one',
   demo: 'Demo grant',
   returned: 'Returned after its lot lapsed',
 }
