@@ -37,11 +37,10 @@ export type ClientRow = {
 
 /** Clients by a part of their name; those nobody has vouched for first. */
 export async function listClients(db: Database, name: string, most: number): Promise<ClientRow[]> {
-  const part = `%${name.replaceAll(/[\\%_]/g, sign => `\\${sign}`)}%`
   const { rows } = await sql<ClientRow>`
     select member_id, name, country, payment_verified, members.imported, joined_at, counted.posts, counted.open
     from (
-      select * from members where is_client ${name ? sql`and name ilike ${part}` : sql``}
+      select * from members where is_client ${name ? sql`and name ilike ${partOf(name)}` : sql``}
       order by imported, payment_verified is true, joined_at desc, member_id limit ${most}
     ) as members cross join lateral (
       select count(*)::int as posts, (count(*) filter (where state = 'open'))::int as open from posts where client_id = member_id
@@ -49,3 +48,26 @@ export async function listClients(db: Database, name: string, most: number): Pro
     order by members.imported, payment_verified is true, joined_at desc, member_id`.execute(db)
   return rows
 }
+
+export type FreelancerRow = {
+  member_id: string
+  name: string
+  country: string | null
+  joined_at: Date
+  opened_at: Date
+  plan: string | null
+  next_plan: string | null
+  cycle_at: Date | null
+}
+
+/** Freelancers by a part of their name or a whole e-mail address, who joined last first. */
+export async function listFreelancers(db: Database, words: string, most: number): Promise<FreelancerRow[]> {
+  const { rows } = await sql<FreelancerRow>`
+    select member_id, name, country, joined_at, opened_at, plan, next_plan, cycle_at
+    from members join wallets on wallet_id = member_id
+    where is_freelancer ${words ? sql`and (name ilike ${partOf(words)} or lower(email) = lower(${words}))` : sql``}
+    order by joined_at desc, member_id desc limit ${most}`.execute(db)
+  return rows
+}
+
+const partOf = (words: string): string => `%${words.replaceAll(/[\\%_]/g, sign => `\\${sign}`)}%`

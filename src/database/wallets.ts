@@ -196,6 +196,28 @@ export async function walletsToSettle(db: Database, now: Temporal.Instant, most:
   return rows.map(row => row.wallet_id)
 }
 
+/** Wallets whose next cycle begins in this time and of which nobody has looked yet whether it forfeits anything. */
+export async function findToNotice(
+  db: Database,
+  { after, until }: { after: Temporal.Instant; until: Temporal.Instant },
+  most: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ wallet_id: string }>`
+    select wallet_id from wallets
+    where cycle_at > ${date(after)} and cycle_at <= ${date(until)} and noticed_for is distinct from cycle_at
+    order by cycle_at limit ${most}`.execute(db)
+  return rows.map(row => row.wallet_id)
+}
+
+/** Marks that these wallets' next cycle was looked at. Answers which of them were not marked before. */
+export async function markNoticed(tx: Tx, walletIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ wallet_id: string }>`
+    update wallets set noticed_for = cycle_at
+    where wallet_id = any(${uuids(sorted(walletIds))}) and noticed_for is distinct from cycle_at
+    returning wallet_id`.execute(tx)
+  return new Set(rows.map(row => row.wallet_id))
+}
+
 /** Writes new lots whole. */
 export function insertLots(lots: { walletId: string; lot: Lot }[]): Write | undefined {
   if (lots.length === 0) return undefined

@@ -31,7 +31,7 @@ type Until = { last: Temporal.Instant; before?: Temporal.Instant | undefined }
 type NextDrop = { at: Temporal.Instant | undefined; considered: Temporal.Instant | null }
 
 const within = (at: Temporal.Instant, { last, before }: Until): boolean =>
-  Temporal.Instant.compare(at, last) <= 0 && (!before || Temporal.Instant.compare(at, before) < 0)
+  at.epochMilliseconds <= last.epochMilliseconds && (!before || at.epochMilliseconds < before.epochMilliseconds)
 
 function afterOn(from: Temporal.Instant, after: Temporal.Instant, every: number): Temporal.Instant {
   const gone = after.epochMilliseconds - from.epochMilliseconds

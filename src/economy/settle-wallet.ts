@@ -3,7 +3,7 @@ import { beginCycle, givePlanGrants, type Happening, type Settled } from './begi
 import { dropAt, nextDrop } from './drip.ts'
 import { type Hold, timedOut } from './hold.ts'
 import { lapseLots } from './lapse-lots.ts'
-import { nextCycle } from './next-cycle.ts'
+import { nextCycleMs } from './next-cycle.ts'
 import { timeOutHold } from './release-hold.ts'
 import type { Wallet } from './wallet.ts'
 
@@ -36,8 +36,8 @@ type Turn = { at: Temporal.Instant; happen: (before: Settled) => Settled }
 /** What happens next besides lapses and drops: a hold times out, or a cycle begins. */
 function turnOf(wallet: Wallet, { at: now, policyAt, newId }: Happening): Turn | undefined {
   const hold = nextTimeOut(wallet, now)
-  const cycle = nextCycle(wallet, policyAt)
-  if (hold && Temporal.Instant.compare(hold.timesOutAt, cycle) <= 0)
+  const cycleMs = nextCycleMs(wallet, policyAt)
+  if (hold && hold.timesOutAt.epochMilliseconds <= cycleMs)
     return {
       at: hold.timesOutAt,
       happen: ({ wallet, happened }) => {
@@ -45,7 +45,8 @@ function turnOf(wallet: Wallet, { at: now, policyAt, newId }: Happening): Turn |
         return { wallet: applyMovement(wallet, one.movement, one.opened), happened: [...happened, one] }
       },
     }
-  if (Temporal.Instant.compare(cycle, now) > 0) return undefined
+  if (cycleMs > now.epochMilliseconds) return undefined
+  const cycle = Temporal.Instant.fromEpochMilliseconds(cycleMs)
   return {
     at: cycle,
     happen: ({ wallet, happened }) => {

@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss'
 import type { Database, OpenDatabase } from '#database/open'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import type { RunningApp } from '#marketplace/running-app'
+import { tellForfeits } from '#marketplace/wallets/tell-forfeits'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import { bossConnection } from './boss-connection.ts'
 import { deliverMails } from './deliver-mails.ts'
@@ -12,6 +13,7 @@ import { forgetOld } from './forget-old.ts'
 const clockwork = {
   'end-due-posts': { at: '* * * * *', run: ({ app }) => endDuePosts(app) },
   'write-lapses': { at: '*/5 * * * *', run: ({ app }) => writeLapses(app) },
+  'tell-forfeits': { at: '23 * * * *', run: ({ app }) => tellForfeits(app) },
   'deliver-mails': { at: '* * * * *', run: deliverMails },
   'forget-old': { at: '17 3 * * *', run: ({ app }) => forgetOld(app) },
 } as const satisfies Record<string, { at: string; run: (running: RunningApp) => Promise<unknown> }>

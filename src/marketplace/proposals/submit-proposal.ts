@@ -6,11 +6,14 @@ import { type Arrivals, findPosts, lockPosts, type PostFacts, saveArrivals } fro
 import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
 import { lockWallets, readWallets, saveBatches, type Tx, type WalletRead } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { nextCycleMs } from '#economy/next-cycle'
 import { submitProposal as decideSubmission, type Letter } from '#economy/submit-proposal'
 import { available } from '#economy/wallet'
+import type { App } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
+import { policyFor } from '../policy/policy-for.ts'
 import { pricePost } from '../posts/price-post.ts'
 import { together } from '../together.ts'
 import { ledgerOf } from '../wallets/open-ledger.ts'
@@ -35,7 +38,7 @@ export const submitProposal = gatheredAhead<SubmitProposal, Submitted, After>(
     const decisions = commands.map(command => one(command))
     return {
       decisions,
-      until: endOf(posts, wallets, ledger.now),
+      until: endOf(app, { posts, wallets }, ledger.now),
       after: { wallets: ledger.after(), proposed: new Set(sent.map(({ proposal }) => pairOf(proposal))) },
       write: async tx => {
         const proposals = sent.map(({ proposal }) => proposal)
@@ -133,14 +136,17 @@ async function readOthers(db: Database, ids: string[], known: Map<string, Wallet
   return read
 }
 
-/** When a post ends, a lot lapses or a hold times out that still counted: what was decided is true until then. */
-function endOf(posts: Map<string, PostFacts>, wallets: Map<string, WalletRead>, now: Temporal.Instant): number {
+type Read = { posts: Map<string, PostFacts>; wallets: Map<string, WalletRead> }
+
+/** When a post ends, a lot lapses or a hold times out that still counted, or a cycle begins: what was decided is true until then. */
+function endOf(app: App, { posts, wallets }: Read, now: Temporal.Instant): number {
   let end = Infinity
   const consider = (at: number | undefined) => {
     if (at !== undefined && at > now.epochMilliseconds && at < end) end = at
   }
   for (const { ends_at } of posts.values()) consider(ends_at.getTime())
   for (const { wallet } of wallets.values()) {
+    consider(nextCycleMs(wallet, policyFor(app, wallet)))
     for (const { lapsesAt } of wallet.lots) consider(lapsesAt?.epochMilliseconds)
     for (const { timesOutAt } of wallet.holds) consider(timesOutAt.epochMilliseconds)
   }
