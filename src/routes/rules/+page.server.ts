@@ -1,6 +1,7 @@
 import { policySources } from '#gateways/policies/policy-sources'
 import { policyNow } from '#marketplace/app'
 import type { PageServerLoad } from './$types'
+import { planRulesOf } from './plan-rules-of.ts'
 import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf } from './rules-of.ts'
 
 export const load: PageServerLoad = ({ locals: { app } }) => {
@@ -17,6 +18,7 @@ export const load: PageServerLoad = ({ locals: { app } }) => {
     priceRules: priceRulesOf(policy, sources),
     returns: returnsOf(policy, sources),
     lotRules: lotRulesOf(policy, sources),
+    planRules: planRulesOf(policy, sources),
     proposalRules: proposalRulesOf(policy, sources),
     bundles: policy.bundles,
     bundleSource: sources.of('bundles'),

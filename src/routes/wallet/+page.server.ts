@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { policyNow } from '#marketplace/app'
+import { readPlan } from '#marketplace/members/read-plan'
 import { daysAhead, daysBack, readBalanceHistory } from '#marketplace/wallets/read-balance-history'
 import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readStatement, sourceNames } from '#marketplace/wallets/read-statement'
@@ -7,6 +8,7 @@ import { type LotView, readWallet } from '#marketplace/wallets/read-wallet'
 import { orNotFound } from '../or-not-found.ts'
 import { signedIn } from '../signed-in.ts'
 import type { PageServerLoad } from './$types'
+import { markOf } from './mark-of.ts'
 import { filterQuery, readFilter } from './read-filter.ts'
 import { readPast, untilThen } from './read-past.ts'
 
@@ -34,7 +36,7 @@ export const load: PageServerLoad = async event => {
     holds: wallet.holds,
     history: {
       ...history,
-      upcoming: history.upcoming.map(step => ({ ...step, label: expiring(step.change) })),
+      upcoming: history.upcoming.map(step => ({ ...step, ...markOf(step) })),
       daysBack,
       daysAhead,
     },
@@ -44,6 +46,7 @@ export const load: PageServerLoad = async event => {
     newest: cursor ? `/wallet${filterQuery(filter, kept)}#statement` : null,
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
+    membership: orNotFound(await readPlan(app, { by: member.id, memberId: member.id })),
     bundles: policyNow(app).bundles,
   }
 }
@@ -53,8 +56,6 @@ const given = ({ kind, from, until }: { kind: string; from: string; until: strin
   from: from || undefined,
   until: until || undefined,
 })
-
-const expiring = (change: number) => `${-change} expire${change === -1 ? 's' : ''}`
 
 // A lot stops counting at its last instant, so its last day is the one that ends with it.
 const lotRow = (lot: LotView, now: Temporal.Instant) => {

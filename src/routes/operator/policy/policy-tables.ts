@@ -1,5 +1,6 @@
 import { count } from '#components/figures/count'
 import { money } from '#components/figures/money'
+import type { Plan } from '#economy/plan-rules'
 import type { HowMuchReturns, LapsedLotRule, Policy } from '#economy/policy'
 
 export type PolicyTable = { title: string; lines: { label: string; value: string }[] }
@@ -24,6 +25,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What a proposal costs', lines: priceLines(policy) },
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'Plans', lines: planLines(policy) },
   { title: 'Posts and proposals', lines: limitLines(policy) },
 ]
 
@@ -70,6 +72,35 @@ const lotLines = ({ lots, grants, bundles, connectCents }: Policy): PolicyTable[
     value: bundles.map(bundle => `${bundle.connects} for ${money(bundle.cents)}`).join(', ') || 'None',
   },
 ]
+
+const begins = { now: 'At once', 'next-cycle': 'With the next cycle' }
+
+const planLines = ({ plans, cycle, planChange }: Policy): PolicyTable['lines'] => [
+  ...plans.map(plan => ({ label: plan.title, value: planWords(plan) })),
+  {
+    label: 'A cycle of day 29 to 31 begins',
+    value: cycle.lateDays === 'last-of-month' ? 'On the last day of a short month' : 'On the 1st of the month after',
+  },
+  {
+    label: 'First monthly Connects',
+    value: cycle.firstGrant === 'at-once' ? 'With the wallet' : 'With the second cycle',
+  },
+  { label: 'Told before Connects are forfeited', value: `${dayCount(cycle.noticeDays)} ahead` },
+  { label: 'A higher plan begins', value: begins[planChange.upgrade] },
+  { label: 'And gives the difference at once', value: planChange.upgradeGivesDifference ? 'Yes' : 'No' },
+  { label: 'A lower plan begins', value: begins[planChange.downgrade] },
+]
+
+function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip }: Plan): string {
+  const words = [
+    cents === 0 ? 'Free' : `${money(cents)} a month`,
+    `${connects(monthly)} a month${monthlyLives === 'until-cycle-end' ? ' until the next' : ''}${needsPurchase ? ' after a first purchase' : ''}`,
+    carried === null ? 'all carried' : `at most ${count(carried)} carried`,
+  ]
+  return [...words, ...(drip ? [`one every ${count(drip.everyMinutes)} minutes up to ${count(drip.limit)}`] : [])].join(
+    ', ',
+  )
+}
 
 const limitLines = ({ posts, proposals, answers }: Policy): PolicyTable['lines'] => [
   { label: 'A post stays open', value: dayCount(posts.openDays) },
