@@ -5,13 +5,14 @@ import { hotPost } from './rows/hot-post.ts'
 import { hotWallet } from './rows/hot-wallet.ts'
 import { httpVsPgbench } from './rows/http-vs-pgbench.ts'
 import { massReturn } from './rows/mass-return.ts'
+import { monthlyGrant } from './rows/monthly-grant.ts'
 import { p99 } from './rows/p99.ts'
 import { pglite } from './rows/pglite.ts'
 import { plainVsPgbench } from './rows/plain-vs-pgbench.ts'
 import { rss } from './rows/rss.ts'
 import { twoProcesses } from './rows/two-processes.ts'
 
-/** The table of issue B and the plain variant; what takes longest comes last. */
+/** The table of issues B and C and the plain variant; what takes longest comes last. */
 export const rows: Record<string, Row> = {
   engine_vs_pgbench: engineVsPgbench,
   http_vs_pgbench: httpVsPgbench,
@@ -20,6 +21,7 @@ export const rows: Record<string, Row> = {
   two_processes: twoProcesses,
   growth,
   mass_return: massReturn,
+  monthly_grant: monthlyGrant,
   pglite,
   p99,
   plain_vs_pgbench: plainVsPgbench,

@@ -7,6 +7,7 @@ import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
+import { quiet } from '../tests/quiet.ts'
 import { ask } from './ask.ts'
 import { Oracle } from './oracle.ts'
 import { observer } from './process.ts'
@@ -80,7 +81,7 @@ async function settle({ world, app, oracle, people }: Started): Promise<void> {
 
 /** The default policy with the choices it leaves to an operator made one way or the other. */
 function drawPolicy(random: Random): Policy {
-  const policy = readPolicy('earnest')
+  const policy = quiet(readPolicy('earnest'))
   const { lots, returns } = policy
   const lapsedLot = () =>
     random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const)

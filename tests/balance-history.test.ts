@@ -50,7 +50,7 @@ describe.each(databases)('the balance history on %s', on => {
       .clock()
       .add({ hours: 24 * 35 })
       .toString()
-    expect((await readBalanceHistory(app, id)).upcoming).toEqual([{ at: lapsesAt, change: -40 }])
+    expect((await readBalanceHistory(app, id)).upcoming).toEqual([{ at: lapsesAt, kind: 'expired', change: -40 }])
     app.pass({ hours: 24 * 36 })
     const unwritten = await readBalanceHistory(app, id)
     expect(unwritten).toMatchObject({ points: [{ balance: 40 }, { at: lapsesAt, balance: 0 }], upcoming: [] })

@@ -2,15 +2,17 @@ import fc from 'fast-check'
 import { applyMovement } from '#economy/apply-movement'
 import type { Hold } from '#economy/hold'
 import { placeHold } from '#economy/place-hold'
+import type { Plan } from '#economy/plan-rules'
 import type { HowMuchReturns, Policy, ReturningEvent } from '#economy/policy'
-import type { Lot, Wallet } from '#economy/wallet'
+import { type Lot, newcomer, type Wallet } from '#economy/wallet'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { quiet } from './quiet.ts'
 
 /** Values for tests of the rules. Each builder says only what the test is about. */
 export const noon = Temporal.Instant.from('2026-05-01T12:00:00Z')
 export const days = (count: number): Temporal.Instant => noon.add({ hours: 24 * count })
 
-export const earnest = readPolicy('earnest')
+export const earnest = quiet(readPolicy('earnest'))
 
 export const withReturns = (
   returns: Partial<Record<ReturningEvent, HowMuchReturns>> &
@@ -35,7 +37,14 @@ export const lot = (about: Partial<Lot> = {}): Lot => ({
   ...about,
 })
 
-export const wallet = (...lots: Lot[]): Wallet => ({ id: 'wallet-1', openedAt: days(-10), lots, holds: [], owed: 0 })
+export const wallet = (...lots: Lot[]): Wallet => ({
+  id: 'wallet-1',
+  openedAt: days(-10),
+  lots,
+  holds: [],
+  owed: 0,
+  membership: { ...newcomer, settledUntil: days(-10) },
+})
 
 /** Lots with any amount left, lapsed, lapsing or lasting. */
 export const anyLots = fc
@@ -86,3 +95,9 @@ export function holding(before: Wallet, connects: number, until = 5): { wallet: 
   const after = applyMovement(before, placed.value.movement, [], placed.value.hold)
   return { wallet: after, hold: after.holds.at(-1)! }
 }
+
+/** A policy with these plans, each like the first of the default one but for what is said. */
+export const withPlans = (...plans: Partial<Plan>[]): Policy => ({
+  ...earnest,
+  plans: plans.map((plan, i) => ({ ...earnest.plans[0]!, id: `plan-${i}`, title: `Plan ${i}`, ...plan })),
+})

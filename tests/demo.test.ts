@@ -22,7 +22,9 @@ import { bookingCalendar } from '#demo/story/play-booking-calendar'
 import { categories } from '#economy/categories'
 import { proposalStates } from '#economy/proposal-states'
 import { proposalsTier } from '#economy/proposals-tier'
+import { readPolicy } from '#gateways/policies/read-policy'
 import { isCountry } from '#marketplace/members/countries'
+import { readPlan } from '#marketplace/members/read-plan'
 import { searchFreelancers } from '#marketplace/members/search-freelancers'
 import { listOwnDrafts, listOwnProposals } from '#marketplace/proposals/list-own-proposals'
 import { audit } from '#marketplace/wallets/audit'
@@ -102,7 +104,7 @@ const firstSentence = (letter: string): string => /^(?:[^\n]*,\n\n)?(.+?[.?]"?)(
 describe('the story', () => {
   let app: TestApp
   beforeAll(async () => {
-    app = await freshApp()
+    app = await freshApp({ policy: readPolicy('earnest') })
     await seedDemo(app)
   }, patience)
   afterAll(() => app.close())
@@ -146,6 +148,12 @@ describe('the story', () => {
   test('leaves Ines with 34 Connects, 10 of which lapse within 30 days', async () => {
     const balance = await readBalance(app, await idOf(app, 'ines'))
     expect(balance).toMatchObject({ available: 34, expiring: { connects: 10 } })
+  })
+
+  test('begins its plans with the next month: Ines then has 10 Connects more', async () => {
+    const id = await idOf(app, 'ines')
+    const plan = await readPlan(app, { by: id, memberId: id })
+    expect(plan).toMatchObject({ ok: true, value: { plan: { title: 'Basic' }, next: { granted: 10, forfeited: 0 } } })
   })
 
   test('gives Ines a wallet worth looking at: three lots, one that lapsed, a full statement of 90 days, three proposals that wait', async () => {
@@ -275,7 +283,7 @@ describe('the story', () => {
   test(
     'is the same story every time',
     async () => {
-      const other = await freshApp()
+      const other = await freshApp({ policy: readPolicy('earnest') })
       await seedDemo(other)
       for (const table of [
         'members',

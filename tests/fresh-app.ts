@@ -13,6 +13,7 @@ import { committed } from '#marketplace/gather'
 import { onlyPolicy } from '#marketplace/policy/policies'
 import { pricePost } from '#marketplace/posts/price-post'
 import { giveGrants } from '#marketplace/wallets/give-grants'
+import { quiet } from './quiet.ts'
 
 /** The databases every action is tested on. */
 export const databases = ['pglite', 'postgres'] as const
@@ -30,7 +31,7 @@ export const noon = Temporal.Instant.from('2026-05-01T12:00:00Z')
 
 export async function freshApp({
   on = 'pglite',
-  policy = readPolicy('earnest'),
+  policy = quiet(readPolicy('earnest')),
 }: {
   on?: DatabaseKind
   policy?: Policy

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
+import { setPlan } from '#marketplace/members/set-plan'
 import { onlyPolicy } from '#marketplace/policy/policies'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
@@ -20,16 +21,20 @@ import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from '
 
 const earnest = readPolicy('earnest')
 const rules = [{ rule: 'lapse' }, { rule: 'grace', days: 6 }, { rule: 'new-lot', days: 3 }] as const
-/** Lots that live ten days, and a proposal that is withdrawn gives back what it took: much happens to few Connects. */
+/** Two plans with a cap and a drip, lots that live ten days, and a proposal that is withdrawn gives back what it took: much happens to few Connects. */
 const lively = {
   ...earnest,
   lots: { ...earnest.lots, life: 'P10D' },
+  plans: [
+    { ...earnest.plans[0]!, monthly: 3, carried: 4 },
+    { ...earnest.plans[1]!, monthly: 5, carried: 6, drip: { everyMinutes: 3 * 24 * 60 + 7, limit: 2 } },
+  ],
   returns: { ...earnest.returns, withdrawn: { proposal: 'all' as const, boost: 'returned' as const } },
 }
 
 type Step =
   | { do: 'grant'; connects: number }
-  | { do: 'submit' | 'write lapses' }
+  | { do: 'submit' | 'write lapses' | 'basic' | 'plus' }
   | { do: 'withdraw' | 'capture' | 'release'; which: number }
   | { do: 'hold'; connects: number; days: number }
   | { do: 'wait'; ms: number }
@@ -41,6 +46,7 @@ const history = fc.array(
       arbitrary: fc.record({ do: fc.constant('grant' as const), connects: fc.integer({ min: 1, max: 6 }) }),
     },
     { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('submit' as const, 'submit', 'write lapses') }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('basic' as const, 'plus') }) },
     {
       weight: 5,
       arbitrary: fc.record({ do: fc.constantFrom('withdraw' as const, 'capture', 'release'), which: fc.nat(5) }),
@@ -57,7 +63,7 @@ const history = fc.array(
       weight: 5,
       arbitrary: fc.record({
         do: fc.constant('wait' as const),
-        ms: fc.constantFrom(0, 1, day, 3 * day, 10 * day - 1, 10 * day),
+        ms: fc.constantFrom(0, 1, day, 3 * day, 10 * day - 1, 10 * day, 31 * day),
       }),
     },
   ),
@@ -102,6 +108,8 @@ describe.each(databases)('the past on %s', on => {
     for (const [i, step] of steps.entries()) {
       if (step.do === 'wait') app.pass({ milliseconds: step.ms })
       else if (step.do === 'write lapses') await writeLapses(world)
+      else if (step.do === 'basic' || step.do === 'plus')
+        await setPlan(world, { by: system, memberId: id, plan: step.do })
       else if (step.do === 'grant')
         await committed(world, tx => giveGrants(world, tx, [{ walletId: id, source: 'test', reason: `${i}`, ...step }]))
       else if (step.do === 'withdraw') {

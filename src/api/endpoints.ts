@@ -29,11 +29,14 @@ import { readHeadEndpoint } from './ledger/read-head.ts'
 import { createKeyEndpoint } from './members/create-key.ts'
 import { editProfileEndpoint } from './members/edit-profile.ts'
 import { listClientsEndpoint } from './members/list-clients.ts'
+import { listMembersEndpoint } from './members/list-members.ts'
 import { readKeysEndpoint } from './members/read-keys.ts'
 import { readMemberEndpoint } from './members/read-member.ts'
+import { readPlanEndpoint } from './members/read-plan.ts'
 import { readProfileEndpoint } from './members/read-profile.ts'
 import { revokeKeyEndpoint } from './members/revoke-key.ts'
 import { searchFreelancersEndpoint } from './members/search-freelancers.ts'
+import { setPlanEndpoint } from './members/set-plan.ts'
 import { verifyClientEndpoint } from './members/verify-client.ts'
 import { markReadEndpoint } from './notices/mark-read.ts'
 import { readNoticesEndpoint } from './notices/read-notices.ts'
@@ -140,6 +143,9 @@ export const endpoints: Endpoint[] = [
   stopVisibilityEndpoint,
   verifyClientEndpoint,
   listClientsEndpoint,
+  listMembersEndpoint,
+  readPlanEndpoint,
+  setPlanEndpoint,
   createKeyEndpoint,
   readKeysEndpoint,
   revokeKeyEndpoint,

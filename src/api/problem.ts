@@ -21,6 +21,8 @@ export const problems = {
   'post-has-proposals': { status: 409, title: 'Post has proposals' },
   'already-invited': { status: 409, title: 'Already invited' },
   'has-proposed': { status: 409, title: 'Has proposed' },
+  'no-such-plan': { status: 422, title: 'No such plan' },
+  'already-on-plan': { status: 409, title: 'Already on this plan' },
   'invitation-answered': { status: 409, title: 'Invitation answered' },
   'post-full': { status: 409, title: 'Post full' },
   'already-proposed': { status: 409, title: 'Already proposed' },

@@ -142,6 +142,35 @@ const checks: Check[] = [
       where shortfall <> granted - taken - coalesce(lapsed.connects, 0)`,
   },
   {
+    check: 'what a plan granted was granted before its wallet was settled',
+    query: sql`
+      select wallet_id as wallet, lot_id as subject, 0 as expected, 1 as found
+      from lots join wallets using (wallet_id)
+      where source in ('monthly', 'drip') and received_at > coalesce(settled_until, opened_at)`,
+  },
+  {
+    check: 'monthly Connects came once a month',
+    query: sql`
+      select wallet_id as wallet, lot_id as subject, 28 as expected, floor(days)::int as found
+      from (
+        select wallet_id, lot_id, extract(epoch from received_at - lag(received_at) over (partition by wallet_id order by received_at)) / 86400 as days
+        from lots where source = 'monthly' and reason like 'monthly:%'
+      ) as following
+      where days <= 27`, // The first cycle begins with the wallet, at any hour.
+  },
+  {
+    check: 'the next cycle of a wallet comes after what is settled of it',
+    query: sql`
+      select wallet_id as wallet, null as subject, 1 as expected, 0 as found
+      from wallets where (cycle_at is not null and (settled_until is null or cycle_at <= settled_until)) or due_at > cycle_at`,
+  },
+  {
+    check: 'a wallet has bought if a lot of it was bought',
+    query: sql`
+      select wallet_id as wallet, null as subject, count(*)::int as expected, 0 as found
+      from lots join wallets using (wallet_id) where price_cents > 0 and not has_bought group by wallet_id`,
+  },
+  {
     check: 'no account of a wallet is below zero',
     query: sql`
       select wallet_id as wallet, account as subject, 0 as expected, sum(connects)::int as found

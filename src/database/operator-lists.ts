@@ -64,4 +64,25 @@ export async function listFreelancers(
   return rows
 }
 
-const partOf = (name: string) => `%${name.replaceAll(/[\\%_]/g, sign => `\\${sign}`)}%`
+export type PlanMemberRow = {
+  member_id: string
+  name: string
+  country: string | null
+  joined_at: Date
+  opened_at: Date
+  plan: string | null
+  next_plan: string | null
+  cycle_at: Date | null
+}
+
+/** Freelancers by a part of their name or a whole e-mail address, who joined last first. */
+export async function listPlanMembers(db: Database, words: string, most: number): Promise<PlanMemberRow[]> {
+  const { rows } = await sql<PlanMemberRow>`
+    select member_id, name, country, joined_at, opened_at, plan, next_plan, cycle_at
+    from members join wallets on wallet_id = member_id
+    where is_freelancer ${words ? sql`and (name ilike ${partOf(words)} or lower(email) = lower(${words}))` : sql``}
+    order by joined_at desc, member_id desc limit ${most}`.execute(db)
+  return rows
+}
+
+const partOf = (words: string): string => `%${words.replaceAll(/[\\%_]/g, sign => `\\${sign}`)}%`

@@ -26,14 +26,7 @@ type MemberDefaults =
 /** The tables as Kysely sees them. What they mean is said in migrations/. */
 export type Tables = {
   members: Defaulted<MemberRow, MemberDefaults>
-  wallets: {
-    wallet_id: string
-    opened_at: Date
-    movements: number
-    head: Uint8Array | null
-    owed: number
-    limits: Limits | null
-  }
+  wallets: WalletRow
   lots: LotRow
   holds: HoldRow
   revocations: RevocationRow
@@ -87,6 +80,22 @@ export type MemberRow = {
   spent_cents: number
   hourly_paid_cents: number | null
   joined_at: Date
+}
+
+export type WalletRow = {
+  wallet_id: string
+  opened_at: Date
+  movements: number
+  head: Uint8Array | null
+  plan: string | null
+  next_plan: string | null
+  settled_until: Date | null
+  has_bought: boolean
+  due_at: Date | null
+  cycle_at: Date | null
+  noticed_for: Date | null
+  owed: number
+  limits: Limits | null
 }
 
 export type LotRow = {

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Limits } from '#economy/own-limits'
-import type { Lot, Wallet } from '#economy/wallet'
+import { type Lot, type Membership, newcomer, type Wallet } from '#economy/wallet'
 import { hexes, instants, integers, uuids } from './arrays.ts'
 import { findOpenHolds } from './holds.ts'
 import type { Database } from './open.ts'
@@ -11,7 +11,7 @@ export type Tx = Transaction<Tables>
 
 export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant): Promise<void> => {
   await sql`
-    insert into wallets (wallet_id, opened_at) values (${walletId}, ${date(now)})
+    insert into wallets (wallet_id, opened_at, due_at) values (${walletId}, ${date(now)}, ${date(now)})
     on conflict do nothing`.execute(tx)
 }
 
@@ -50,34 +50,50 @@ export async function lockRead(
 const lockRows = (tx: Tx, walletIds: string[]) =>
   sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallet_id, ${columns}, movements, encode(head, 'hex') as head`.execute(tx)
+    returning wallets.wallet_id, ${columns}, movements, encode(head, 'hex') as head`.execute(tx)
 
 const foundLocked = (row: VersionRow): WalletRead => ({ ...foundOf(row), batch: row.movements })
 
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
-  const { rows } = await sql<VersionRow>`
-    select wallet_id, ${columns}, movements, encode(head, 'hex') as head from wallets
-    where wallet_id = any(${uuids(sorted(walletIds))})`.execute(db)
+  const read = await sql<VersionRow>`
+    select wallet_id, ${columns}, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    db,
+  )
   return withLots(
     db,
-    rows.map(row => ({ ...foundOf(row), batch: row.movements + 1 })),
+    read.rows.map(row => ({ ...foundOf(row), batch: row.movements + 1 })),
   )
 }
 
-type FactsRow = { opened_at: Date; owed: number; limits: Limits | null }
+type FactsRow = {
+  opened_at: Date
+  owed: number
+  limits: Limits | null
+  plan: string | null
+  next_plan: string | null
+  settled_until: Date | null
+  has_bought: boolean
+}
 type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null }
 
 // What a wallet itself says besides its lots and holds.
-const columns = sql`wallets.opened_at, wallets.owed, wallets.limits`
+const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought,
+  wallets.owed, wallets.limits`
 
 const emptyOf = (id: string, row: FactsRow): Wallet => ({
   id,
   openedAt: row.opened_at.toTemporalInstant(),
   owed: row.owed,
+  ...(row.limits && { limits: row.limits }),
   lots: [],
   holds: [],
-  ...(row.limits && { limits: row.limits }),
+  membership: {
+    plan: row.plan,
+    nextPlan: row.next_plan,
+    settledUntil: row.settled_until?.toTemporalInstant() ?? null,
+    hasBought: row.has_bought,
+  },
 })
 
 const foundOf = (row: VersionRow) => ({ wallet: emptyOf(row.wallet_id, row), version: row.movements, head: row.head })
@@ -97,16 +113,38 @@ async function withLots(db: Database, found: WalletRead[], lotIds: string[] = []
 }
 
 /** Begins the batch in each wallet and moves its chain on. Returns fewer rows where one is not as it was read: somebody was faster. */
-export function saveBatches(read: Map<string, WalletRead>, heads: Map<string, string>): Write {
+export function saveBatches(
+  read: Map<string, WalletRead>,
+  heads: Map<string, string>,
+  turns: Map<string, Turn>,
+): Write {
   const ids = sorted([...read.keys()])
   const of = (pick: (wallet: WalletRead) => number) => integers(ids.map(id => pick(read.get(id)!)))
+  const turned = turnsOf(ids, turns)
   return sql`
-    update wallets set movements = given.batch, head = decode(given.head, 'hex')
+    update wallets set movements = given.batch, head = decode(given.head, 'hex')${turned.set}
     from unnest(
-      ${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}, ${hexes(ids.map(id => heads.get(id) ?? read.get(id)!.head))}
-    ) as given (wallet_id, version, batch, head)
+      ${uuids(ids)}, ${of(({ version }) => version)}, ${of(({ batch }) => batch)}, ${hexes(ids.map(id => heads.get(id) ?? read.get(id)!.head))}${turned.arrays}
+    ) as given (wallet_id, version, batch, head${turned.names})
     where wallets.wallet_id = given.wallet_id and wallets.movements = given.version
     returning 1`
+}
+
+/** What a wallet's plan has come to, and when it goes on by itself: `cycleAt` its next cycle, `dueAt` at the latest then. */
+export type Turn = { membership: Membership; dueAt: Temporal.Instant; cycleAt: Temporal.Instant }
+
+// The parts of an update that write turns: none, as most of the time, or those of every wallet in it.
+function turnsOf(ids: string[], turns: Map<string, Turn>) {
+  if (turns.size === 0) return { set: sql``, arrays: sql``, names: sql`` }
+  const of = <T>(pick: (turn: Turn) => T): T[] => ids.map(id => pick(turns.get(id)!))
+  return {
+    set: sql`, plan = given.plan, next_plan = given.next_plan, settled_until = given.settled_until, has_bought = given.has_bought,
+      due_at = given.due_at, cycle_at = given.cycle_at`,
+    arrays: sql`, ${of(({ membership }) => membership.plan)}::text[], ${of(({ membership }) => membership.nextPlan)}::text[],
+      ${instants(of(({ membership }) => membership.settledUntil))}, ${of(({ membership }) => membership.hasBought)}::boolean[],
+      ${instants(of(({ dueAt }) => dueAt))}, ${instants(of(({ cycleAt }) => cycleAt))}`,
+    names: sql`, plan, next_plan, settled_until, has_bought, due_at, cycle_at`,
+  }
 }
 
 /** One wallet as it stands, unlocked: for looking, not for deciding. `whole` with every lot it ever had, newest first. */
@@ -141,6 +179,22 @@ export async function findOpening(db: Database, walletId: string): Promise<Tempo
   return row?.opened_at.toTemporalInstant()
 }
 
+/** A wallet without its lots and holds: when it was opened and what plan it is on. Who has none is as a newcomer at `else`. */
+export async function findMembership(db: Database, walletId: string, otherwise: Temporal.Instant): Promise<Wallet> {
+  const { rows } = await sql<FactsRow>`select ${columns} from wallets where wallet_id = ${walletId}`.execute(db)
+  return rows[0] ? emptyOf(walletId, rows[0]) : noWallet(walletId, otherwise)
+}
+
+/** What somebody has who has no wallet. */
+export const noWallet = (id: string, openedAt: Temporal.Instant): Wallet => ({
+  id,
+  openedAt,
+  owed: 0,
+  lots: [],
+  holds: [],
+  membership: newcomer,
+})
+
 /** Every lot a wallet ever had, newest first. */
 export async function listLots(db: Database, walletId: string): Promise<Lot[]> {
   const { rows } = await sql<LotRow>`
@@ -158,14 +212,60 @@ export async function findReasons(tx: Tx, asked: { walletId: string; reason: str
   return new Set(rows.map(row => `${row.wallet_id}/${row.reason}`))
 }
 
-/** Wallets in which a lot has lapsed or a hold has timed out and nobody has written it down yet. */
+/** Wallets in which a lot has lapsed, a hold has timed out, a cycle has begun or a Connect has dripped and nobody has written it down yet. */
 export async function walletsToSettle(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
+  // Each by its index, the longest due first: of a million due wallets only `most` are looked at.
   const { rows } = await sql<{ wallet_id: string }>`
-    select wallet_id from lots where unspent and lapses_at <= ${date(now)}
+    (select wallet_id from lots where unspent and lapses_at <= ${date(now)} order by lapses_at limit ${most})
     union
-    select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)}
+    (select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)} order by times_out_at limit ${most})
+    union
+    (select wallet_id from wallets where due_at <= ${date(now)} order by due_at limit ${most})
     limit ${most}`.execute(db)
   return rows.map(row => row.wallet_id)
+}
+
+/** Wallets whose next cycle begins in this time and of which nobody has looked yet whether it forfeits anything. */
+export async function findToNotice(
+  db: Database,
+  { after, until }: { after: Temporal.Instant; until: Temporal.Instant },
+  most: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ wallet_id: string }>`
+    select wallet_id from wallets
+    where cycle_at > ${date(after)} and cycle_at <= ${date(until)} and noticed_for is distinct from cycle_at
+    order by cycle_at limit ${most}`.execute(db)
+  return rows.map(row => row.wallet_id)
+}
+
+export async function countToNotice(
+  db: Database,
+  { after, until }: { after: Temporal.Instant; until: Temporal.Instant },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from wallets
+    where cycle_at > ${date(after)} and cycle_at <= ${date(until)} and noticed_for is distinct from cycle_at`.execute(
+    db,
+  )
+  return rows[0]!.count
+}
+
+/** The first cycle after an instant that nobody has looked at. */
+export async function nextToNotice(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(cycle_at) as at from wallets where cycle_at > ${date(after)} and noticed_for is distinct from cycle_at`.execute(
+    db,
+  )
+  return rows[0]!.at?.toTemporalInstant()
+}
+
+/** Marks that these wallets' next cycle was looked at. Answers which of them were not marked before. */
+export async function markNoticed(tx: Tx, walletIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ wallet_id: string }>`
+    update wallets set noticed_for = cycle_at
+    where wallet_id = any(${uuids(sorted(walletIds))}) and noticed_for is distinct from cycle_at
+    returning wallet_id`.execute(tx)
+  return new Set(rows.map(row => row.wallet_id))
 }
 
 export async function countWalletsToSettle(db: Database, now: Temporal.Instant): Promise<number> {
@@ -174,17 +274,21 @@ export async function countWalletsToSettle(db: Database, now: Temporal.Instant):
       select wallet_id from lots where unspent and lapses_at <= ${date(now)}
       union
       select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)}
+      union
+      select wallet_id from wallets where due_at <= ${date(now)}
     ) as due`.execute(db)
   return rows[0]!.n
 }
 
-/** When the next lot lapses with something in it, or the next hold times out. */
+/** When the next lot lapses with something in it, the next hold times out, or the next plan goes on by itself. */
 export async function nextToSettle(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Date | null }>`
     select min(at) as at from (
       select min(lapses_at) as at from lots where unspent and lapses_at > ${date(after)}
       union all
       select min(times_out_at) from holds where state = 'placed' and times_out_at > ${date(after)}
+      union all
+      select min(due_at) from wallets where due_at > ${date(after)}
     ) as next`.execute(db)
   return rows[0]!.at?.toTemporalInstant()
 }
@@ -216,12 +320,14 @@ export function saveLots(lots: { walletId: string; lot: Lot }[]): Write | undefi
     returning 1`
 }
 
-/** Moves the chains of locked wallets on to these heads. */
-export function saveHeads(heads: Map<string, string>): Write | undefined {
-  if (heads.size === 0) return undefined
+/** Moves the chains of locked wallets on to these heads, and their plans to these turns. */
+export function saveHeads(heads: Map<string, string>, turns = new Map<string, Turn>()): Write | undefined {
+  const ids = sorted([...heads.keys(), ...turns.keys()])
+  if (ids.length === 0) return undefined
+  const turned = turnsOf(ids, turns)
   return sql`
-    update wallets set head = decode(given.head, 'hex')
-    from unnest(${uuids([...heads.keys()])}, ${hexes([...heads.values()])}) as given (wallet_id, head)
+    update wallets set head = coalesce(decode(given.head, 'hex'), wallets.head)${turned.set}
+    from unnest(${uuids(ids)}, ${hexes(ids.map(id => heads.get(id) ?? null))}${turned.arrays}) as given (wallet_id, head${turned.names})
     where wallets.wallet_id = given.wallet_id
     returning 1`
 }
@@ -243,18 +349,3 @@ export const lotOf = (row: LotRow): Lot => ({
 export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 
 const sorted = (ids: string[]): string[] => [...new Set(ids)].sort()
-
-export type Given = { reason: string; at: Temporal.Instant; connects: number }
-
-/** What one source has given these wallets, by wallet. */
-export async function findGivenBy(db: Database, walletIds: string[], source: string): Promise<Map<string, Given[]>> {
-  const { rows } = await sql<LotRow>`
-    select wallet_id, reason, received_at, granted from lots
-    where wallet_id = any(${uuids(sorted(walletIds))}) and source = ${source}`.execute(db)
-  const given = new Map<string, Given[]>(walletIds.map(id => [id, []]))
-  for (const row of rows)
-    given
-      .get(row.wallet_id)!
-      .push({ reason: row.reason, at: row.received_at.toTemporalInstant(), connects: row.granted })
-  return given
-}

@@ -3,6 +3,7 @@ import { readSetting, saveSetting } from '#database/settings'
 import type { App } from '#marketplace/app'
 import { markRead } from '#marketplace/notices/mark-read'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
+import { policiesBeforePlans } from './before-plans.ts'
 import { type DemoLogIn, demoLogIns } from './demo-log-ins.ts'
 import { addPeople } from './people/add-people.ts'
 import { seededApp } from './seeded.ts'
@@ -29,7 +30,8 @@ export async function seedDemo(app: App): Promise<DemoLogIn[]> {
   const before = await readSetting<{ logIns: DemoLogIn[] }>(app.db, 'demo')
   if (before) return before.logIns
   const now = app.clock()
-  const seeded = seededApp(app, { seed: 1848, start: now.subtract(storyLasts) })
+  const then = { ...app, policies: policiesBeforePlans(app.policies) }
+  const seeded = seededApp(then, { seed: 1848, start: now.subtract(storyLasts) })
   const { clients, operatorId, newcomers } = await addPeople(seeded, now)
   const people = new Map(newcomers.flatMap(({ handle, proposer }) => (handle ? [[handle, proposer] as const] : [])))
   const crowd = newcomers.flatMap(({ handle, proposer }) => (handle ? [] : [proposer]))

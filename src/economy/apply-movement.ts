@@ -1,6 +1,6 @@
 import { applyToHold, type Hold } from './hold.ts'
 import { spend } from './own-limits.ts'
-import { changeBy, type Entry, type Lot, type Movement, type Wallet } from './wallet.ts'
+import { changeBy, type Entry, type Lot, type Membership, type Movement, type Wallet } from './wallet.ts'
 
 /**
  * The wallet after a movement. Throws when what is left or held of a lot would go below zero or above what the lot was
@@ -20,6 +20,7 @@ export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] 
     lots: [...lots.values()],
     holds: holdsAfter(wallet, movement, placed),
     owed: owedAfter(wallet, movement),
+    membership: membershipAfter(wallet.membership, opened),
   }
 }
 
@@ -28,6 +29,11 @@ function owedAfter({ id, owed }: Wallet, { kind, entries, shortfall = 0 }: Movem
   if (settled > owed) throw new Error(`Wallet ${id} would settle ${settled} of the ${owed} Connects it owes`)
   return owed + shortfall - settled
 }
+
+const membershipAfter = (membership: Membership, opened: Lot[]): Membership =>
+  !membership.hasBought && opened.some(({ priceCents }) => priceCents > 0)
+    ? { ...membership, hasBought: true }
+    : membership
 
 const moved = (lot: Lot, entry: Entry): Lot => ({
   ...lot,

@@ -16,7 +16,7 @@ export function grantConnects(grant: Grant, policy: Policy, now: Temporal.Instan
     left: 0,
     held: 0,
     receivedAt: now,
-    lapsesAt: lapseOf(policy, now),
+    lapsesAt: grant.lapsesAt ?? lapseOf(policy, now),
     priceCents: 0,
     originLotId: null,
   }
@@ -47,6 +47,8 @@ export type Grant = {
   source: string
   reason: string
   connects: number
+  /** Where it does not live as long as all lots do. */
+  lapsesAt?: Temporal.Instant
   /** What it was given for, in words; the statement shows it. */
   note?: string | undefined
 }

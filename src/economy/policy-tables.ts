@@ -1,5 +1,6 @@
 import { connectsWords, countWords, daysWords, lifeWords, moneyWords, some } from './figure-words.ts'
 import { howOften } from './how-often.ts'
+import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
 import { priceFactors } from './price-factors.ts'
 import type { Activity } from './referral-activity.ts'
@@ -28,6 +29,7 @@ export const policyTables = (policy: Policy): PolicyTable[] => [
   { title: 'What comes back', lines: returnLines(policy) },
   { title: 'What comes back of a boost', lines: boostLines(policy) },
   { title: 'How Connects come and go', lines: lotLines(policy) },
+  { title: 'Plans', lines: planLines(policy) },
   { title: 'What gives Connects', lines: grantLines(policy) },
   { title: 'Boosted proposals', lines: boostedLines(policy) },
   { title: 'Being seen', lines: visibilityLines(policy) },
@@ -168,6 +170,46 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       at: ['boosts', 'holdDaysPastEnd'],
     },
   ]
+}
+
+const begins = { now: 'At once', 'next-cycle': 'With the next cycle' }
+
+const planLines = ({ plans, cycle, planChange }: Policy): PolicyLine[] => [
+  ...plans.map((plan, i) => ({ label: plan.title, value: planWords(plan), at: ['plans', i] })),
+  {
+    label: 'A cycle of day 29 to 31 begins',
+    value: cycle.lateDays === 'last-of-month' ? 'On the last day of a short month' : 'On the 1st of the month after',
+    at: ['cycle', 'lateDays'],
+  },
+  {
+    label: 'First monthly Connects',
+    value: cycle.firstGrant === 'at-once' ? 'With the wallet' : 'With the second cycle',
+    at: ['cycle', 'firstGrant'],
+  },
+  {
+    label: 'Told before Connects are forfeited',
+    value: `${daysWords(cycle.noticeDays)} ahead`,
+    at: ['cycle', 'noticeDays'],
+  },
+  { label: 'A higher plan begins', value: begins[planChange.upgrade], at: ['planChange', 'upgrade'] },
+  {
+    label: 'And gives the difference at once',
+    value: planChange.upgradeGivesDifference ? 'Yes' : 'No',
+    at: ['planChange', 'upgradeGivesDifference'],
+  },
+  { label: 'A lower plan begins', value: begins[planChange.downgrade], at: ['planChange', 'downgrade'] },
+]
+
+function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip }: Plan): string {
+  const words = [
+    cents === 0 ? 'Free' : `${moneyWords(cents)} a month`,
+    `${connectsWords(monthly)} a month${monthlyLives === 'until-cycle-end' ? ' until the next' : ''}${needsPurchase ? ' after a first purchase' : ''}`,
+    carried === null ? 'all carried' : `at most ${countWords(carried)} carried`,
+  ]
+  return [
+    ...words,
+    ...(drip ? [`one every ${some(drip.everyMinutes, 'minute')} up to ${countWords(drip.limit)}`] : []),
+  ].join(', ')
 }
 
 const activities: Record<Activity, string> = {

@@ -4,6 +4,7 @@ import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
 import { grantRulesSchema } from './grant-rules.ts'
+import { cycleSchema, planChangeSchema, plansSchema } from './plan-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 import { returnShape } from './return-rules.ts'
 import { visibilityRulesSchema } from './visibility-rules.ts'
@@ -88,6 +89,9 @@ export const policySchema = z.strictObject({
   connectCents: cents.describe('Price of a single Connect, in cents.'),
   lots: lots.describe('How Connects age and are spent.'),
   grants: grantRulesSchema,
+  plans: plansSchema,
+  cycle: cycleSchema,
+  planChange: planChangeSchema,
   bundles: z.array(bundle).superRefine(bundlesAscend).describe('What can be bought, smallest first.'),
   price: priceRulesSchema,
   returns: returns.describe('What comes back on which event, and where it goes.'),

@@ -50,6 +50,14 @@ export const refusals = {
     text: () =>
       'This freelancer has already sent a proposal to this post. Look among its proposals; no invitation was sent.',
   },
+  'no-such-plan': {
+    text: f => `There is no plan "${f.plan}" here; there are ${f.plans}. Nothing was changed.`,
+    field: 'plan',
+  },
+  'already-on-plan': {
+    text: f => `This is ${f.plan} already. Nothing was changed and nothing was granted a second time.`,
+    field: 'plan',
+  },
   'invitation-answered': { text: () => 'This invitation has already been answered. Nothing was changed.' },
   'post-full': { text: f => `All ${f.openings} openings of this post are filled. Nothing was changed.` },
   'already-proposed': {

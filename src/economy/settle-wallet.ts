@@ -1,43 +1,76 @@
 import { applyMovement } from './apply-movement.ts'
-import { timedOut } from './hold.ts'
+import { after, beginCycle, givePlanGrants, type Happening, type Settled } from './begin-cycle.ts'
+import { dropAt, nextDrop } from './drip.ts'
+import { type Hold, timedOut } from './hold.ts'
 import { lapseLots } from './lapse-lots.ts'
-import type { Policy } from './policy.ts'
-import { type HoldMoved, timeOutHold } from './release-hold.ts'
-import { settleOwed } from './settle-owed.ts'
+import { nextCycleMs } from './next-cycle.ts'
+import { timeOutHold } from './release-hold.ts'
 import type { Wallet } from './wallet.ts'
 
-/** A wallet as it is by now, and the movements that made it so: what happened by itself and nobody has written down. */
-export type Settled = { wallet: Wallet; happened: HoldMoved[] }
-
 /**
- * Lots lapse and holds time out in the order of their instants, so that what a hold gives back can lapse afterwards.
+ * Lots lapse, holds time out, cycles begin and Connects drip in the order of their instants, so that what one gives another can take afterwards.
  *
- * Where both fall on one instant the lot has lapsed already: it counts until its last instant and not after.
+ * Where they fall on one instant it is in this order: a lot counts until its last instant and not after, what comes back
+ * then is carried like the rest, and the cap does not touch what comes with the new cycle. Whoever looks at a wallet or
+ * writes to it does this first: no balance waits for a job. The wallet that was settled often is the one settled once.
  */
 export function settleWallet(
   before: Wallet,
-  { policyAt, now, newId }: { policyAt: (at: Temporal.Instant) => Policy; now: Temporal.Instant; newId: () => string },
+  { policyAt, now, newId }: Omit<Happening, 'at'> & { now: Temporal.Instant },
 ): Settled {
-  let wallet = before
-  const happened: HoldMoved[] = []
-  const happen = (one: HoldMoved) => {
-    wallet = applyMovement(wallet, one.movement, one.opened)
-    happened.push(one)
-    const settling = settleOwed(wallet, one.movement, { policy: policyAt(one.movement.at), movementId: newId() })
-    if (settling) happen({ movement: settling, opened: [] })
+  let settled: Settled = { wallet: before, happened: [] }
+  for (;;) {
+    const turn = turnOf(settled.wallet, { policyAt, newId, at: now })
+    const drop = nextDrop(settled.wallet, policyAt, { last: now, before: turn?.at })
+    settled = considered(settled, drop.considered)
+    if (drop.at) {
+      const at = { policyAt, newId, at: drop.at }
+      settled = givePlanGrants(lapse(settled, at), [dropAt(drop.at)], at)
+    } else if (turn) settled = turn.happen(lapse(settled, { policyAt, newId, at: turn.at }))
+    else return lapse(settled, { policyAt, newId, at: now })
   }
-  const lapseUntil = (until: Temporal.Instant) => {
-    for (const movement of lapseLots(wallet, until, newId)) happen({ movement, opened: [] })
-  }
-  for (const hold of dueHolds(before, now)) {
-    lapseUntil(hold.timesOutAt)
-    happen(timeOutHold(hold, { wallet, movementId: newId(), newId }, policyAt(hold.timesOutAt)))
-  }
-  lapseUntil(now)
-  return { wallet, happened }
 }
 
-const dueHolds = ({ holds }: Wallet, now: Temporal.Instant) =>
+type Turn = { at: Temporal.Instant; happen: (before: Settled) => Settled }
+
+/** What happens next besides lapses and drops: a hold times out, or a cycle begins. */
+function turnOf(wallet: Wallet, { at: now, policyAt, newId }: Happening): Turn | undefined {
+  const hold = nextTimeOut(wallet, now)
+  const cycleMs = nextCycleMs(wallet, policyAt)
+  if (hold && hold.timesOutAt.epochMilliseconds <= cycleMs)
+    return {
+      at: hold.timesOutAt,
+      happen: before => {
+        const ending = { wallet: before.wallet, movementId: newId(), newId }
+        return after(before, timeOutHold(hold, ending, policyAt(hold.timesOutAt)), { policyAt, newId })
+      },
+    }
+  if (cycleMs > now.epochMilliseconds) return undefined
+  const cycle = Temporal.Instant.fromEpochMilliseconds(cycleMs)
+  return {
+    at: cycle,
+    happen: ({ wallet, happened }) => {
+      const begun = beginCycle(wallet, { at: cycle, policyAt, newId })
+      return { wallet: begun.wallet, happened: [...happened, ...begun.happened] }
+    },
+  }
+}
+
+const nextTimeOut = ({ holds }: Wallet, now: Temporal.Instant): Hold | undefined =>
   holds
     .filter(hold => hold.state === 'placed' && timedOut(hold, now))
-    .sort((a, b) => Temporal.Instant.compare(a.timesOutAt, b.timesOutAt) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => Temporal.Instant.compare(a.timesOutAt, b.timesOutAt) || (a.id < b.id ? -1 : 1))[0]
+
+function lapse({ wallet, happened }: Settled, { at, newId }: Happening): Settled {
+  const lapsed = lapseLots(wallet, at, newId).map(movement => ({ movement, opened: [] }))
+  if (lapsed.length === 0) return { wallet, happened }
+  return {
+    wallet: lapsed.reduce((wallet, { movement }) => applyMovement(wallet, movement), wallet),
+    happened: [...happened, ...lapsed],
+  }
+}
+
+function considered({ wallet, happened }: Settled, settledUntil: Temporal.Instant | null): Settled {
+  if (settledUntil === wallet.membership.settledUntil) return { wallet, happened }
+  return { wallet: { ...wallet, membership: { ...wallet.membership, settledUntil } }, happened }
+}

@@ -32,8 +32,24 @@ export type Wallet = {
   lots: Lot[]
   holds: Hold[]
   owed: number
+  membership: Membership
   limits?: OwnLimits | undefined
 }
+
+/** What plan a wallet is on, and up to when its plan has happened. */
+export type Membership = {
+  /** Null is the first plan of the policy, whichever that is: newcomers have it. */
+  plan: string | null
+  /** The plan that begins with the next cycle, where another was asked for. */
+  nextPlan: string | null
+  /** Every cycle and every drip up to here has happened; null before the first. */
+  settledUntil: Temporal.Instant | null
+  /** Whether a lot of it was ever bought. */
+  hasBought: boolean
+}
+
+/** As a wallet begins. */
+export const newcomer: Membership = { plan: null, nextPlan: null, settledUntil: null, hasBought: false }
 
 /** One double entry: `amount` Connects leave `debit` and arrive in `credit`; `lotId` is the lot that is meant. */
 export type Entry = { debit: Account; credit: Account; lotId: string; amount: number; note?: string }
@@ -59,6 +75,7 @@ export const movementKinds = [
   'returned',
   'boost-returned',
   'expired',
+  'forfeited',
   'held',
   'captured',
   'released',

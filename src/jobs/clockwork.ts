@@ -10,6 +10,7 @@ import { payReferralsJob } from './pay-referrals.ts'
 import { repriceMovingJob } from './reprice-moving.ts'
 import { repricePostsJob } from './reprice-posts.ts'
 import { returnUnreadJob } from './return-unread.ts'
+import { tellForfeitsJob } from './tell-forfeits.ts'
 import { writeLapsesJob } from './write-lapses.ts'
 
 /** What happens by itself. What is due at the same instant runs in this order; tests/clockwork.test.ts tries each. */
@@ -18,6 +19,7 @@ export const clockwork: Job[] = [
   closeAuctionsJob,
   returnUnreadJob,
   writeLapsesJob,
+  tellForfeitsJob,
   payBadgesJob,
   payReferralsJob,
   chargeVisibilityJob,

@@ -4,7 +4,7 @@ import { writeLapses } from '#marketplace/wallets/write-lapses'
 
 export const writeLapsesJob: Job = {
   name: 'write-lapses',
-  title: 'Writes the line of every lot that has lapsed and every hold that has timed out',
+  title: 'Writes the lines of lapses, of holds that timed out, of months that began and of Connects that dripped',
   at: '*/5 * * * *',
   due: ({ app }) => countWalletsToSettle(app.db, app.clock()),
   nextDue: ({ app }, after) => nextToSettle(app.db, after),

@@ -34,3 +34,9 @@ test('a wallet without a history still has a chart', () => {
   expect(chart.past).toBe('')
   expect(chart.ahead).toMatch(/^M80 100 H100$/)
 })
+
+test('a step may be drawn without its words', () => {
+  const chart = stepsOf(points, now, [{ at: '2026-05-03T00:00:00Z', change: 10, label: 'one by one', unmarked: true }])
+  expect(chart.marks).toEqual([])
+  expect(chart.ahead).toMatch(/V25 H100$/)
+})

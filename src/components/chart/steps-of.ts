@@ -1,5 +1,6 @@
 export type Point = { at: string; balance: number }
-export type Upcoming = { at: string; change: number; label: string }
+/** `unmarked`: drawn, without its words beside it. */
+export type Upcoming = { at: string; change: number; label: string; unmarked?: boolean }
 type Step = { x: number; y: number }
 export type Mark = Step & { label: string; at: string; below: boolean }
 
@@ -20,12 +21,9 @@ export function stepsOf(points: Point[], now: string, upcoming: Upcoming[]) {
   const past = points.map(point => ({ x: x(point.at), y: y(point.balance) }))
   const start = { x: x(today), y: past.at(-1)?.y ?? 100 }
   const next = future.map(point => ({ x: x(point.at), y: y(point.balance) }))
-  const marks: Mark[] = ahead.map((step, i) => ({
-    ...next[i]!,
-    label: step.label,
-    at: step.at,
-    below: step.change < 0,
-  }))
+  const marks: Mark[] = ahead.flatMap((step, i) =>
+    step.unmarked ? [] : [{ ...next[i]!, label: step.label, at: step.at, below: step.change < 0 }],
+  )
   return {
     today: start.x,
     past: staircase(past, start.x),

@@ -17,6 +17,7 @@ import { findQuotes } from '#database/quotes'
 import { lockRead, lockWallets, readWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { priceMoves } from '#economy/dynamic-price'
+import { nextCycleMs } from '#economy/next-cycle'
 import { type Quote, quotedPrice } from '#economy/quote-price'
 import { submitProposal as decideSubmission, type Letter } from '#economy/submit-proposal'
 import { available } from '#economy/wallet'
@@ -24,6 +25,7 @@ import { type App, policyNow } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
+import { policyFor } from '../policy/policy-for.ts'
 import { pricePost } from '../posts/price-post.ts'
 import { withHireRates } from '../posts/with-hire-rates.ts'
 import { together } from '../together.ts'
@@ -71,7 +73,7 @@ function prepare(
   const demand = moving ? demandAfter(app, posts, counts) : []
   const prepared: Prepared<Submitted, After> = {
     decisions,
-    until: endOf({ posts, wallets, quotes }, ledger.now),
+    until: endOf(app, { posts, wallets, quotes }, ledger.now),
     after: {
       wallets: ledger.after(),
       demand: new Map(demand),
@@ -87,7 +89,9 @@ function prepare(
     const proposals = sent.map(({ proposal }) => proposal)
     const written = await ledger.save(tx, {
       ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
-      wallets: locked ? saveHeads(ledger.heads()) : saveBatches(wallets, ledger.heads()),
+      wallets: locked
+        ? saveHeads(ledger.heads(), ledger.turns())
+        : saveBatches(wallets, ledger.heads(), ledger.turns()),
       prices: changedPrices(
         demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
       ),
@@ -214,8 +218,8 @@ async function readOthers(app: App, db: Database, ids: string[], known: Map<stri
 
 type Lasting = { posts: Map<string, Post>; wallets: Map<string, WalletRead>; quotes: Map<string, Quote> }
 
-/** When a post ends, a lot lapses, a hold times out or a quote ends that still counted: what was decided is true until then. */
-function endOf({ posts, wallets, quotes }: Lasting, now: Temporal.Instant): number {
+/** When a post ends, a lot lapses, a hold times out or a quote ends that still counted, or a cycle begins: what was decided is true until then. */
+function endOf(app: App, { posts, wallets, quotes }: Lasting, now: Temporal.Instant): number {
   let end = Infinity
   const consider = (at: number | undefined) => {
     if (at !== undefined && at > now.epochMilliseconds && at < end) end = at
@@ -223,6 +227,7 @@ function endOf({ posts, wallets, quotes }: Lasting, now: Temporal.Instant): numb
   for (const { ends_at } of posts.values()) consider(ends_at.getTime())
   for (const { holdsUntil } of quotes.values()) consider(holdsUntil.epochMilliseconds)
   for (const { wallet } of wallets.values()) {
+    consider(nextCycleMs(wallet, policyFor(app, wallet)))
     for (const { lapsesAt } of wallet.lots) consider(lapsesAt?.epochMilliseconds)
     for (const { timesOutAt } of wallet.holds) consider(timesOutAt.epochMilliseconds)
   }

@@ -1,4 +1,4 @@
-import { findWallet } from '#database/wallets'
+import { findWallet, noWallet } from '#database/wallets'
 import type { HoldMoved } from '#economy/release-hold'
 import { settleWallet } from '#economy/settle-wallet'
 import type { Wallet } from '#economy/wallet'
@@ -12,7 +12,7 @@ export type SettledWallet = { now: Temporal.Instant; wallet: Wallet; unwritten: 
 export async function findSettledWallet(app: App, walletId: string, whole = false): Promise<SettledWallet> {
   const found = await findWallet(app.db, walletId, whole)
   const now = app.clock()
-  const stored = found ?? { id: walletId, openedAt: now, lots: [], holds: [], owed: 0 }
+  const stored = found ?? noWallet(walletId, now)
   const { wallet, happened } = settleWallet(stored, { policyAt: policyFor(app, stored), now, newId: app.newId })
   return { now, wallet, unwritten: happened, stored }
 }

@@ -1,14 +1,16 @@
 import { type StoredHold, saveHolds } from '#database/holds'
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
 import { saveOwed } from '#database/owed'
-import { insertLots, lockWallets, saveHeads, saveLots, type Tx, type WalletRead } from '#database/wallets'
+import { insertLots, lockWallets, saveHeads, saveLots, type Turn, type Tx, type WalletRead } from '#database/wallets'
 import { type Writes, writeTogether } from '#database/write-together'
 import { applyMovement } from '#economy/apply-movement'
+import { dueNext } from '#economy/due-next'
 import type { Hold } from '#economy/hold'
+import { planOf } from '#economy/plan-of'
 import type { Policy } from '#economy/policy'
 import { settleOwed } from '#economy/settle-owed'
 import { settleWallet } from '#economy/settle-wallet'
-import { changeBy, type Lot, type Movement, type Wallet } from '#economy/wallet'
+import { changeBy, type Lot, type Membership, type Movement, type Wallet } from '#economy/wallet'
 import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
 import { notify } from '../notices/notify.ts'
@@ -31,20 +33,24 @@ export type Ledger = {
   post(movement: Movement, opened?: Lot[], placed?: Hold): number
   /** What has moved in a wallet since it was read. */
   moved(walletId: string): Movement[]
+  /** Puts a wallet's plan where it has come to. */
+  turn(walletId: string, membership: Membership): void
   /** Writes it, and what else belongs to the same statement; answers how many rows each of those has written. */
   save(tx: Tx, beside: Writes): Promise<Record<string, number>>
   /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
   heads(): Map<string, string>
+  /** What the plans have come to, of every wallet where that of one has moved on, or `anyway`; whoever saves the ledger saves these too. */
+  turns(anyway?: boolean): Map<string, Turn>
   /** The wallets as they will be read once this is saved. */
   after(): Map<string, WalletRead>
 }
-export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'after'> & { save(beside?: Writes): Promise<void> }
+export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'turns' | 'after'> & { save(beside?: Writes): Promise<void> }
 
 /** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
   const ledger = ledgerOf(app, await withSpending(app, tx, await lockWallets(tx, walletIds, lotIds)))
   const save = async (beside?: Writes) => {
-    await ledger.save(tx, { ...beside, heads: saveHeads(ledger.heads()) })
+    await ledger.save(tx, { ...beside, heads: saveHeads(ledger.heads(), ledger.turns()) })
   }
   return { ...ledger, save }
 }
@@ -100,10 +106,25 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     const key = `${walletId}/${holdId}`
     if (holdId && !holds.has(key)) holds.set(key, { walletId, holdId, placedBy })
   }
-  for (const each of wallets.values())
-    for (const { movement, opened } of settleWallet(each, { policyAt: policyFor(app, each), now, newId: app.newId })
-      .happened)
-      record(movement, opened)
+  const turn = (walletId: string, membership: Membership) => {
+    wallets.set(walletId, { ...wallet(walletId), membership })
+  }
+  for (const each of wallets.values()) {
+    const settled = settleWallet(each, { policyAt: policyFor(app, each), now, newId: app.newId })
+    for (const { movement, opened } of settled.happened) record(movement, opened)
+    if (settled.wallet.membership !== each.membership) turn(each.id, settled.wallet.membership)
+  }
+  const turns = (anyway = false) => {
+    const moved =
+      anyway ||
+      [...wallets.values()].some(each => each.membership !== read.get(each.id)!.wallet.membership || drips(each))
+    if (!moved) return new Map<string, Turn>()
+    return new Map(
+      [...wallets].map(([id, each]) => [id, { membership: each.membership, ...dueNext(each, policyFor(app, each)) }]),
+    )
+  }
+  // What is spent makes room for what drips.
+  const drips = (each: Wallet) => planOf(policyFor(app, each)(now), each.membership.plan).drip !== null
 
   return {
     now,
@@ -112,7 +133,9 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     policy: id => policyFor(app, wallet(id))(now),
     post,
     moved: id => posted.flatMap(({ movement }) => (movement.walletId === id ? [movement] : [])),
+    turn,
     heads,
+    turns,
     after: () =>
       new Map(
         [...read].map(([id, { batch, head }]) => [

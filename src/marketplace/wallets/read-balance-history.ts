@@ -1,18 +1,18 @@
 import { listDayBalances } from '#database/balance-history'
-import { changeOf, lapsed, type Wallet } from '#economy/wallet'
+import { changeOf, type MovementKind, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { findSettledWallet, type SettledWallet } from './find-settled-wallet.ts'
+import { foresee } from './foresee.ts'
 
-/** A balance over time, in Connects: what it was from each instant on, and what lots that lapse will take from it. */
-export type BalanceHistory = {
-  points: { at: string; balance: number }[]
-  upcoming: { at: string; change: number }[]
-}
+/** A change that comes by itself: the kind of movement it will be, or one that drips. */
+export type Upcoming = { at: string; kind: MovementKind | 'drip'; change: number }
+/** A balance over time, in Connects: what it was from each instant on, and what will change it by itself. */
+export type BalanceHistory = { points: { at: string; balance: number }[]; upcoming: Upcoming[] }
 
 export const daysBack = 90
 export const daysAhead = 60
 
-/** The past 90 days, a point for each day on which the balance changed, and the lapses of the next 60. */
+/** The past 90 days, a point for each day on which the balance changed, and what will change it in the next 60 if nothing is spent. */
 export async function readBalanceHistory(app: App, walletId: string): Promise<BalanceHistory> {
   const settled = await findSettledWallet(app, walletId)
   const { wallet, now } = settled
@@ -22,7 +22,7 @@ export async function readBalanceHistory(app: App, walletId: string): Promise<Ba
   const points = [...written, ...unwrittenPoints(settled, from)]
   return {
     points: points.map(({ at, balance }) => ({ at: at.toString(), balance })),
-    upcoming: lapsesAhead(wallet, now),
+    upcoming: stepsAhead(app, wallet, now),
   }
 }
 
@@ -36,11 +36,15 @@ function unwrittenPoints({ stored, unwritten }: SettledWallet, from: Temporal.In
   })
 }
 
-function lapsesAhead(wallet: Wallet, now: Temporal.Instant): BalanceHistory['upcoming'] {
-  const until = now.add({ hours: 24 * daysAhead })
-  const changes = new Map<string, number>()
-  for (const { left, lapsesAt } of wallet.lots.filter(lot => lot.left > 0 && !lapsed(lot, now)))
-    if (lapsesAt && Temporal.Instant.compare(lapsesAt, until) <= 0)
-      changes.set(lapsesAt.toString(), (changes.get(lapsesAt.toString()) ?? 0) - left)
-  return [...changes].map(([at, change]) => ({ at, change })).sort((a, b) => (a.at < b.at ? -1 : 1))
+/** What drips within a day is one step: a step an hour would be read by nobody. */
+function stepsAhead(app: App, wallet: Wallet, now: Temporal.Instant): BalanceHistory['upcoming'] {
+  const steps = new Map<string, Upcoming>()
+  for (const { movement, opened } of foresee(app, wallet, now.add({ hours: 24 * daysAhead }))) {
+    const drips = opened[0]?.source === 'drip'
+    const at = movement.at.toString()
+    const step = { at, kind: drips ? ('drip' as const) : movement.kind, change: changeOf('available', movement) }
+    const key = `${step.kind} ${drips ? at.slice(0, 10) : at}`
+    steps.set(key, { ...step, change: step.change + (steps.get(key)?.change ?? 0) })
+  }
+  return [...steps.values()].filter(({ change }) => change !== 0)
 }

@@ -1,7 +1,7 @@
 import { findHoldsAt } from '#database/holds'
 import { listLotsAt } from '#database/lots-at'
 import { findOwedAt } from '#database/owed'
-import { findOpening } from '#database/wallets'
+import { findMembership } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { settleWallet } from '#economy/settle-wallet'
 import type { App } from '../app.ts'
@@ -20,8 +20,8 @@ export async function readPastWallet(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async tx => ({
-      id: walletId,
-      openedAt: (await findOpening(tx, walletId)) ?? at,
+      // What is on the wallet now holds for what was not settled then: whatever changes it settles it first.
+      ...(await findMembership(tx, walletId, at)),
       lots: await listLotsAt(tx, walletId, at),
       holds: await findHoldsAt(tx, walletId, at),
       owed: await findOwedAt(tx, walletId, at),

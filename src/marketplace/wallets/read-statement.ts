@@ -107,6 +107,7 @@ const texts: Record<MovementKind, (row: StatementRow) => string> = {
   adjusted: row => (row.change > 0 ? 'Given by an operator' : 'Taken back by an operator'),
   'availability-badge': () => serviceNames['availability-badge'],
   'boosted-profile': () => serviceNames['boosted-profile'],
+  forfeited: row => `Forfeited, more than is carried: ${sourceNames[row.source] ?? row.source}`,
   expired: row => `Expired: ${sourceNames[row.source] ?? row.source}`,
 }
 
@@ -119,6 +120,8 @@ export const sourceNames: Record<string, string> = {
   profile: 'Profile filled',
   referral: 'Referral',
   campaign: 'Campaign',
+  monthly: 'Monthly Connects',
+  drip: 'One of those that come one by one',
   demo: 'Demo grant',
   returned: 'Returned after its lot lapsed',
   purchase: 'Bought',

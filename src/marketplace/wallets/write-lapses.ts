@@ -1,14 +1,74 @@
-import { walletsToSettle } from '#database/wallets'
+import { Conflict } from '#database/conflict'
+import { lockWallets, readWallets, saveBatches, saveHeads, type WalletRead, walletsToSettle } from '#database/wallets'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
-import { openLedger } from './open-ledger.ts'
+import { inSlices } from '../in-slices.ts'
+import { type Ledger, ledgerOf } from './open-ledger.ts'
 
-const mostAtOnce = 1000
+/** As many wallets as a transaction writes: nobody who spends waits longer for it than for a batch of proposals. */
+const mostInSlice = 1_000
+const mostAtOnce = 10 * mostInSlice
 
-/** Writes the line of every lapse and every hold's time-out that nobody has written yet. Answers in how many wallets. No balance waits for it. */
+/**
+ * Writes what has happened in wallets by itself and nobody has written yet: lapses, holds' time-outs, cycles, drips. Answers
+ * in how many wallets there was a line to write. No balance waits for it; it may run late, twice, or in two processes.
+ */
 export async function writeLapses(app: App): Promise<number> {
-  const walletIds = await walletsToSettle(app.db, app.clock(), mostAtOnce)
-  if (walletIds.length === 0) return 0
-  await committed(app, async tx => (await openLedger(app, tx, walletIds)).save())
-  return walletIds.length < mostAtOnce ? walletIds.length : walletIds.length + (await writeLapses(app))
+  const walletIds = (await walletsToSettle(app.db, app.clock(), mostAtOnce)).sort()
+  let done = 0
+  let written = 0
+  const count = ({ lines, wallets }: Slice) => {
+    done += wallets
+    written += lines
+  }
+  await inSlices(slicesOf(walletIds), {
+    read: slice => readWallets(app.db, slice),
+    decide: (slice, read) => ({ slice, read, ledger: ledgerOf(app, read) }),
+    write: async ahead => count(await writeAhead(app, ahead)),
+  })
+  return done < mostAtOnce ? written : written + (await writeLapses(app))
+}
+
+type Slice = { wallets: number; lines: number }
+type Ahead = { slice: string[]; read: Map<string, WalletRead>; ledger: Ledger }
+
+const slicesOf = (ids: string[]): string[][] =>
+  ids.length > 0 ? [ids.slice(0, mostInSlice), ...slicesOf(ids.slice(mostInSlice))] : []
+
+/** Writes a slice as it was read, if nobody has written to one of its wallets since; else again, locked. */
+async function writeAhead(app: App, { slice, read, ledger }: Ahead): Promise<Slice> {
+  try {
+    await app.db.transaction().execute(async tx => {
+      const written = await ledger.save(tx, { wallets: saveBatches(read, ledger.heads(), ledger.turns(true)) })
+      if (written.wallets !== read.size) throw new Conflict()
+    })
+    return { wallets: slice.length, lines: ledger.heads().size }
+  } catch (error) {
+    app.log.debug({ error, wallets: slice.length }, 'not settled as read')
+    return writeLocked(app, slice)
+  }
+}
+
+async function writeLocked(app: App, slice: string[]): Promise<Slice> {
+  try {
+    const lines = await committed(app, async tx => {
+      const ledger = ledgerOf(app, await lockWallets(tx, slice))
+      await ledger.save(tx, { heads: saveHeads(ledger.heads(), ledger.turns(true)) })
+      return ledger.heads().size
+    })
+    return { wallets: slice.length, lines }
+  } catch (error) {
+    // A wallet that breaks must not keep others from being settled: each gets a transaction of its own.
+    if (slice.length === 1) {
+      app.log.error({ wallet: slice[0], err: error }, 'a wallet could not be settled')
+      return { wallets: 0, lines: 0 }
+    }
+    const alone: Slice = { wallets: 0, lines: 0 }
+    for (const id of slice) {
+      const one = await writeLocked(app, [id])
+      alone.wallets += one.wallets
+      alone.lines += one.lines
+    }
+    return alone
+  }
 }

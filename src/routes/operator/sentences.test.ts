@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { removalDone, removalSentence, verifiedDone } from './sentences.ts'
+import { planDone, removalDone, removalSentence, verifiedDone } from './sentences.ts'
 
 test('a removal says what it would bring back, and what it brought back', () => {
   expect(removalSentence({ ends: true, back: 9, returned: 36, spent: 0 })).toBe(
@@ -17,4 +17,12 @@ test('a verification says which prices moved', () => {
   expect(verifiedDone('Kaito Labs', { ...done, verified: false, repriced: 0 })).toBe(
     'Kaito Labs is no longer verified. The price of no open post changed.',
   )
+})
+
+test('a change of plan is said with its day, or with what came', () => {
+  const changed = { memberId: 'x', plan: 'basic', next: null, at: '2026-06-01T00:00:00Z', granted: 1 }
+  const titleOf = (id: string) => id.toUpperCase()
+  expect(planDone(changed, titleOf)).toBe('BASIC it is from now on. 1 Connect came with it.')
+  expect(planDone({ ...changed, granted: 0 }, titleOf)).toBe('BASIC it is from now on. No Connects came with it.')
+  expect(planDone({ ...changed, next: 'plus' }, titleOf)).toBe('PLUS begins on 1 June. Until then nothing changes.')
 })

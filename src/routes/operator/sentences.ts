@@ -1,4 +1,6 @@
 import { count } from '#components/figures/count'
+import { day } from '#components/figures/day'
+import type { PlanChanged } from '#marketplace/members/set-plan'
 import type { ClientVerified } from '#marketplace/members/verify-client'
 import type { ForeseenEnd } from '#marketplace/posts/foresee-end'
 
@@ -23,3 +25,8 @@ export const verifiedDone = (name: string, { verified, repriced }: ClientVerifie
       ? 'The price of no open post changed.'
       : `${some(repriced, 'open post')} ${repriced === 1 ? 'has' : 'have'} another price from now on.`
   }`
+
+export const planDone = ({ plan, next, at, granted }: PlanChanged, titleOf: (id: string) => string): string =>
+  next
+    ? `${titleOf(next)} begins on ${day(at, at)}. Until then nothing changes.`
+    : `${titleOf(plan)} it is from now on. ${granted === 0 ? 'No Connects came with it.' : `${some(granted, 'Connect')} came with it.`}`

@@ -2,6 +2,7 @@ import { sourcesIn } from '#gateways/policies/policy-sources'
 import { rulesAhead, versionForMember } from '#marketplace/policy/version-for-member'
 import type { PageServerLoad } from './$types'
 import { grantRulesOf } from './grant-rules-of.ts'
+import { planRulesOf } from './plan-rules-of.ts'
 import { boostRulesOf, lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
 
 export const load: PageServerLoad = async ({ locals: { app, member } }) => {
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
     returns: returnsOf(policy, sources),
     grantRules: grantRulesOf(policy, sources),
     lotRules: lotRulesOf(policy, sources),
+    planRules: planRulesOf(policy, sources),
     proposalRules: proposalRulesOf(policy, sources),
     visibilityRules: visibilityRulesOf(policy, sources),
     boostRules: boostRulesOf(policy, sources),

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
+import { readPlan } from '#marketplace/members/read-plan'
 import { readPolicyChanges } from '#marketplace/policy/read-policy-changes'
 import { versionForMember } from '#marketplace/policy/version-for-member'
 import { problemsOf } from '#marketplace/problems-of'
@@ -12,6 +13,7 @@ import { limitsSchema, setLimits } from '#marketplace/wallets/set-limits'
 import { orNotFound } from '../or-not-found.ts'
 import { signedIn } from '../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
+import { markOf } from './mark-of.ts'
 import { filterQuery, readFilter } from './read-filter.ts'
 import { readPast, untilThen } from './read-past.ts'
 import { limitsOf, readTypedLimits, typedLimits } from './typed-limits.ts'
@@ -42,7 +44,7 @@ export const load: PageServerLoad = async event => {
     holds: wallet.holds,
     history: {
       ...history,
-      upcoming: history.upcoming.map(step => ({ ...step, label: expiring(step.change) })),
+      upcoming: history.upcoming.map(step => ({ ...step, ...markOf(step) })),
       daysBack,
       daysAhead,
     },
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async event => {
     newest: cursor ? `/wallet${filterQuery(filter, kept)}#statement` : null,
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
+    membership: orNotFound(await readPlan(app, { by: member.id, memberId: member.id })),
     bundles: policy.bundles,
     policyChanges: past ? [] : await readPolicyChanges(app, member.id),
     purchasesSettle: policy.corrections.purchasesSettle,
@@ -77,8 +80,6 @@ const given = ({ kind, from, until }: { kind: string; from: string; until: strin
   from: from || undefined,
   until: until || undefined,
 })
-
-const expiring = (change: number) => `${-change} expire${change === -1 ? 's' : ''}`
 
 // A lot stops counting at its last instant, so its last day is the one that ends with it.
 const lotRow = (lot: LotView, now: Temporal.Instant) => {

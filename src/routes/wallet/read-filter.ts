@@ -23,6 +23,7 @@ export const kindNames: Record<string, string> = {
   proposal: 'Spent on proposals',
   returned: 'Returned',
   expired: 'Expired',
+  forfeited: 'Forfeited',
   held: 'Held',
   captured: 'Spent of the held',
   released: 'No longer held',

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { readPlan } from '#marketplace/members/read-plan'
+import { endpoint } from '../endpoint.ts'
+import { cents, connects, idOf, idParam, instant, sentence } from '../fields.ts'
+
+const plan = z
+  .object({
+    id: z.string().describe('What it is called in requests.').meta({ example: 'basic' }),
+    title: sentence('What it is called.').meta({ example: 'Basic' }),
+    cents: cents('Its price a month.', 0),
+    monthly: connects('What it grants when a cycle begins.', 10),
+    carried: connects('The most that is carried into the next cycle; null for all.', 200).nullable(),
+    drip: z
+      .object({
+        everyMinutes: z.int().describe('Minutes between one Connect and the next.'),
+        limit: connects('None drips while so many are left of those that dripped.', 8),
+      })
+      .nullable()
+      .describe('What comes one by one between the cycles, if anything does.'),
+  })
+  .meta({ id: 'Plan', description: 'A plan of the policy.' })
+
+export const readPlanEndpoint = endpoint({
+  name: 'read-plan',
+  method: 'get',
+  path: '/members/{memberId}/plan',
+  tag: 'Account',
+  summary: "Read a freelancer's plan, and what their next cycle brings and takes",
+  description: "Your own, or for operators anybody's.",
+  who: 'member',
+  params: { memberId: idParam('the freelancer') },
+  answer: z
+    .object({
+      memberId: idOf('the freelancer'),
+      name: sentence('Their name.'),
+      plan: plan.describe('The plan they are on.'),
+      next: z
+        .object({
+          at: instant('When their next cycle begins.'),
+          plan: plan.describe('The plan they are on from then.'),
+          granted: connects('What comes then.', 10),
+          forfeited: connects('What is forfeited then if nothing is spent before.', 0),
+        })
+        .describe('The next cycle.'),
+      available: connects('What they can spend now.', 36),
+      held: connects('What is set aside.', 0),
+    })
+    .meta({ id: 'MemberPlan', description: "A freelancer's plan." }),
+  run: (app, { by, params }) => readPlan(app, { by, ...params }),
+})

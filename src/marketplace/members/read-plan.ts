@@ -1,0 +1,60 @@
+import { findMemberById } from '#database/members'
+import { type Decision, decide, refuse } from '#economy/decision'
+import { heldBy } from '#economy/hold'
+import { planOf } from '#economy/plan-of'
+import { available } from '#economy/wallet'
+import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
+import { policyFor } from '../policy/policy-for.ts'
+import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
+import { foreseeCycle } from '../wallets/foresee-cycle.ts'
+
+/** A plan as its member sees it; `cents` a month, the others in Connects. */
+export type PlanView = {
+  id: string
+  title: string
+  cents: number
+  monthly: number
+  carried: number | null
+  drip: { everyMinutes: number; limit: number } | null
+}
+/** `next`: what happens when the next cycle begins, if nothing is spent until then. */
+export type MemberPlan = {
+  memberId: string
+  name: string
+  plan: PlanView
+  next: { at: string; plan: PlanView; granted: number; forfeited: number }
+  available: number
+  held: number
+}
+
+/** What plan a freelancer is on, and what its next cycle brings and takes. One's own, or for operators anybody's. */
+export async function readPlan(
+  app: App,
+  { by, memberId }: { by: string; memberId: string },
+): Promise<Decision<MemberPlan>> {
+  if (by !== memberId && !(await findMemberById(app.db, by))?.isOperator) return refuse('not-an-operator')
+  const member = isId(memberId) ? await findMemberById(app.db, memberId) : undefined
+  if (!member?.isFreelancer) return refuse('not-found')
+  const { wallet, now } = await findSettledWallet(app, memberId)
+  const { membership } = wallet
+  const { at, ...next } = foreseeCycle(app, wallet)
+  const policy = policyFor(app, wallet)
+  return decide({
+    memberId,
+    name: member.name,
+    plan: viewOf(planOf(policy(now), membership.plan)),
+    next: { at: at.toString(), plan: viewOf(planOf(policy(at), membership.nextPlan ?? membership.plan)), ...next },
+    available: available(wallet, now),
+    held: wallet.holds.reduce((sum, hold) => sum + heldBy(hold), 0),
+  })
+}
+
+const viewOf = ({ id, title, cents, monthly, carried, drip }: PlanView): PlanView => ({
+  id,
+  title,
+  cents,
+  monthly,
+  carried,
+  drip,
+})

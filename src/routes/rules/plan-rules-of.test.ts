@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { policySources } from '#gateways/policies/policy-sources'
+import { readPolicy } from '#gateways/policies/read-policy'
+import { planRulesOf } from './plan-rules-of.ts'
+
+const earnest = readPolicy('earnest')
+
+test('every plan says what it brings and what is carried, each with its source', () => {
+  const rules = planRulesOf(earnest, policySources('earnest'))
+  expect(rules.every(({ source }) => source !== '')).toBe(true)
+  const texts = rules.map(({ text }) => text)
+  expect(texts[0]).toBe('Basic is free and brings 10 Connects when your month begins.')
+  expect(texts[1]).toContain('at most 200 Connects are carried')
+})
+
+test('what drips and what must be bought first is said', () => {
+  const plan = { ...earnest.plans[0]!, carried: null, needsPurchase: true, drip: { everyMinutes: 90, limit: 8 } }
+  const texts = planRulesOf({ ...earnest, plans: [plan] }, { of: () => '' }).map(({ text }) => text)
+  expect(texts[0]).toContain('once you have bought some')
+  expect(texts[1]).toBe('On Basic all your Connects are carried into the next month.')
+  expect(texts[2]).toContain('every 90 minutes while fewer than 8')
+})

@@ -1,0 +1,41 @@
+import { money } from '#components/figures/money'
+import type { Policy } from '#economy/policy'
+import type { PolicySources } from '#gateways/policies/policy-sources'
+import { connectsWords } from '../connects-words.ts'
+import type { Rule } from './rules-of.ts'
+
+const begins = { now: 'at once', 'next-cycle': 'with your next month' }
+
+/** What plans give, what is carried from month to month, and what a change of plan does. */
+export function planRulesOf({ plans, cycle, planChange }: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
+  const ofPlans = plans.flatMap(({ title, cents, monthly, carried, drip, needsPurchase }, i) => [
+    {
+      text: `${title} ${cents === 0 ? 'is free' : `costs ${money(cents)} a month`} and brings ${connectsWords(monthly)} when your month begins${needsPurchase ? ', once you have bought some' : ''}.`,
+      source: of('plans', i, 'monthly'),
+    },
+    {
+      text:
+        carried === null
+          ? `On ${title} all your Connects are carried into the next month.`
+          : `On ${title} at most ${connectsWords(carried)} are carried into the next month. What is above is forfeited, free ones first; you are told ${cycle.noticeDays} days before.`,
+      source: of('plans', i, 'carried'),
+    },
+    ...(drip
+      ? [
+          {
+            text: `On ${title} one Connect comes every ${drip.everyMinutes} minutes while fewer than ${drip.limit} of those are left.`,
+            source: of('plans', i, 'drip'),
+          },
+        ]
+      : []),
+  ])
+  return [
+    ...ofPlans,
+    {
+      text: `Your month begins on the day of the month on which you joined; where that is the 29th to 31st, on ${cycle.lateDays === 'last-of-month' ? 'the last day of a shorter month' : 'the 1st of the month after'}.`,
+      source: of('cycle', 'lateDays'),
+    },
+    { text: `A higher plan begins ${begins[planChange.upgrade]}.`, source: of('planChange', 'upgrade') },
+    { text: `A lower plan begins ${begins[planChange.downgrade]}.`, source: of('planChange', 'downgrade') },
+  ]
+}
