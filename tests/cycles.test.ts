@@ -6,7 +6,7 @@ import { system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { setPlan } from '#marketplace/members/set-plan'
 import { readNotices } from '#marketplace/notices/read-notices'
-import { onlyPolicy, policiesOf } from '#marketplace/policy/policies'
+import { asVersion, policiesOf } from '#marketplace/policy/policies'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
 import { giveGrants } from '#marketplace/wallets/give-grants'
@@ -118,12 +118,12 @@ describe.each(databases)('cycles on %s', on => {
     const world = {
       ...app,
       policies: policiesOf(
-        versions.map((each, i) => ({
+        versions.map((each, i) => asVersion({
           id: `${i}`,
           policy: each,
           from: i ? from : Temporal.Instant.fromEpochMilliseconds(0),
           keeps: [],
-        })),
+        }),
       ),
     }
     app.pass({ hours: 24 * 70 })

@@ -212,6 +212,21 @@ export async function findReasons(tx: Tx, asked: { walletId: string; reason: str
   return new Set(rows.map(row => `${row.wallet_id}/${row.reason}`))
 }
 
+export type Given = { reason: string; at: Temporal.Instant; connects: number }
+
+/** What one source has given these wallets, by wallet. */
+export async function findGivenBy(db: Database, walletIds: string[], source: string): Promise<Map<string, Given[]>> {
+  const { rows } = await sql<LotRow>`
+    select wallet_id, reason, received_at, granted from lots
+    where wallet_id = any(${uuids(sorted(walletIds))}) and source = ${source}`.execute(db)
+  const given = new Map<string, Given[]>(walletIds.map(id => [id, []]))
+  for (const row of rows)
+    given
+      .get(row.wallet_id)!
+      .push({ reason: row.reason, at: row.received_at.toTemporalInstant(), connects: row.granted })
+  return given
+}
+
 /** Wallets in which a lot has lapsed, a hold has timed out, a cycle has begun or a Connect has dripped and nobody has written it down yet. */
 export async function walletsToSettle(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
   // Each by its index, the longest due first: of a million due wallets only `most` are looked at.

@@ -25,7 +25,7 @@ class Life {
   private readonly policy: Policy
   constructor(policy: Policy, openedAt: Temporal.Instant) {
     this.policy = policy
-    this.wallet = { id: 'wallet-1', openedAt, lots: [], holds: [], membership: newcomer }
+    this.wallet = { id: 'wallet-1', openedAt, lots: [], holds: [], owed: 0, membership: newcomer }
   }
   newId = () => `id-${String(++this.ids).padStart(8, '0')}`
   policyAt = () => this.policy

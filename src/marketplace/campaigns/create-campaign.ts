@@ -4,6 +4,7 @@ import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, system } from '../app.ts'
 import { type Command, gathered } from '../gather.ts'
+import { logActs } from '../operators/log-acts.ts'
 import { checked } from '../problems-of.ts'
 import { type CampaignInput, campaignInputSchema } from './campaign-input.ts'
 
@@ -39,5 +40,7 @@ async function createOne(
     closesAt: Temporal.Instant.from(closesAt),
     madeAt: app.clock(),
   })
-  return saved ? decide({ campaignId: id }) : refuse('code-taken')
+  if (!saved) return refuse('code-taken')
+  await logActs(app, tx, [{ by, act: 'campaign-made', subject: id, detail: campaign.name }])
+  return decide({ campaignId: id })
 }

@@ -7,6 +7,7 @@ import { type App, system } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
+import { logActs } from '../operators/log-acts.ts'
 import { giveInto } from '../wallets/give-grants.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 import { connectsAreYours } from './connects-are-yours.ts'
@@ -36,6 +37,7 @@ async function setOne(app: App, tx: Tx, command: SetBadge): Promise<Decision<Bad
   const nextAt = row.next_at.toTemporalInstant()
   if (Temporal.Instant.compare(nextAt, app.clock()) <= 0) await payThese(app, tx, [{ memberId, badge, nextAt }])
   await saveBadgeTaken(tx, { memberId, badge, by, at: date(app.clock()) })
+  await logActs(app, tx, [{ by, act: 'badge-taken', subject: memberId, detail: badge }])
   const text = `Your badge ${badgeTitle(app, badge)} was taken off. The Connects it gave stay yours.`
   await notify(app, tx, [{ memberId, kind: 'badge', text, link: `/freelancers/${memberId}` }], app.clock())
   return decide({ memberId, badge, held, granted: 0 })
@@ -49,6 +51,7 @@ async function give(app: App, tx: Tx, { by, memberId, badge }: SetBadge): Promis
   const { now } = ledger
   const nextAt = startOf(nextCycleDay(ledger.wallet(memberId).openedAt, now))
   await saveBadgeGiven(tx, { memberId, badge, by, at: date(now), nextAt: date(nextAt) })
+  await logActs(app, tx, [{ by, act: 'badge-given', subject: memberId, detail: badge }])
   const grant = badgeGrant(rule, 'first')
   const asked = grant ? [{ walletId: memberId, source: 'badge', ...grant, note: rule.title }] : []
   const [given] = await giveInto(app, tx, ledger, asked)

@@ -4,11 +4,11 @@ import { nextCycle } from '#economy/next-cycle'
 import { planOf } from '#economy/plan-of'
 import { setPlan as decidePlan, upgradeReasons } from '#economy/set-plan'
 import { changeOf, type Wallet } from '#economy/wallet'
-import { type App, system } from '../app.ts'
+import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
-import { logActs } from '../operators/log-acts.ts'
+import { type Act, logActs } from '../operators/log-acts.ts'
 import { operatorsAmong } from '../operators/operators-among.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { type OpenLedger, openLedger } from '../wallets/open-ledger.ts'
@@ -25,6 +25,11 @@ export const setPlan = gathered<SetPlan, PlanChanged>('set-plan', async (app, tx
   const given = await findGiven(app, tx, ledger, ids)
   const decisions = commands.map(one)
   await ledger.save()
+  await logActs(
+    app,
+    tx,
+    commands.flatMap((command, i) => actOf(command, decisions[i]!)),
+  )
   const told = decisions.flatMap(decision => (decision.ok ? [noticeOf(app, ledger, decision.value)] : []))
   await notify(app, tx, told, ledger.now)
   return decisions
@@ -63,6 +68,9 @@ async function findGiven(app: App, tx: Tx, ledger: OpenLedger, ids: string[]): P
     .flatMap(walletId => reasonsOf(ledger.wallet(walletId)).map(reason => ({ walletId, reason })))
   return findReasons(tx, asked)
 }
+
+const actOf = ({ by, memberId, plan }: SetPlan, { ok }: Decision<PlanChanged>): Act[] =>
+  ok ? [{ by, act: 'plan-set', subject: memberId, detail: plan }] : []
 
 function noticeOf(app: App, ledger: OpenLedger, { memberId, plan, next, at, granted }: PlanChanged) {
   const policy = policyFor(app, ledger.wallet(memberId))(ledger.now)

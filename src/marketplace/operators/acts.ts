@@ -4,14 +4,23 @@ export const acts = {
   'adjustment-made': { words: 'Made an adjustment', about: 'wallet' },
   'adjustment-approved': { words: 'Approved an adjustment', about: 'wallet' },
   'adjustment-rejected': { words: 'Rejected an adjustment', about: 'wallet' },
+  'badge-given': { words: 'Gave a badge', about: 'wallet' },
+  'badge-taken': { words: 'Took a badge', about: 'wallet' },
+  'campaign-made': { words: 'Made a campaign', about: 'campaign' },
   'client-verified': { words: 'Verified the payment of a client', about: 'client' },
   'client-unverified': { words: 'Took back the verification of a client', about: 'client' },
   'connects-granted': { words: 'Granted Connects', about: 'wallet' },
   'operator-made': { words: 'Made somebody an operator', about: 'member' },
+  'plan-set': { words: 'Put somebody on a plan', about: 'wallet' },
+  'policy-activated': { words: 'Announced a version of the policy', about: 'policy' },
+  'policy-cancelled': { words: 'Cancelled a version of the policy', about: 'policy' },
   'post-removed': { words: 'Removed a post', about: 'post' },
   'purchase-recorded': { words: 'Recorded a purchase', about: 'wallet' },
   'purchase-revoked': { words: 'Revoked a purchase', about: 'wallet' },
-} as const satisfies Record<string, { words: string; about: 'wallet' | 'client' | 'member' | 'post' }>
+} as const satisfies Record<
+  string,
+  { words: string; about: 'campaign' | 'wallet' | 'client' | 'member' | 'policy' | 'post' }
+>
 
 export type ActName = keyof typeof acts
 export const actNames = Object.keys(acts) as [ActName, ...ActName[]]

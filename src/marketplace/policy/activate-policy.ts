@@ -6,6 +6,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import type { Keep } from '#economy/policy-versions'
 import { type App, system } from '../app.ts'
 import { type Command, gathered } from '../gather.ts'
+import { logActs } from '../operators/log-acts.ts'
 import { renewPolicies } from './follow-policies.ts'
 import { readVersions, type WrittenPolicy } from './open-policies.ts'
 
@@ -39,6 +40,8 @@ async function one(app: App, tx: Tx, { by, written, ...asked }: ActivatePolicy):
   const { value: version } = decision
   const activated = { source: written.source, activatedAt: now, activatedBy: by, cancelledAt: null, cancelledBy: null }
   await insertPolicyVersion(tx, { ...version, ...activated })
+  const detail = `from ${version.from.toString()}`
+  await logActs(app, tx, [{ by, act: 'policy-activated', subject: version.id, detail }])
   app.log.info({ by, version: version.id, from: version.from.toString() }, 'a policy version was activated')
   return decide({ id: version.id, from: version.from.toString() })
 }

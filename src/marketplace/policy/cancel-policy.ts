@@ -5,6 +5,7 @@ import { cancelPolicy as decideCancelling } from '#economy/cancel-policy'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, system } from '../app.ts'
 import { type Command, gathered } from '../gather.ts'
+import { logActs } from '../operators/log-acts.ts'
 import { renewPolicies } from './follow-policies.ts'
 import { readVersions } from './open-policies.ts'
 
@@ -31,6 +32,7 @@ async function one(app: App, tx: Tx, { by, versionId }: CancelPolicy): Promise<D
   const decision = decideCancelling(versionId, versions, app.clock())
   if (!decision.ok) return decision
   await saveCancelled(tx, versionId, { at: app.clock(), by })
+  await logActs(app, tx, [{ by, act: 'policy-cancelled', subject: versionId }])
   app.log.info({ by, version: versionId }, 'a policy version was cancelled')
   return decide({ id: versionId })
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { policySources } from '#gateways/policies/policy-sources'
-import { readPolicy } from '#gateways/policies/read-policy'
+import { sourcesIn } from '#gateways/policies/policy-sources'
+import { readPolicy, readWritten } from '#gateways/policies/read-policy'
 import { planRulesOf } from './plan-rules-of.ts'
 
 const earnest = readPolicy('earnest')
 
 test('every plan says what it brings and what is carried, each with its source', () => {
-  const rules = planRulesOf(earnest, policySources('earnest'))
+  const rules = planRulesOf(earnest, sourcesIn(readWritten('earnest').source))
   expect(rules.every(({ source }) => source !== '')).toBe(true)
   const texts = rules.map(({ text }) => text)
   expect(texts[0]).toBe('Basic is free and brings 10 Connects when your month begins.')
