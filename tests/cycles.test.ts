@@ -118,12 +118,14 @@ describe.each(databases)('cycles on %s', on => {
     const world = {
       ...app,
       policies: policiesOf(
-        versions.map((each, i) => asVersion({
-          id: `${i}`,
-          policy: each,
-          from: i ? from : Temporal.Instant.fromEpochMilliseconds(0),
-          keeps: [],
-        }),
+        versions.map((each, i) =>
+          asVersion({
+            id: `${i}`,
+            policy: each,
+            from: i ? from : Temporal.Instant.fromEpochMilliseconds(0),
+            keeps: [],
+          }),
+        ),
       ),
     }
     app.pass({ hours: 24 * 70 })

@@ -36,6 +36,64 @@ create table api_keys (
   created_at timestamp with time zone not null
 );
 
+create table badges (
+  member_id uuid not null,
+  badge text not null,
+  given_at timestamp with time zone not null,
+  given_by text not null,
+  taken_at timestamp with time zone,
+  taken_by text,
+  next_at timestamp with time zone not null
+);
+
+create table boost_auctions (
+  post_id uuid not null,
+  policy text not null,
+  placebo boolean not null,
+  closes_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  clearing integer
+);
+
+create table boost_bids (
+  post_id uuid not null,
+  proposal_id uuid not null,
+  freelancer_id uuid not null,
+  connects integer not null,
+  number integer not null,
+  bid_at timestamp with time zone not null,
+  state text not null,
+  held integer not null,
+  charged integer default 0 not null,
+  charge_seq bigint default 0 not null,
+  hold_ids jsonb not null,
+  held_until timestamp with time zone not null,
+  opens integer default 0 not null,
+  acts jsonb default '[]'::jsonb not null
+);
+
+create table campaign_claims (
+  member_id uuid not null,
+  campaign_id uuid not null,
+  at timestamp with time zone not null,
+  answers jsonb default '[]'::jsonb not null
+);
+
+create table campaigns (
+  campaign_id uuid not null,
+  name text not null,
+  kind text not null,
+  code text,
+  connects integer not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  "limit" integer,
+  given integer default 0 not null,
+  questions jsonb default '[]'::jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null
+);
+
 create table drafts (
   post_id uuid not null,
   freelancer_id uuid not null,
@@ -165,7 +223,8 @@ create table members (
   rating_count integer default 0 not null,
   spent_cents bigint default 0 not null,
   hourly_paid_cents integer,
-  joined_at timestamp with time zone not null
+  joined_at timestamp with time zone not null,
+  search tsvector generated always as ((((setweight(to_tsvector('english'::regconfig, headline), 'A'::"char") || setweight(to_tsvector('english'::regconfig, skills), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, about), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, name), 'D'::"char"))) stored
 );
 
 create table migrations (
@@ -183,13 +242,6 @@ create table notices (
   read_at timestamp with time zone
 );
 
-<<<<<<< HEAD
-create table policy_announcements (
-  version_id text not null,
-  kind text not null,
-  opened_at timestamp with time zone not null,
-  wallet_id uuid not null
-=======
 create table operator_acts (
   act_id uuid not null,
   at timestamp with time zone not null,
@@ -198,7 +250,13 @@ create table operator_acts (
   subject text not null,
   detail text not null,
   reason text not null
->>>>>>> aa11f78eff1473d5cbb88b3e5d35f4e92bc37d87
+);
+
+create table policy_announcements (
+  version_id text not null,
+  kind text not null,
+  opened_at timestamp with time zone not null,
+  wallet_id uuid not null
 );
 
 create table policy_versions (
@@ -269,7 +327,36 @@ create table proposals (
   submitted_at timestamp with time zone not null,
   viewed_at timestamp with time zone,
   ended_at timestamp with time zone,
-  reason text default ''::text not null
+  reason text default ''::text not null,
+  interviewed_at timestamp with time zone
+);
+
+create table quotes (
+  post_id uuid not null,
+  freelancer_id uuid not null,
+  connects integer not null,
+  policy text not null,
+  holds_until timestamp with time zone not null
+);
+
+create table readiness_attempts (
+  member_id uuid not null,
+  number integer not null,
+  started_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  questions jsonb not null,
+  answers jsonb default '{}'::jsonb not null,
+  submitted_at timestamp with time zone,
+  "right" integer,
+  passed boolean,
+  policy text not null
+);
+
+create table referrals (
+  member_id uuid not null,
+  referrer_id uuid not null,
+  at timestamp with time zone not null,
+  active_at timestamp with time zone
 );
 
 create table revocations (
@@ -317,7 +404,8 @@ create table users (
   country text,
   timezone text default 'UTC'::text not null,
   created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null
+  updated_at timestamp with time zone default now() not null,
+  referral text
 );
 
 create table verifications (
@@ -329,12 +417,31 @@ create table verifications (
   updated_at timestamp with time zone default now() not null
 );
 
+create table visibilities (
+  wallet_id uuid not null,
+  service text not null,
+  state text not null,
+  ceiling integer not null,
+  weekly integer not null,
+  counted_from timestamp with time zone not null,
+  counted integer not null,
+  paid_until timestamp with time zone not null
+);
+
 create table wallets (
   wallet_id uuid not null,
   opened_at timestamp with time zone not null,
   movements bigint default 0 not null,
   head bytea,
-  owed integer default 0 not null
+  owed integer default 0 not null,
+  limits jsonb,
+  plan text,
+  next_plan text,
+  settled_until timestamp with time zone,
+  has_bought boolean default false not null,
+  due_at timestamp with time zone,
+  cycle_at timestamp with time zone,
+  noticed_for timestamp with time zone
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -359,6 +466,44 @@ alter table adjustments add constraint adjustments_pkey PRIMARY KEY (wallet_id, 
 alter table adjustments add constraint adjustments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'rejected'::text])));
 
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
+
+alter table badges add constraint badges_pkey PRIMARY KEY (member_id, badge);
+
+alter table boost_auctions add constraint boost_auctions_clearing_check CHECK ((clearing > 0));
+
+alter table boost_auctions add constraint boost_auctions_pkey PRIMARY KEY (post_id);
+
+alter table boost_bids add constraint boost_bids_charged_check CHECK ((charged >= 0));
+
+alter table boost_bids add constraint boost_bids_check CHECK (((held + charged) <= connects));
+
+alter table boost_bids add constraint boost_bids_connects_check CHECK ((connects > 0));
+
+alter table boost_bids add constraint boost_bids_held_check CHECK ((held >= 0));
+
+alter table boost_bids add constraint boost_bids_pkey PRIMARY KEY (post_id, freelancer_id);
+
+alter table boost_bids add constraint boost_bids_post_id_number_key UNIQUE (post_id, number);
+
+alter table boost_bids add constraint boost_bids_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'consumed'::text, 'outbid'::text, 'released'::text, 'returned'::text])));
+
+alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (member_id, campaign_id);
+
+alter table campaigns add constraint campaigns_check CHECK ((given <= "limit"));
+
+alter table campaigns add constraint campaigns_check1 CHECK ((opens_at < closes_at));
+
+alter table campaigns add constraint campaigns_check2 CHECK (((kind = ANY (ARRAY['code'::text, 'event'::text])) = (code IS NOT NULL)));
+
+alter table campaigns add constraint campaigns_code_key UNIQUE (code);
+
+alter table campaigns add constraint campaigns_connects_check CHECK ((connects > 0));
+
+alter table campaigns add constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'event'::text, 'survey'::text, 'launch'::text])));
+
+alter table campaigns add constraint campaigns_limit_check CHECK (("limit" > 0));
+
+alter table campaigns add constraint campaigns_pkey PRIMARY KEY (campaign_id);
 
 alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
 
@@ -420,13 +565,11 @@ alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 
 alter table notices add constraint notices_pkey PRIMARY KEY (member_id, notice_id);
 
-<<<<<<< HEAD
+alter table operator_acts add constraint operator_acts_pkey PRIMARY KEY (act_id);
+
 alter table policy_announcements add constraint policy_announcements_kind_check CHECK ((kind = ANY (ARRAY['coming'::text, 'cancelled'::text])));
 
 alter table policy_announcements add constraint policy_announcements_pkey PRIMARY KEY (version_id, kind);
-=======
-alter table operator_acts add constraint operator_acts_pkey PRIMARY KEY (act_id);
->>>>>>> aa11f78eff1473d5cbb88b3e5d35f4e92bc37d87
 
 alter table policy_versions add constraint policy_versions_pkey PRIMARY KEY (version_id);
 
@@ -460,6 +603,16 @@ alter table proposals add constraint proposals_price_check CHECK ((price >= 0));
 
 alter table proposals add constraint proposals_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'viewed'::text, 'shortlisted'::text, 'interviewing'::text, 'declined'::text, 'hired'::text, 'withdrawn'::text, 'returned'::text, 'ended'::text])));
 
+alter table quotes add constraint quotes_connects_check CHECK ((connects >= 0));
+
+alter table quotes add constraint quotes_pkey PRIMARY KEY (post_id, freelancer_id);
+
+alter table readiness_attempts add constraint readiness_attempts_check CHECK (((submitted_at IS NULL) = (passed IS NULL)));
+
+alter table readiness_attempts add constraint readiness_attempts_pkey PRIMARY KEY (member_id, number);
+
+alter table referrals add constraint referrals_pkey PRIMARY KEY (member_id);
+
 alter table revocations add constraint revocations_pkey PRIMARY KEY (wallet_id, lot_id);
 
 alter table revocations add constraint revocations_shortfall_check CHECK ((shortfall >= 0));
@@ -482,6 +635,18 @@ alter table users add constraint users_pkey PRIMARY KEY (id);
 
 alter table verifications add constraint verifications_pkey PRIMARY KEY (id);
 
+alter table visibilities add constraint visibilities_ceiling_check CHECK ((ceiling > 0));
+
+alter table visibilities add constraint visibilities_counted_check CHECK ((counted > 0));
+
+alter table visibilities add constraint visibilities_pkey PRIMARY KEY (wallet_id, service);
+
+alter table visibilities add constraint visibilities_service_check CHECK ((service = ANY (ARRAY['availability-badge'::text, 'boosted-profile'::text])));
+
+alter table visibilities add constraint visibilities_state_check CHECK ((state = ANY (ARRAY['on'::text, 'paused'::text, 'off'::text])));
+
+alter table visibilities add constraint visibilities_weekly_check CHECK ((weekly > 0));
+
 alter table wallets add constraint wallets_head_check CHECK ((length(head) = 32));
 
 alter table wallets add constraint wallets_owed_check CHECK ((owed >= 0));
@@ -492,6 +657,12 @@ alter table accounts add constraint accounts_user_id_fkey FOREIGN KEY (user_id) 
 
 alter table adjustments add constraint adjustments_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
+alter table boost_auctions add constraint boost_auctions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
+
+alter table boost_bids add constraint boost_bids_post_id_fkey FOREIGN KEY (post_id) REFERENCES boost_auctions(post_id);
+
+alter table boost_bids add constraint boost_bids_post_id_freelancer_id_fkey FOREIGN KEY (post_id, freelancer_id) REFERENCES proposals(post_id, freelancer_id);
+
 alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
 alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
@@ -500,13 +671,13 @@ alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (pos
 
 alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
-<<<<<<< HEAD
 alter table policy_announcements add constraint policy_announcements_version_id_fkey FOREIGN KEY (version_id) REFERENCES policy_versions(version_id);
-=======
+
 alter table revocations add constraint revocations_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
->>>>>>> aa11f78eff1473d5cbb88b3e5d35f4e92bc37d87
 
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE;
+
+alter table visibilities add constraint visibilities_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 
@@ -515,6 +686,12 @@ CREATE INDEX adjustments_order ON public.adjustments USING btree (asked_at DESC,
 CREATE INDEX adjustments_waiting ON public.adjustments USING btree (asked_at DESC, adjustment_id DESC) WHERE (state = 'waiting'::text);
 
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
+
+CREATE INDEX badges_due ON public.badges USING btree (next_at) WHERE (taken_at IS NULL);
+
+CREATE INDEX boost_auctions_due ON public.boost_auctions USING btree (closes_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX campaign_claims_by_campaign ON public.campaign_claims USING btree (campaign_id, at);
 
 CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
 
@@ -532,6 +709,12 @@ CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE unspent;
 
 CREATE INDEX mails_due ON public.mails USING btree (at) WHERE (sent_at IS NULL);
 
+CREATE INDEX members_freelancers ON public.members USING btree (joined_at DESC, member_id DESC) INCLUDE (hourly_rate_cents, country) WHERE is_freelancer;
+
+CREATE INDEX members_search ON public.members USING gin (search) WHERE is_freelancer;
+
+CREATE INDEX members_skills ON public.members USING gin (((lower((skills)::text))::jsonb) jsonb_path_ops) WHERE is_freelancer;
+
 CREATE INDEX notices_unread ON public.notices USING btree (member_id) WHERE (read_at IS NULL);
 
 CREATE INDEX operator_acts_order ON public.operator_acts USING btree (at DESC, act_id DESC);
@@ -548,13 +731,27 @@ CREATE INDEX proposals_by_freelancer ON public.proposals USING btree (freelancer
 
 CREATE INDEX proposals_by_id ON public.proposals USING btree (proposal_id);
 
+CREATE INDEX quotes_lapsing ON public.quotes USING btree (holds_until);
+
+CREATE INDEX referrals_by_referrer ON public.referrals USING btree (referrer_id);
+
+CREATE INDEX referrals_open ON public.referrals USING btree (member_id) WHERE (active_at IS NULL);
+
 CREATE INDEX sessions_expiry ON public.sessions USING btree (expires_at);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 
+CREATE INDEX visibilities_due ON public.visibilities USING btree (paid_until) WHERE (state <> 'off'::text);
+
+CREATE INDEX visibilities_on ON public.visibilities USING btree (service, wallet_id) INCLUDE (paid_until) WHERE (state = 'on'::text);
+
+CREATE INDEX wallets_due ON public.wallets USING btree (due_at);
+
 CREATE INDEX wallets_opened ON public.wallets USING btree (opened_at, wallet_id);
+
+CREATE INDEX wallets_to_notice ON public.wallets USING btree (cycle_at) WHERE (noticed_for IS DISTINCT FROM cycle_at);
 
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
