@@ -59,6 +59,7 @@ describe('the OpenAPI document', () => {
       'decline-proposal',
       'hire-freelancer',
       'remove-post',
+      'set-plan',
       'submit-proposal',
       'withdraw-proposal',
     ])
