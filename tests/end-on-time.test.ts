@@ -14,6 +14,7 @@ import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { aClient, aFreelancer, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+import { quiet } from './quiet.ts'
 
 // A post ends with its last instant, whether or not the clockwork has come by.
 describe.each(databases)('a post whose date has come, on %s', on => {
@@ -85,7 +86,7 @@ test.each(databases)('a post that cannot be settled does not hold up the others,
 })
 
 test('a notice does not say that Connects are back when they lapsed meanwhile', async () => {
-  const policy = readPolicy('earnest')
+  const policy = quiet(readPolicy('earnest'))
   const app = await freshApp({
     policy: { ...policy, returns: { ...policy.returns, intoLapsedLot: { rule: 'lapse' } } },
   })

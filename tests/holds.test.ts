@@ -16,8 +16,9 @@ import { readWallet } from '#marketplace/wallets/read-wallet'
 import { releaseHold } from '#marketplace/wallets/release-hold'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+import { quiet } from './quiet.ts'
 
-const earnest = readPolicy('earnest')
+const earnest = quiet(readPolicy('earnest'))
 const policy: Policy = { ...earnest, lots: { ...earnest.lots, life: 'P365D' } } // So that leap years do not matter here.
 const hours = (days: number) => ({ hours: 24 * days })
 

@@ -72,6 +72,7 @@ describe('the OpenAPI document', () => {
       'revoke-purchase',
       'run-job',
       'set-badge',
+      'set-plan',
       'start-visibility',
       'submit-proposal',
       'submit-readiness-test',

@@ -40,3 +40,18 @@ test('a step may be drawn without its words', () => {
   expect(chart.marks).toEqual([])
   expect(chart.ahead).toMatch(/V25 H100$/)
 })
+
+test('words that would lie on each other are on lines of their own', () => {
+  const chart = stepsOf(points, now, [
+    { at: '2026-05-03T00:00:00Z', change: -1, label: 'one' },
+    { at: '2026-05-06T00:00:00Z', change: -1, label: 'two' },
+    { at: '2026-05-07T00:00:00Z', change: 9, label: 'up' },
+    { at: '2026-07-20T00:00:00Z', change: -1, label: 'far' },
+  ])
+  expect(chart.marks.map(({ label, line }) => [label, line])).toEqual([
+    ['one', 0],
+    ['two', 1],
+    ['up', 0],
+    ['far', 0],
+  ])
+})

@@ -2,7 +2,8 @@ export type Point = { at: string; balance: number }
 /** `unmarked`: drawn, without its words beside it. */
 export type Upcoming = { at: string; change: number; label: string; unmarked?: boolean }
 type Step = { x: number; y: number }
-export type Mark = Step & { label: string; at: string; below: boolean }
+/** `line`: how many lines further from the curve, where words would lie on those before. */
+export type Mark = Step & { label: string; at: string; below: boolean; line: number }
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
 const day = 86_400_000
@@ -21,7 +22,7 @@ export function stepsOf(points: Point[], now: string, upcoming: Upcoming[]) {
   const past = points.map(point => ({ x: x(point.at), y: y(point.balance) }))
   const start = { x: x(today), y: past.at(-1)?.y ?? 100 }
   const next = future.map(point => ({ x: x(point.at), y: y(point.balance) }))
-  const marks: Mark[] = ahead.flatMap((step, i) =>
+  const words = ahead.flatMap((step, i) =>
     step.unmarked ? [] : [{ ...next[i]!, label: step.label, at: step.at, below: step.change < 0 }],
   )
   return {
@@ -29,12 +30,24 @@ export function stepsOf(points: Point[], now: string, upcoming: Upcoming[]) {
     past: staircase(past, start.x),
     area: past.length > 0 ? `${staircase(past, start.x)} V100 H${past[0]!.x} Z` : '',
     ahead: staircase([start, ...next], 100),
-    marks,
+    marks: apart(words),
     levels: [top, top / 2, 0].map(balance => ({ y: y(balance), balance })),
     months: months(from, until)
       .map(at => ({ x: x(at), label: month.format(at) }))
       .filter(tick => (tick.x < start.x - 15 || tick.x > start.x + 8) && tick.x < 94),
   }
+}
+
+// Words are up to a quarter of the chart wide and a tenth of it high.
+function apart(words: Omit<Mark, 'line'>[]): Mark[] {
+  const marks: Mark[] = []
+  for (const one of words) {
+    const near = marks.filter(
+      other => other.below === one.below && one.x - other.x < 25 && Math.abs(one.y - other.y) < 10 * (other.line + 1),
+    )
+    marks.push({ ...one, line: near.length })
+  }
+  return marks
 }
 
 function runningOn(balance: number, ahead: Upcoming[]): Point[] {
