@@ -53,4 +53,5 @@ const isKept = ({ keeps }: PolicyVersion, at: Temporal.Instant, openedAt: Tempor
   openedAt !== undefined &&
   keeps.some(({ openedBefore, until }) => isAfter(openedBefore, openedAt) && isAfter(until, at))
 
-const isAfter = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) > 0
+// Asked for every movement: comparing two instants takes fifty times as long.
+const isAfter = (a: Temporal.Instant, b: Temporal.Instant): boolean => a.epochMilliseconds > b.epochMilliseconds
