@@ -232,6 +232,24 @@ describe.each(databases)('boosts on %s', on => {
     expect(await purse(c!.by)).toEqual([33, 0])
   })
 
+  test('a post is removed before its auction was closed: what a uniform price charges then comes back with it', async () => {
+    const {
+      clientId,
+      postId,
+      sent: [a, b, c],
+    } = await market(3)
+    const uniform = under({ charge: 'uniform' }) as TestApp
+    await bid(a!, 2, uniform)
+    await bid(b!, 3, uniform)
+    await bid(b!, 7, uniform)
+    await bid(c!, 6, uniform)
+    await viewProposal(uniform, { by: clientId, proposalId: b!.proposalId })
+    app.pass({ hours: 24 * 7 })
+    await removePost({ ...uniform, clock: app.clock }, { by: system, postId, reason: 'spam' })
+    for (const { by } of [a!, b!, c!]) expect(await purse(by)).toEqual([40, 0])
+    expect((await states(postId)).get(b!.proposalId)).toEqual(['returned', 0, 3])
+  })
+
   test('a placebo looks like any, is never charged, and is told when it closes', async () => {
     const {
       clientId,

@@ -99,7 +99,10 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
           waiting.push(one)
           continue
         }
-        const { lost } = postMove(app, ledger, { of, move, charged: charged.get(move.bid.proposalId) ?? [] })
+        const before = charged.get(move.bid.proposalId) ?? []
+        const { lost, spent } = postMove(app, ledger, { of, move, charged: before })
+        // No entry says it yet where an auction that was due is closed and its post removed at once.
+        if (spent.length > 0) charged.set(move.bid.proposalId, spent)
         const least = move.why === 'outbid' ? leastBid(of.auction, undefined, of.rules) : null
         const notice = boostNotice(move, { title: of.post.title, lost, least })
         if (notice) told.push(notice)

@@ -49,17 +49,18 @@ export function holdBid(app: App, ledger: Books, { of, move }: Moving): Decision
   return decide(null)
 }
 
-/** Moves what a bid holds. `lost` of what went back lapsed with its lot. */
+/** Moves what a bid holds. `lost` of what went back lapsed with its lot; `spent` is what was charged. */
 export function postMove(
   app: App,
   ledger: Books,
   { of, move, charged }: Moving & { charged: Leg[] },
-): { lost: number } {
-  if (move.kind === 'return') return returnCharge(app, ledger, { of, move, charged })
+): { lost: number; spent: Leg[] } {
+  if (move.kind === 'return') return { ...returnCharge(app, ledger, { of, move, charged }), spent: [] }
   const walletId = move.bid.freelancerId
   const kept = of.holds.get(move.bid.proposalId) ?? noHolds
   const charge = move.kind === 'charge'
   let [due, lost] = [move.connects, 0]
+  const spent: Leg[] = []
   // Spent in the order in which they were set aside, and given back from the other end.
   for (const id of charge ? kept.ids : kept.ids.toReversed()) {
     const wallet = ledger.wallet(walletId)
@@ -72,8 +73,9 @@ export function postMove(
     if (charge && due === move.connects) of.holds.set(move.bid.proposalId, { ...kept, chargeSeq: seq })
     due -= connects
     lost += lostIn(moved.movement)
+    if (charge) spent.push(...moved.movement.entries.map(({ lotId, amount }) => ({ lotId, amount })))
   }
-  return { lost }
+  return { lost, spent }
 }
 
 type Part = Parameters<typeof releaseHold>[1] & { connects: number; charge: boolean }

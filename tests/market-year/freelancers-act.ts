@@ -1,0 +1,68 @@
+import type { App } from '#marketplace/app'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
+import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
+import { declineInvitation } from '#marketplace/invitations/decline-invitation'
+import { readPost } from '#marketplace/posts/read-post'
+import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import { inTurn, type Market, some, together } from './market.ts'
+import { invitations, openPosts, waitingProposals } from './standing.ts'
+
+const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [] }
+
+/** Whoever was invited, and many more: by the price the page showed them, or the one they were found by. */
+export async function propose(market: Market): Promise<void> {
+  const { app, random, freelancers } = market
+  const posts = await openPosts(market)
+  if (posts.length === 0) return
+  const asked = await invitations(market)
+  const invited = some(market, 2, asked)
+  const others = some(market, 28, freelancers).map(by => ({
+    ...random.pick(random.chance(0.6) ? posts.slice(0, 3) : posts),
+    by,
+  }))
+  const read = await inTurn(market, { readPost: shown }, [...invited, ...others.slice(0, 4)])
+  const quoted = read.map(({ command, value }) => ({ ...letter, ...command, shownPrice: value.price }))
+  const found = others.slice(4).map(({ by, postId, price }) => ({ ...letter, by, postId, shownPrice: price }))
+  if (random.chance(0.5)) app.pass({ minutes: random.pick([10, 29, 31]) })
+  await together(market, { submitProposal }, [...quoted, ...found])
+  await inTurn(
+    market,
+    { declineInvitation },
+    some(
+      market,
+      1,
+      asked.filter(one => !invited.includes(one)),
+    ),
+  )
+}
+
+const shown = (app: App, { postId, by }: { postId: string; by: string }) => readPost(app, postId, by)
+
+/** Bids, and bids against bids. */
+export async function boost(market: Market): Promise<void> {
+  const { app, random } = market
+  const fresh = (await waitingProposals(market)).slice(-20)
+  const bid = ({ proposalId, freelancer: by }: (typeof fresh)[number]) => ({
+    by,
+    proposalId,
+    connects: 1 + random.below(7),
+  })
+  const first = await together(market, { bidBoost }, some(market, 8, fresh).map(bid))
+  app.pass({ hours: 5 })
+  const raised = some(market, 3, first).map(({ command }) => ({ ...command, connects: command.connects + 2 }))
+  await together(market, { bidBoost }, [...raised, ...some(market, 3, fresh).map(bid)])
+}
+
+export async function withdraw(market: Market): Promise<void> {
+  const waiting = await waitingProposals(market)
+  const commands = some(market, 3, waiting).map(({ proposalId, freelancer: by }) => ({ by, proposalId }))
+  await together(market, { withdrawProposal }, commands)
+}
+
+export async function claim(market: Market): Promise<void> {
+  const { random, campaigns, freelancers } = market
+  if (campaigns.length === 0) return
+  const commands = some(market, 8, freelancers).map(by => ({ by, ...random.pick(campaigns.slice(-2)) }))
+  await together(market, { claimCampaign }, commands)
+}
