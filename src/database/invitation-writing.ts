@@ -56,12 +56,15 @@ export async function suggestBySkills(
   post: { postId: string; clientId: string; skills: string[]; countries: string[] },
   most: number,
 ): Promise<SuggestedRow[]> {
+  // As the index members_skills has them: it finds those who have one, and only they are read.
+  const holdingOne = post.skills.map(skill => JSON.stringify([skill]))
   const { rows } = await sql<SuggestedRow>`
     select member_id, name, headline, country, hourly_rate_cents, skills, overlap.shared
     from members cross join lateral (
       select array_agg(skill) as shared from jsonb_array_elements_text(skills) as skill where lower(skill) = any(${post.skills}::text[])
     ) as overlap
-    where is_freelancer and member_id <> ${post.clientId} and overlap.shared is not null
+    where is_freelancer and lower(skills::text)::jsonb @> any(${holdingOne}::text[]::jsonb[])
+      and member_id <> ${post.clientId} and overlap.shared is not null
       and (${post.countries}::text[] = '{}' or country = any(${post.countries}::text[]))
       and not exists (select from invitations where post_id = ${post.postId} and freelancer_id = member_id)
       and not exists (select from proposals where post_id = ${post.postId} and freelancer_id = member_id)

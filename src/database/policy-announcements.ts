@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { openStates } from '#economy/proposal-states'
-import { uuids } from './arrays.ts'
+import { integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { PricedRow } from './post-writing.ts'
 import { date, type Tx } from './wallets.ts'
@@ -81,20 +81,55 @@ export async function findNoticed(
 
 export type LastPost = PricedRow & { freelancer_id: string; invited: boolean }
 
-/** The posts each of these last proposed to, `most` of each. */
+/** The posts each of these last proposed to, `most` of each, with as many proposals as they had before theirs. */
 export async function listLastPosts(db: Database, freelancerIds: string[], most: number): Promise<LastPost[]> {
   const { rows } = await sql<LastPost>`
-    select last.freelancer_id, post_id, posts.price, payment_type, budget_cents, duration, workload,
-      payment_verified as client_verified, invitations.post_id is not null as invited
+    select last.freelancer_id, post_id, client_id, posts.price, payment_type, budget_cents, duration, workload, level,
+      greatest(post_activity.proposals - since.count, 0) as proposals, payment_verified as client_verified,
+      spent_cents as client_spent_cents, invitations.post_id is not null as invited
     from (
-      select freelancer_id, post_id, row_number() over (partition by freelancer_id order by submitted_at desc, proposal_id desc) as place
+      select freelancer_id, post_id, submitted_at,
+        row_number() over (partition by freelancer_id order by submitted_at desc, proposal_id desc) as place
       from proposals where freelancer_id = any(${uuids(freelancerIds)})
     ) as last
       join posts using (post_id)
+      join post_activity using (post_id)
       join members on member_id = client_id
       left join invitations using (post_id, freelancer_id)
+      cross join lateral (
+        select count(*)::int as count from proposals where proposals.post_id = last.post_id and proposals.submitted_at >= last.submitted_at
+      ) as since
     where place <= ${most}`.execute(db)
   return rows
+}
+
+/** The reasons for which these were given what comes once, by wallet. */
+export async function findEarned(db: Database, walletIds: string[]): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ wallet_id: string; reasons: string[] }>`
+    select wallet_id, array_agg(reason) as reasons from lots
+    where wallet_id = any(${uuids(walletIds)}) and source in ('readiness-test', 'profile', 'badge') group by wallet_id`.execute(
+    db,
+  )
+  return new Map(rows.map(row => [row.wallet_id, new Set(row.reasons)]))
+}
+
+/** Who of these has bid on a boosted place with a proposal sent since then. */
+export async function findBidders(
+  db: Database,
+  freelancerIds: string[],
+  since: Temporal.Instant,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ freelancer_id: string }>`
+    select distinct freelancer_id from proposals join boost_bids using (post_id, freelancer_id)
+    where freelancer_id = any(${uuids(freelancerIds)}) and submitted_at >= ${date(since)}`.execute(db)
+  return new Set(rows.map(row => row.freelancer_id))
+}
+
+/** Who of these has confirmed their e-mail address. */
+export async function findConfirmed(db: Database, memberIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ member_id: string }>`
+    select member_id from members where member_id = any(${uuids(memberIds)}) and email_verified`.execute(db)
+  return new Set(rows.map(row => row.member_id))
 }
 
 /** How many proposals of each of these wait for a client. */
@@ -106,16 +141,35 @@ export async function countOpenProposals(db: Database, freelancerIds: string[]):
   return new Map(rows.map(row => [row.freelancer_id, row.open]))
 }
 
-/** Open posts by all that decides their price, how many of each there are. */
-export async function countPricedPosts(
-  db: Database,
-): Promise<(Omit<PricedRow, 'post_id' | 'price'> & { posts: number })[]> {
-  const { rows } = await sql<Omit<PricedRow, 'post_id' | 'price'> & { posts: number }>`
+export type PricedKind = Omit<PricedRow, 'post_id' | 'price'> & { posts: number }
+
+/** Open posts by what decides their price, how many of each there are: each by itself where prices are `moving`. */
+export async function countPricedPosts(db: Database, { moving }: { moving: boolean }): Promise<PricedKind[]> {
+  const { rows } = await sql<PricedKind>`
     select payment_type, budget_cents, duration, workload, payment_verified as client_verified, count(*)::int as posts
-    from posts join members on member_id = client_id
+      ${moving ? sql`, client_id, level, proposals, spent_cents as client_spent_cents` : sql``}
+    from posts join members on member_id = client_id ${moving ? sql`join post_activity using (post_id)` : sql``}
     where state = 'open'
-    group by 1, 2, 3, 4, 5`.execute(db)
+    group by 1, 2, 3, 4, 5 ${moving ? sql`, 7, 8, 9, 10` : sql``}`.execute(db)
   return rows
+}
+
+/** Wallets with more to spend than a plan may carry, by the caps of the plans, and how many Connects are above. */
+export async function countAboveCaps(
+  db: Database,
+  caps: { plan: string; isFirst: boolean; carried: number }[],
+  now: Temporal.Instant,
+): Promise<{ wallets: number; above: number }> {
+  const { rows } = await sql<{ wallets: number; above: number }>`
+    select count(*)::int as wallets, coalesce(sum(has - carried), 0)::float8 as above
+    from (
+      select wallet_id, sum("left") as has from lots
+      where unspent and (lapses_at is null or lapses_at > ${date(now)}) group by wallet_id
+    ) as filled join wallets using (wallet_id) join unnest(
+      ${caps.map(({ plan }) => plan)}::text[], ${caps.map(({ isFirst }) => isFirst)}::boolean[], ${integers(caps.map(({ carried }) => carried))}
+    ) as capped (plan_id, is_first, carried) on wallets.plan = plan_id or (wallets.plan is null and is_first)
+    where has > carried`.execute(db)
+  return rows[0]!
 }
 
 /** How many wallets there are, and how many of them were opened before an instant. */

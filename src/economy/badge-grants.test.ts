@@ -1,48 +1,62 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { badgeGrant, cycleDaysUntil, nextCycleDay, startOf } from './badge-grants.ts'
+import { earnest, wallet } from '../../tests/builders.ts'
+import { badgeCycles, badgeGrant, dayOf } from './badge-grants.ts'
+import { nextCycle } from './next-cycle.ts'
+import type { Policy } from './policy.ts'
 
 const rule = { badge: 'top-rated', title: 'Top Rated', once: 30, monthly: 70 }
 const at = (instant: string) => Temporal.Instant.from(instant)
+const on = (lateDays: Policy['cycle']['lateDays']): Policy => ({ ...earnest, cycle: { ...earnest.cycle, lateDays } })
+const openedAt = (instant: string) => ({ ...wallet(), openedAt: at(instant) })
 
-test('a badge gives its Connects once when a member first receives it, and monthly on each of their cycle days on which they hold it', () => {
+test('a badge gives its Connects once when a member first receives it, and monthly with each of their cycles that begins while they hold it', () => {
   expect(badgeGrant(rule, 'first')).toEqual({ connects: 30, reason: 'badge:top-rated' })
-  expect(badgeGrant(rule, Temporal.PlainDate.from('2026-05-17'))).toEqual({
-    connects: 70,
-    reason: 'badge:top-rated:2026-05-17',
-  })
+  expect(badgeGrant(rule, at('2026-05-17T00:00Z'))).toEqual({ connects: 70, reason: 'badge:top-rated:2026-05-17' })
   expect(badgeGrant({ ...rule, once: 0 }, 'first')).toBeUndefined()
-  expect(cycleDaysUntil(at('2026-05-17T00:00:00Z'), at('2026-07-17T00:00:00Z')).map(String)).toEqual([
-    '2026-05-17',
-    '2026-06-17',
-    '2026-07-17',
-  ])
-  expect(cycleDaysUntil(at('2026-05-17T00:00:00Z'), at('2026-05-16T23:59:59Z'))).toEqual([])
+  const looked = (now: string) => {
+    const waitsFor = at('2026-05-17T00:00Z')
+    const opened = openedAt('2026-03-17T22:00Z')
+    const { begun, next } = badgeCycles(opened, { waitsFor, now: at(now), policyAt: () => earnest })
+    return [...begun, next].map(dayOf)
+  }
+  expect(looked('2026-05-16T23:59:59Z')).toEqual(['2026-05-17'])
+  expect(looked('2026-07-17T00:00Z')).toEqual(['2026-05-17', '2026-06-17', '2026-07-17', '2026-08-17'])
 })
 
-test("a wallet's cycle begins on the day of the month on which it was opened, at 00:00 UTC; days 29, 30 and 31 count as the 1st", () => {
-  const next = (opened: string, after: string) => String(nextCycleDay(at(opened), at(after)))
-  expect(next('2026-01-17T22:00:00Z', '2026-01-17T22:00:00Z')).toBe('2026-02-17')
-  expect(next('2026-01-17T22:00:00Z', '2026-03-16T23:59:59Z')).toBe('2026-03-17')
-  expect(next('2026-01-17T22:00:00Z', '2026-03-17T00:00:00Z')).toBe('2026-04-17')
-  for (const day of ['29', '30', '31'])
-    expect(next(`2026-01-${day}T12:00:00Z`, '2026-01-31T12:00:00Z')).toBe('2026-02-01')
-  expect(next('2026-02-28T12:00:00Z', '2026-12-28T00:00:00Z')).toBe('2027-01-28')
+test('a cycle that a newer policy moved while a badge waited for it gives once all the same', () => {
+  const opened = openedAt('2026-01-29T22:00Z')
+  const looked = (lateDays: Policy['cycle']['lateDays'], waitsFor: string, now: string) => {
+    const found = badgeCycles(opened, { waitsFor: at(waitsFor), now: at(now), policyAt: () => on(lateDays) })
+    return [found.begun.map(dayOf), dayOf(found.next)]
+  }
+  expect(looked('last-of-month', '2026-04-01T00:00Z', '2026-04-01T00:00Z')).toEqual([['2026-03-29'], '2026-04-29'])
+  expect(looked('first-of-next-month', '2026-03-29T00:00Z', '2026-03-29T00:00Z')).toEqual([[], '2026-04-01'])
 })
 
-test('however late anybody looks, each cycle day comes exactly once', () => {
+test('however late anybody looks, each cycle of the plan comes exactly once', () => {
   const hour = fc.integer({ min: 0, max: 24 * 800 })
+  const lateDays = fc.constantFrom('first-of-next-month' as const, 'last-of-month' as const)
   fc.assert(
-    fc.property(hour, fc.array(hour, { minLength: 1, maxLength: 12 }), (opened, looks) => {
-      const openedAt = at('2026-01-01T00:00:00Z').add({ hours: opened })
-      const order = [...looks].sort((a, b) => a - b).map(hours => openedAt.add({ hours }))
-      let next = nextCycleDay(openedAt, openedAt)
+    fc.property(hour, fc.array(hour, { minLength: 1, maxLength: 12 }), lateDays, (opening, looks, rule) => {
+      const policyAt = () => on(rule)
+      const opened = { ...wallet(), openedAt: at('2026-01-01T00:00Z').add({ hours: opening }) }
+      const settledAt = (settledUntil: Temporal.Instant) => ({
+        ...opened,
+        membership: { ...opened.membership, settledUntil },
+      })
+      const order = looks.sort((a, b) => a - b).map(hours => opened.openedAt.add({ hours }))
+      let waitsFor = nextCycle(settledAt(opened.openedAt), policyAt)
       const seen: string[] = []
       for (const now of order) {
-        seen.push(...cycleDaysUntil(startOf(next), now).map(String))
-        next = nextCycleDay(openedAt, now)
+        const { begun, next } = badgeCycles(opened, { waitsFor, now, policyAt })
+        seen.push(...begun.map(String))
+        waitsFor = next
       }
-      const all = cycleDaysUntil(startOf(nextCycleDay(openedAt, openedAt)), order.at(-1)!).map(String)
+      const all: string[] = []
+      let cycle = nextCycle(settledAt(opened.openedAt), policyAt)
+      for (; Temporal.Instant.compare(cycle, order.at(-1)!) <= 0; cycle = nextCycle(settledAt(cycle), policyAt))
+        all.push(String(cycle))
       expect(seen).toEqual(all)
     }),
   )

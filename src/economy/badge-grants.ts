@@ -1,40 +1,34 @@
 import type { BadgeRules } from './grant-rules.ts'
+import { type Cycling, nextCycle, type PolicyAt } from './next-cycle.ts'
 
 export type BadgeGrant = { connects: number; reason: string }
 
 /**
- * A badge gives its Connects once when a member first receives it, and monthly on each of their cycle days on which they hold it.
+ * A badge gives its Connects once when a member first receives it, and monthly with each of their cycles that begins while they hold it.
  *
- * The day is part of the reason, so a cycle gives once however often it is looked at, and days that nobody looked at in time
+ * The day is part of the reason, so a cycle gives once however often it is looked at, and cycles that nobody looked at in time
  * are still found.
- * Source: policies/*.yaml, `grants.badges`.
+ * The cycle is the member's own, that of their plan: see next-cycle.ts. Source: policies/*.yaml, `grants.badges`.
  */
-export function badgeGrant(rule: BadgeRules, on: 'first' | Temporal.PlainDate): BadgeGrant | undefined {
+export function badgeGrant(rule: BadgeRules, on: 'first' | Temporal.Instant): BadgeGrant | undefined {
   const connects = on === 'first' ? rule.once : rule.monthly
-  const reason = on === 'first' ? `badge:${rule.badge}` : `badge:${rule.badge}:${on}`
+  const reason = on === 'first' ? `badge:${rule.badge}` : `badge:${rule.badge}:${dayOf(on)}`
   return connects > 0 ? { connects, reason } : undefined
 }
 
-/**
- * A wallet's cycle begins on the day of the month on which it was opened, at 00:00 UTC; days 29, 30 and 31 count as the 1st.
- *
- * Not every month has those days. Source: A. Answers the first cycle day that begins after an instant.
- */
-export function nextCycleDay(openedAt: Temporal.Instant, after: Temporal.Instant): Temporal.PlainDate {
-  const { day } = dayOf(openedAt)
-  const today = dayOf(after)
-  const inMonth = today.with({ day: day > 28 ? 1 : day })
-  return Temporal.PlainDate.compare(inMonth, today) > 0 ? inMonth : inMonth.add({ months: 1 })
+/** The cycles that have begun by now from the one a badge waits for on, and the one it waits for next. */
+export function badgeCycles(
+  wallet: Cycling,
+  { waitsFor, now, policyAt }: { waitsFor: Temporal.Instant; now: Temporal.Instant; policyAt: PolicyAt },
+): { begun: Temporal.Instant[]; next: Temporal.Instant } {
+  const after = (at: Temporal.Instant) =>
+    nextCycle({ ...wallet, membership: { ...wallet.membership, settledUntil: at } }, policyAt)
+  const begun: Temporal.Instant[] = []
+  // A newer policy may begin the cycle it waits for up to three days earlier or later; the one before is 27 days away.
+  let next = after(waitsFor.subtract({ hours: 24 * 4 }))
+  for (; Temporal.Instant.compare(next, now) <= 0; next = after(next)) begun.push(next)
+  return { begun, next }
 }
 
-/** The cycle days from the one that begins at `first` on that have begun by now. */
-export function cycleDaysUntil(first: Temporal.Instant, now: Temporal.Instant): Temporal.PlainDate[] {
-  const days: Temporal.PlainDate[] = []
-  for (let day = dayOf(first); Temporal.PlainDate.compare(day, dayOf(now)) <= 0; day = day.add({ months: 1 }))
-    days.push(day)
-  return days
-}
-
-export const startOf = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime('UTC').toInstant()
-
-const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO('UTC').toPlainDate()
+/** The day on which a cycle begins, as 2026-05-17. */
+export const dayOf = (cycle: Temporal.Instant): string => cycle.toString().slice(0, 10)

@@ -36,7 +36,7 @@ export function giveBack(
       held: 0,
       receivedAt: now,
       lapsesAt,
-      priceCents: 0,
+      priceCents: paidFor(amount, lot),
       originLotId: lot.originLotId ?? lot.id,
     }
     opened.push(fresh)
@@ -47,6 +47,9 @@ export function giveBack(
   }
   return { entries, opened }
 }
+
+/** What comes back is bought if its lot was: in part of the price, rounded up, so that no bought Connect becomes a free one. */
+const paidFor = (amount: number, { priceCents, granted }: Lot): number => Math.ceil((priceCents * amount) / granted)
 
 function lifeAfterLapse(lot: Lot, rule: LapsedLotRule, now: Temporal.Instant): Temporal.Instant | undefined {
   if (rule.rule === 'lapse') return undefined

@@ -20,7 +20,7 @@ const badge = z.strictObject({
     .describe('Name of the badge, which the reason of its grants carries.'),
   title: z.string().min(1).max(40).describe('What the badge says on a profile.'),
   once: connects.describe('Connects given when a member first receives the badge.'),
-  monthly: connects.describe("Connects given on each of the member's cycle days on which they hold it."),
+  monthly: connects.describe("Connects given with each of the member's cycles that begins while they hold it."),
 })
 
 const interview = z.strictObject({

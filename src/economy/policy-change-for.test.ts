@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest'
-import { days, earnest, withReturns } from '../../tests/builders.ts'
+import { days, earnest, lot, wallet, withPlans, withReturns } from '../../tests/builders.ts'
+import { facts, fixed } from '../../tests/member-facts.ts'
+import type { MemberFacts } from './changes/compared.ts'
 import type { Policy } from './policy.ts'
-import { changeNotice, type MemberFacts, policyChangeFor } from './policy-change-for.ts'
-import type { PricedPost } from './price-of.ts'
+import { changeNotice, policyChangeFor } from './policy-change-for.ts'
 
-const fixed = (budgetCents: number): PricedPost => ({
-  payment: { type: 'fixed', budgetCents },
-  clientVerified: true,
-  invited: false,
-  level: null,
-  proposals: 0,
-  history: null,
-})
-const facts = (about: Partial<MemberFacts> = {}): MemberFacts => ({
-  lastPosts: [],
-  openProposals: 0,
-  balance: 212,
-  ...about,
-})
 /** Every price of the middle band at five Connects instead of four. */
 const dearer: Policy = {
   ...earnest,
@@ -27,7 +14,9 @@ const dearer: Policy = {
     fixed: earnest.price.fixed.map(band => (band.connects === 4 ? { ...band, connects: 5 } : band)),
   },
 }
-const told = (after: Policy, member: MemberFacts) => policyChangeFor(earnest, after, member)
+const told = (after: Policy, member: MemberFacts, before = earnest) =>
+  policyChangeFor({ at: days(30), before, after }, member)
+const broke = (about: Partial<MemberFacts> = {}) => facts({ balance: 0, ...about })
 
 test('A member is told ahead what a version changes for them, in their own numbers, and nothing where nothing changes for them.', () => {
   const ten = Array.from({ length: 10 }, (_, i) => fixed(i < 8 ? 450_00 : 20_00))
@@ -86,6 +75,108 @@ test('how long Connects last, what they cost and what may be bid', () => {
     'A bid is then between $5 and $1,000,000; until now between $3 and $1,000,000.',
   ])
   expect(told({ ...earnest, bundles: [] }, facts({ balance: 0 }))).toEqual(['No bundles are sold any more.'])
+})
+
+test('a cap is told with what it would take if nothing were spent, and with the day', () => {
+  // Opened on 21 April: the first month under the new rules begins on 21 June.
+  const rich = { ...wallet(lot({ left: 212 })), membership: { ...wallet().membership, settledUntil: days(0) } }
+  const capped = withPlans({ id: 'basic', carried: 200 })
+  expect(told(capped, facts({ wallet: rich }))).toEqual([
+    'Your 212 Connects stay; from your month of 21 June 2026 on at most 200 Connects are carried instead of all. If you spend none before, 12 Connects are forfeited that day.',
+  ])
+  const lapsing = { ...rich, lots: [lot({ left: 212, lapsesAt: days(40) })] }
+  expect(told(capped, facts({ wallet: lapsing }))).toEqual([
+    'From your month of 21 June 2026 on at most 200 Connects are carried instead of all.',
+    'Your 212 Connects stay, with their days.',
+  ])
+})
+
+test('a plan is told by its figures, and to its members alone', () => {
+  const before = withPlans({ id: 'basic', monthly: 10 }, { id: 'plus', title: 'Plus', monthly: 100, cents: 1999 })
+  const after = withPlans(
+    { id: 'basic', monthly: 10, drip: { everyMinutes: 60, limit: 5 } },
+    { id: 'plus', title: 'Plus', monthly: 80, cents: 2900 },
+  )
+  expect(told(after, broke(), before)).toEqual([
+    'Between your months there comes one Connect every 60 minutes, up to 5; until now nothing.',
+  ])
+  const plus = { ...wallet(), membership: { ...wallet().membership, plan: 'plus' } }
+  expect(told(after, broke({ wallet: plus }), before)).toEqual([
+    'Plus costs $29 a month instead of $19.99 a month.',
+    'Each month brings you 80 instead of 100 Connects.',
+  ])
+  expect(told(withPlans({ id: 'basic', title: 'Basic', monthly: 10 }), broke({ wallet: plus }), before)[0]).toBe(
+    'You are then on the plan Basic instead of Plus.',
+  )
+  expect(told(withPlans({ id: 'basic', monthly: 10, needsPurchase: true }), broke(), before)).toEqual([
+    'Each month brings you 0 instead of 10 Connects, until you have bought some.',
+  ])
+})
+
+test('boosts are told to who bids, and to everybody that there are none any more', () => {
+  const after: Policy = { ...earnest, boosts: { ...earnest.boosts!, places: 3, least: 5, charge: 'uniform' } }
+  expect(told(after, broke())).toEqual([])
+  expect(told(after, broke({ hasBid: true }))).toEqual([
+    'Places: 3; until now 4.',
+    'A bid on a place: 5 Connects or more; until now 1 Connect or more.',
+    'What a place costs: the highest losing bid and a step; until now the own bid.',
+  ])
+  expect(told({ ...earnest, boosts: null }, broke())).toEqual(['Proposals can no longer be boosted.'])
+  expect(told(earnest, broke(), { ...earnest, boosts: null })).toEqual([
+    'A proposal can be boosted: 4 places, from 1 Connect.',
+  ])
+})
+
+test('what is paid to be seen is told to who has it on, against their ceiling', () => {
+  const after: Policy = { ...earnest, visibility: { ...earnest.visibility, availabilityBadge: { weekly: 6 } } }
+  const on = (ceiling: number) => broke({ services: [{ service: 'availability-badge', ceiling }] })
+  expect(told(after, broke())).toEqual([])
+  expect(told(after, on(6))).toEqual([
+    'Your availability badge costs 6 instead of 4 Connects a week, within your ceiling of 6.',
+  ])
+  expect(told(after, on(5))).toEqual([
+    'Your availability badge costs 6 instead of 4 Connects a week, more than your ceiling of 5: it pauses and charges nothing until you raise the ceiling.',
+  ])
+  const none: Policy = { ...earnest, visibility: { ...earnest.visibility, availabilityBadge: null } }
+  expect(told(none, on(5))).toEqual([
+    'Your availability badge is no longer offered: it goes off, and nothing more is charged.',
+  ])
+})
+
+test('what gives Connects is told to who can still earn it', () => {
+  const { readinessTest, badges } = earnest.grants
+  const after: Policy = {
+    ...earnest,
+    grants: {
+      ...earnest.grants,
+      readinessTest: { ...readinessTest!, connects: 20 },
+      badges: badges.map(rule => ({ ...rule, once: 10, monthly: 5 })),
+      interview: null,
+    },
+  }
+  const interview = 'Interview on a paid proposal: nothing; until now 10 Connects, at most 50 in 7 days.'
+  expect(told(after, broke({ badges: ['rising-talent'] }))).toEqual([
+    interview,
+    'Your badge Rising Talent gives 5 instead of 0 Connects each month.',
+    'The badge Top Rated gives 10 instead of 0 Connects when an operator first gives it to you.',
+  ])
+  expect(told(after, broke({ earned: new Set(['badge:rising-talent', 'badge:top-rated']) }))).toEqual([
+    'Readiness test, first pass: 20 Connects: 80% of 10 questions in 15 minutes, again after 7 days; until now 40 Connects: 80% of 10 questions in 15 minutes, again after 7 days.',
+    interview,
+  ])
+})
+
+test('a price that moves is compared as the posts were when the proposals were sent', () => {
+  const second = { ...fixed(450_00), proposals: 1 }
+  const free = { ...earnest, price: { ...earnest.price, firstFree: 1 } }
+  expect(told(free, broke({ lastPosts: [fixed(450_00), second] }))).toEqual([
+    '2 proposals like your last 2 cost 4 instead of 8 Connects in all.',
+  ])
+  const busy = { from: 10, percent: 50, label: '10 proposals or more' }
+  const dynamic: Policy = { ...earnest, price: { ...earnest.price, dynamic: { demand: [busy] } } }
+  expect(told(dynamic, broke({ lastPosts: [{ ...second, proposals: 12 }] }))).toEqual([
+    'A proposal like your last one costs 6 instead of 4 Connects.',
+  ])
 })
 
 test('the grant at sign-up is nothing to a member', () => {

@@ -1,3 +1,4 @@
+import type { RuleChange } from './changes/compared.ts'
 import type { Policy } from './policy.ts'
 
 /** A policy as it was put in force. `id` is what entries and proposals say they happened under. */
@@ -41,6 +42,13 @@ export function changesAhead<V extends PolicyVersion>(
 }
 
 export type Change<V extends PolicyVersion = PolicyVersion> = { at: Temporal.Instant; before: V; after: V }
+
+/** The rules that change, and when. */
+export const rulesOf = ({ at, before, after }: Change): RuleChange => ({
+  at,
+  before: before.policy,
+  after: after.policy,
+})
 
 /** The first version of a name is called by it, the next name-2, name-3. */
 export function nextVersionId(name: string, taken: string[]): string {

@@ -3,6 +3,7 @@ import { earnest } from '../../tests/builders.ts'
 import type { Policy } from './policy.ts'
 import { policyWarnings } from './policy-warnings.ts'
 
+const basic = earnest.plans[0]!
 const warned = (change: Partial<Policy>) => policyWarnings({ ...earnest, ...change }).join('\n')
 
 test("Earnest's own policy surprises nobody", () => {
@@ -37,6 +38,19 @@ test.each<[string, Partial<Policy>, RegExp]>([
     /proposing is free/,
   ],
   ['an address nobody confirms', { proposals: { ...earnest.proposals, needsVerifiedEmail: false } }, /the grant twice/],
+  [
+    'a cap below what newcomers have',
+    { plans: [{ ...basic, carried: 30 }] },
+    /Basic carries at most 30 Connects, and a newcomer has 40 Connects/,
+  ],
+  ['a cap below the monthly grant', { plans: [{ ...basic, carried: 200, monthly: 300 }] }, /loses some of every grant/],
+  [
+    'a monthly grant that lapses before the next',
+    { lots: { ...earnest.lots, life: 'P20D' }, plans: [{ ...basic, monthly: 10 }] },
+    /monthly Connects of Basic live 20 days: they lapse before the next come/,
+  ],
+  ['a boost no newcomer can pay', { boosts: { ...earnest.boosts!, least: 41 } }, /smallest boost costs 41 Connects/],
+  ['a boost nobody pays', { boosts: { ...earnest.boosts!, consumedBy: [] } }, /nobody is ever charged/],
   ['no notice', { changes: { noticeDays: 0, earliest: null } }, /within minutes/],
 ])('%s is said', (_, change, sentence) => {
   expect(warned(change)).toMatch(sentence)

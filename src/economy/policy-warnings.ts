@@ -41,6 +41,41 @@ const warnings: ((policy: Policy) => string[])[] = [
     !proposals.needsVerifiedEmail && grants.signUp.connects > 0
       ? ['Nobody confirms an e-mail address before proposing: whoever signs up twice has the grant twice.']
       : [],
+  ({ plans, grants }) =>
+    plans
+      .filter(({ carried }) => carried !== null && carried < grants.signUp.connects)
+      .map(
+        ({ title, carried }) =>
+          `${title} carries at most ${connectsWords(carried!)}, and a newcomer has ${connectsWords(grants.signUp.connects)}: who saves them loses some with their first month.`,
+      ),
+  ({ plans }) =>
+    plans
+      .filter(
+        ({ carried, monthly, monthlyLives }) => monthlyLives === 'as-lots' && carried !== null && carried < monthly,
+      )
+      .map(
+        ({ title, carried, monthly }) =>
+          `${title} grants ${connectsWords(monthly)} a month and carries at most ${connectsWords(carried!)}: a month off loses some of every grant.`,
+      ),
+  ({ plans, lots }) =>
+    lots.life !== null && lasts(lots.life) < 28
+      ? plans
+          .filter(({ monthly, monthlyLives }) => monthly > 0 && monthlyLives === 'as-lots')
+          .map(
+            ({ title }) =>
+              `The monthly Connects of ${title} live ${lifeWords(lots.life!)}: they lapse before the next come.`,
+          )
+      : [],
+  ({ boosts, grants }) =>
+    boosts && boosts.least > grants.signUp.connects
+      ? [
+          `The smallest boost costs ${connectsWords(boosts.least)}, and a newcomer has ${connectsWords(grants.signUp.connects)}: they cannot bid.`,
+        ]
+      : [],
+  ({ boosts }) =>
+    boosts && boosts.consumedBy.length === 0
+      ? ['Nothing a client does uses up a boost: nobody is ever charged for one.']
+      : [],
   ({ changes }) =>
     changes.noticeDays === 0 ? ['The next version may hold within minutes: members need not be told ahead.'] : [],
 ]

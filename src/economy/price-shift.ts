@@ -1,4 +1,4 @@
-import { countWords, some } from './figure-words.ts'
+import { connectsWords, countWords, some } from './figure-words.ts'
 import type { Policy } from './policy.ts'
 import { type PricedPost, priceOf } from './price-of.ts'
 
@@ -23,16 +23,26 @@ export function priceShift(kinds: { post: PricedPost; posts: number }[], before:
 /** What a change means for members in numbers, as sentences. */
 export function meaningOf({
   prices,
+  caps,
   wallets,
   keeping,
 }: {
   prices: PriceShift
+  caps: { wallets: number; above: number } | null
   wallets: number
   keeping: number
 }): string[] {
   const { posts, dearer, cheaper, meanBefore, meanAfter } = prices
-  const kept =
-    keeping > 0 ? [`${countWords(keeping)} of ${some(wallets, 'wallet')} keep the rules of before for a while.`] : []
+  const kept = [
+    ...(caps?.wallets
+      ? [
+          `${countWords(caps.wallets)} of ${some(wallets, 'wallet')} have ${connectsWords(caps.above)} more in all than the lower cap of their plan would carry.`,
+        ]
+      : []),
+    ...(keeping > 0
+      ? [`${countWords(keeping)} of ${some(wallets, 'wallet')} keep the rules of before for a while.`]
+      : []),
+  ]
   if (posts === 0) return ['There are no open posts, so no price of one changes.', ...kept]
   if (dearer + cheaper === 0) return [`No price of the ${some(posts, 'open post')} changes.`, ...kept]
   return [

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { anyLots, days, earnest, lot, newId, noon, wallet, withReturns } from '../../tests/builders.ts'
 import { applyMovement } from './apply-movement.ts'
 import { burn } from './burn.ts'
+import { inBurnOrder } from './burn-order.ts'
 import { lapseLots } from './lapse-lots.ts'
 import { returnConnects } from './return-connects.ts'
-import type { Movement, Wallet } from './wallet.ts'
+import type { Lot, Movement, Wallet } from './wallet.ts'
 
 const movement = (kind: Movement['kind'], entries: Movement['entries']): Movement => ({
   id: newId(),
@@ -65,6 +66,23 @@ describe('a return', () => {
       { granted: 3, lapsesAt: days(30), originLotId: 'b' },
       { granted: 2, lapsesAt: days(30), originLotId: 'a' },
     ])
+  })
+
+  test('what was bought stays bought in a lot of its own, in part of its price, and what was free stays free', () => {
+    const origin = lot({ id: 'a', left: 0, granted: 10, priceCents: 150, lapsesAt: days(-5) })
+    const rule = { intoLapsedLot: { rule: 'new-lot', days: 30 } } as const
+    const back = (lots: Lot[], amount: number) => {
+      const leg = { lotId: lots.at(-1)!.id, amount }
+      return returnConnects(wallet(...lots), { taken: [leg], movementId: newId(), newId }, withReturns(rule), noon)
+        .opened[0]!
+    }
+    const first = back([origin], 4)
+    expect(first).toMatchObject({ granted: 4, priceCents: 60, originLotId: 'a' })
+    expect(back([origin, { ...first, lapsesAt: days(-1) }], 1)).toMatchObject({ priceCents: 15, originLotId: 'a' })
+    expect(back([{ ...origin, priceCents: 1 }], 1).priceCents).toBe(1)
+    expect(back([{ ...origin, priceCents: 0 }], 4).priceCents).toBe(0)
+    const free = lot({ id: 'free', lapsesAt: null })
+    expect(inBurnOrder([{ ...first, left: 4 }, free], 'free-first').map(({ id }) => id)).toEqual(['free', first.id])
   })
 
   test('whatever the lots, the policy and the time, all that was taken is available or expired afterwards, and no lot overflows', () => {

@@ -16,7 +16,7 @@ export type Lot = {
   held: number
   receivedAt: Temporal.Instant
   lapsesAt: Temporal.Instant | null
-  /** What was paid for the lot, in cents; 0 when it was free. */
+  /** What was paid for its Connects, in cents; 0 when they were free. Of a lot of returned ones it is part of what their lot cost. */
   priceCents: number
   /** The lapsed lot a returned Connect came from, where it could not go back into it. */
   originLotId: string | null

@@ -16,7 +16,7 @@ const lot = z
     receivedAt: instant('When it was received.'),
     lastInstant: instant('When it stops counting; null if it never does.').nullable(),
     lapsed: z.boolean().describe('Whether that has come.'),
-    priceCents: cents('What was paid for it.', 0),
+    priceCents: cents('What was paid for its Connects; of returned ones, their part of what their lot cost.', 0),
   })
   .meta({ id: 'Lot', description: 'Connects that came together and lapse together.' })
 

@@ -1,13 +1,15 @@
 import { lockBadge, saveBadgeGiven, saveBadgeTaken } from '#database/badges'
 import { isOperator } from '#database/operators'
 import { date, type Tx } from '#database/wallets'
-import { badgeGrant, nextCycleDay, startOf } from '#economy/badge-grants'
+import { badgeGrant } from '#economy/badge-grants'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { nextCycle } from '#economy/next-cycle'
 import { type App, system } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
 import { logActs } from '../operators/log-acts.ts'
+import { policyFor } from '../policy/policy-for.ts'
 import { giveInto } from '../wallets/give-grants.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 import { connectsAreYours } from './connects-are-yours.ts'
@@ -33,7 +35,7 @@ async function setOne(app: App, tx: Tx, command: SetBadge): Promise<Decision<Bad
   if (held === holds && row) return decide({ memberId, badge, held, granted: 0 })
   if (held) return give(app, tx, command)
   if (!row) return refuse('not-found')
-  // What its cycle days have given until now is theirs, whether or not the clockwork has been there.
+  // What its cycles have given until now is theirs, whether or not the clockwork has been there.
   const nextAt = row.next_at.toTemporalInstant()
   if (Temporal.Instant.compare(nextAt, app.clock()) <= 0) await payThese(app, tx, [{ memberId, badge, nextAt }])
   await saveBadgeTaken(tx, { memberId, badge, by, at: date(app.clock()) })
@@ -49,7 +51,8 @@ async function give(app: App, tx: Tx, { by, memberId, badge }: SetBadge): Promis
   const rule = ledger.policy(memberId).grants.badges.find(each => each.badge === badge)
   if (!rule) return refuse('no-such-grant')
   const { now } = ledger
-  const nextAt = startOf(nextCycleDay(ledger.wallet(memberId).openedAt, now))
+  const wallet = ledger.wallet(memberId)
+  const nextAt = nextCycle(wallet, policyFor(app, wallet))
   await saveBadgeGiven(tx, { memberId, badge, by, at: date(now), nextAt: date(nextAt) })
   await logActs(app, tx, [{ by, act: 'badge-given', subject: memberId, detail: badge }])
   const grant = badgeGrant(rule, 'first')

@@ -9,7 +9,7 @@ import {
 } from '#database/policy-announcements'
 import { dateWords } from '#economy/figure-words'
 import { changeNotice, policyChangeFor } from '#economy/policy-change-for'
-import { changesAhead } from '#economy/policy-versions'
+import { changesAhead, rulesOf } from '#economy/policy-versions'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
@@ -88,10 +88,10 @@ async function noticesTo(app: App, version: StoredVersion, { kind, slice }: Slic
   }
   const facts = await readMemberFacts(app, ids)
   return [...facts].flatMap(([memberId, member]) => {
-    const change = changesAhead(app.policies.versions(), app.clock(), member.openedAt).find(
+    const change = changesAhead(app.policies.versions(), app.clock(), member.wallet.openedAt).find(
       ({ after }) => after.id === version.id,
     )
-    const changes = change ? policyChangeFor(change.before.policy, change.after.policy, member) : []
+    const changes = change ? policyChangeFor(rulesOf(change), member) : []
     return changes.length > 0 ? [{ memberId, kind: coming, text: changeNotice(change!, changes), link }] : []
   })
 }

@@ -1,17 +1,22 @@
 import { isOperator } from '#database/operators'
-import { countPricedPosts, countWallets } from '#database/policy-announcements'
+import { countAboveCaps, countPricedPosts, countWallets } from '#database/policy-announcements'
 import { earliestChange } from '#economy/activate-policy'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { planOf } from '#economy/plan-of'
+import type { Policy } from '#economy/policy'
 import { policyWarnings } from '#economy/policy-warnings'
+import type { PricedPost } from '#economy/price-of'
 import { type PriceShift, priceShift } from '#economy/price-shift'
 import { type Actor, type App, system } from '../app.ts'
 import { pricedPost } from '../posts/price-post.ts'
+import { withHireRates } from '../posts/with-hire-rates.ts'
 import { comparePolicies, type SourcedDifference } from './compare-policies.ts'
 import type { WrittenPolicy } from './open-policies.ts'
 
 /**
  * What activating a policy would mean: the difference to the version it would follow, what it makes of the prices of open
- * posts, and how many wallets are there, of which `keeping` were opened before `keepBefore`.
+ * posts, how many wallets are above the
+ * caps it lowers, and how many there are, of which `keeping` were opened before `keepBefore`.
  */
 export type ForeseenPolicy = {
   follows: string
@@ -19,6 +24,7 @@ export type ForeseenPolicy = {
   warnings: string[]
   earliest: string
   prices: PriceShift
+  caps: { wallets: number; above: number } | null
   wallets: number
   keeping: number
 }
@@ -31,19 +37,33 @@ export async function foreseePolicy(
   if (by !== system && !(await isOperator(app.db, by))) return refuse('not-an-operator')
   const versions = app.policies.versions()
   const last = versions.at(-1)!
-  const kinds = await countPricedPosts(app.db)
+  const kinds = await pricedKinds(app, [last.policy, written.policy])
   const { wallets, before } = await countWallets(app.db, keepBefore ?? app.clock())
   return decide({
     follows: last.id,
     differences: comparePolicies(last, written),
     warnings: policyWarnings(written.policy),
     earliest: earliestChange(versions, app.clock()).toString(),
-    prices: priceShift(
-      kinds.map(kind => ({ post: pricedPost(kind, false), posts: kind.posts })),
-      last.policy,
-      written.policy,
-    ),
+    prices: priceShift(kinds, last.policy, written.policy),
+    caps: await aboveLoweredCaps(app, last.policy, written.policy),
     wallets,
     keeping: keepBefore ? before : 0,
   })
+}
+
+/** Open posts by kind, with what moves their prices where one of the two policies lets them move. */
+async function pricedKinds(app: App, policies: Policy[]): Promise<{ post: PricedPost; posts: number }[]> {
+  const moving = policies.some(({ price }) => price.dynamic !== null || price.firstFree > 0)
+  const kinds = await countPricedPosts(app.db, { moving })
+  const known = moving ? await withHireRates(app, app.db, kinds, policies) : kinds
+  return known.map(kind => ({ post: pricedPost(kind, false), posts: kind.posts }))
+}
+
+/** Who has more now than a plan with a lower cap would carry; null where no cap is lower. */
+async function aboveLoweredCaps(app: App, before: Policy, after: Policy): Promise<ForeseenPolicy['caps']> {
+  const lowered = after.plans.flatMap(({ id, carried }, i) => {
+    const was = planOf(before, id).carried
+    return carried !== null && (was === null || carried < was) ? [{ plan: id, isFirst: i === 0, carried }] : []
+  })
+  return lowered.length > 0 ? countAboveCaps(app.db, lowered, app.clock()) : null
 }

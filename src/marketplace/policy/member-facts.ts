@@ -1,39 +1,67 @@
-import { countOpenProposals, listLastPosts } from '#database/policy-announcements'
+import { findBadges } from '#database/badges'
+import {
+  countOpenProposals,
+  findBidders,
+  findConfirmed,
+  findEarned,
+  listLastPosts,
+} from '#database/policy-announcements'
+import { findMeters } from '#database/visibilities'
 import { readWallets } from '#database/wallets'
-import type { MemberFacts } from '#economy/policy-change-for'
+import type { MemberFacts } from '#economy/changes/compared'
 import { settleWallet } from '#economy/settle-wallet'
-import { available } from '#economy/wallet'
+import { type Meter, visibilityServices } from '#economy/visibility'
+import { available, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { pricedPost } from '../posts/price-post.ts'
+import { withHireRates } from '../posts/with-hire-rates.ts'
 import { together } from '../together.ts'
 import { policyFor } from './policy-for.ts'
 
 const lastOnes = 10
+const bidDays = 90
 
 /** What decides which changes of the policy matter to members, by wallet, whatever their number. */
-export async function readMemberFacts(
-  app: App,
-  walletIds: string[],
-): Promise<Map<string, MemberFacts & { openedAt: Temporal.Instant }>> {
+export async function readMemberFacts(app: App, walletIds: string[]): Promise<Map<string, MemberFacts>> {
   const now = app.clock()
-  const [wallets, posts, open] = await together([
+  const since = now.subtract({ hours: 24 * bidDays })
+  const [wallets, posts, open, earned, badges, bidders, meters, confirmed] = await together([
     readWallets(app.db, walletIds),
     listLastPosts(app.db, walletIds, lastOnes),
     countOpenProposals(app.db, walletIds),
+    findEarned(app.db, walletIds),
+    findBadges(app.db, walletIds),
+    findBidders(app.db, walletIds, since),
+    findMeters(app.db, walletIds),
+    findConfirmed(app.db, walletIds),
   ])
-  const lastPosts = Map.groupBy(posts, post => post.freelancer_id)
+  const lastPosts = Map.groupBy(await withHireRates(app, app.db, posts), post => post.freelancer_id)
   return new Map(
     [...wallets].map(([id, { wallet: stored }]) => {
-      const { wallet } = settleWallet(stored, { policyAt: policyFor(app, stored), now, newId: app.newId })
+      const wallet = settled(app, stored, now)
       return [
         id,
         {
-          openedAt: stored.openedAt,
           lastPosts: (lastPosts.get(id) ?? []).map(post => pricedPost(post, post.invited)),
           openProposals: open.get(id) ?? 0,
+          wallet,
           balance: available(wallet, now),
+          hasBid: bidders.has(id),
+          services: servicesOf(meters, id),
+          earned: earned.get(id) ?? new Set(),
+          badges: badges.get(id) ?? [],
+          emailVerified: confirmed.has(id),
         },
       ]
     }),
   )
 }
+
+const settled = (app: App, stored: Wallet, now: Temporal.Instant): Wallet =>
+  settleWallet(stored, { policyAt: policyFor(app, stored), now, newId: app.newId }).wallet
+
+const servicesOf = (meters: Map<string, Meter>, id: string): MemberFacts['services'] =>
+  visibilityServices.flatMap(service => {
+    const meter = meters.get(`${id}/${service}`)
+    return meter && meter.state !== 'off' ? [{ service, ceiling: meter.ceiling }] : []
+  })

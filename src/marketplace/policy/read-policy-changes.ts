@@ -1,5 +1,5 @@
 import { policyChangeFor } from '#economy/policy-change-for'
-import { changesAhead } from '#economy/policy-versions'
+import { changesAhead, rulesOf } from '#economy/policy-versions'
 import type { App } from '../app.ts'
 import { readMemberFacts } from './member-facts.ts'
 
@@ -12,8 +12,8 @@ export async function readPolicyChanges(app: App, memberId: string): Promise<Pol
   if (versions.length === 1) return []
   const member = (await readMemberFacts(app, [memberId])).get(memberId)
   if (!member) return []
-  return changesAhead(versions, app.clock(), member.openedAt).flatMap(({ at, before, after }) => {
-    const changes = policyChangeFor(before.policy, after.policy, member)
-    return changes.length > 0 ? [{ versionId: after.id, from: at.toString(), changes }] : []
+  return changesAhead(versions, app.clock(), member.wallet.openedAt).flatMap(change => {
+    const changes = policyChangeFor(rulesOf(change), member)
+    return changes.length > 0 ? [{ versionId: change.after.id, from: change.at.toString(), changes }] : []
   })
 }

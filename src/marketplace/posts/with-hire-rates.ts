@@ -2,15 +2,17 @@ import type { Database } from '#database/open'
 import { countHired } from '#database/profiles'
 import type { MemberRow } from '#database/tables'
 import { hireRate } from '#economy/hire-rate'
+import type { Policy } from '#economy/policy'
 import type { App } from '../app.ts'
 
-/** Posts with how many of a hundred decided posts their client hired on, where any policy asks; else as they are. */
+/** Posts with how many of a hundred decided posts their client hired on, where any of the policies asks; else as they are. */
 export async function withHireRates<P extends { client_id: string }>(
   app: App,
   db: Database,
   posts: P[],
+  policies: Policy[] = app.policies.versions().map(({ policy }) => policy),
 ): Promise<(P & { hire_rate?: number | null })[]> {
-  if (!app.policies.versions().some(({ policy }) => policy.price.dynamic?.hireRate)) return posts
+  if (!policies.some(({ price }) => price.dynamic?.hireRate)) return posts
   const clients = [...new Set(posts.map(({ client_id }) => client_id))]
   const records = await countHired(db, clients, new Date(app.clock().epochMilliseconds))
   return posts.map(post => {
