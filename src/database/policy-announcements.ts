@@ -84,7 +84,7 @@ export type LastPost = PricedRow & { freelancer_id: string; invited: boolean }
 /** The posts each of these last proposed to, `most` of each. */
 export async function listLastPosts(db: Database, freelancerIds: string[], most: number): Promise<LastPost[]> {
   const { rows } = await sql<LastPost>`
-    select last.freelancer_id, post_id, posts.price, payment_type, budget_cents, duration, workload,
+    select last.freelancer_id, post_id, posts.price, payment_type, budget_cents, duration, workload, category, posts.level,
       payment_verified as client_verified, invitations.post_id is not null as invited
     from (
       select freelancer_id, post_id, row_number() over (partition by freelancer_id order by submitted_at desc, proposal_id desc) as place
@@ -111,10 +111,10 @@ export async function countPricedPosts(
   db: Database,
 ): Promise<(Omit<PricedRow, 'post_id' | 'price'> & { posts: number })[]> {
   const { rows } = await sql<Omit<PricedRow, 'post_id' | 'price'> & { posts: number }>`
-    select payment_type, budget_cents, duration, workload, payment_verified as client_verified, count(*)::int as posts
+    select payment_type, budget_cents, duration, workload, category, level, payment_verified as client_verified, count(*)::int as posts
     from posts join members on member_id = client_id
     where state = 'open'
-    group by 1, 2, 3, 4, 5`.execute(db)
+    group by 1, 2, 3, 4, 5, 6, 7`.execute(db)
   return rows
 }
 
