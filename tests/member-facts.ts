@@ -7,6 +7,7 @@ export const fixed = (budgetCents: number): PricedPost => ({
   payment: { type: 'fixed', budgetCents },
   clientVerified: true,
   invited: false,
+  category: null,
   level: null,
   proposals: 0,
   history: null,

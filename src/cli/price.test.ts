@@ -56,7 +56,7 @@ test('an empty input is no mistake', async () => {
 test('an unknown policy is a sentence and exit code 2', async () => {
   const { out, err, code } = await price(post({}), 'upwork-1999')
   expect({ out, code }).toEqual({ out: [], code: 2 })
-  expect(err).toContain('Name one of earnest, upwork-2019, upwork-2022')
+  expect(err).toContain('Name one of bark, earnest, freelancer-com, no-tokens')
 })
 
 test('posts that carry a price are compared with the policy', async () => {

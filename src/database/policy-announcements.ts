@@ -84,7 +84,7 @@ export type LastPost = PricedRow & { freelancer_id: string; invited: boolean }
 /** The posts each of these last proposed to, `most` of each, with as many proposals as they had before theirs. */
 export async function listLastPosts(db: Database, freelancerIds: string[], most: number): Promise<LastPost[]> {
   const { rows } = await sql<LastPost>`
-    select last.freelancer_id, post_id, client_id, posts.price, payment_type, budget_cents, duration, workload, level,
+    select last.freelancer_id, post_id, client_id, posts.price, payment_type, budget_cents, duration, workload, category, level,
       greatest(post_activity.proposals - since.count, 0) as proposals, payment_verified as client_verified,
       spent_cents as client_spent_cents, invitations.post_id is not null as invited
     from (
@@ -146,11 +146,11 @@ export type PricedKind = Omit<PricedRow, 'post_id' | 'price'> & { posts: number 
 /** Open posts by what decides their price, how many of each there are: each by itself where prices are `moving`. */
 export async function countPricedPosts(db: Database, { moving }: { moving: boolean }): Promise<PricedKind[]> {
   const { rows } = await sql<PricedKind>`
-    select payment_type, budget_cents, duration, workload, payment_verified as client_verified, count(*)::int as posts
-      ${moving ? sql`, client_id, level, proposals, spent_cents as client_spent_cents` : sql``}
+    select payment_type, budget_cents, duration, workload, category, level, payment_verified as client_verified, count(*)::int as posts
+      ${moving ? sql`, client_id, proposals, spent_cents as client_spent_cents` : sql``}
     from posts join members on member_id = client_id ${moving ? sql`join post_activity using (post_id)` : sql``}
     where state = 'open'
-    group by 1, 2, 3, 4, 5 ${moving ? sql`, 7, 8, 9, 10` : sql``}`.execute(db)
+    group by 1, 2, 3, 4, 5, 6, 7 ${moving ? sql`, 9, 10, 11` : sql``}`.execute(db)
   return rows
 }
 

@@ -74,6 +74,7 @@ export type PricedRow = Pick<
   | 'budget_cents'
   | 'duration'
   | 'workload'
+  | 'category'
   | 'level'
   | 'proposals'
   | 'client_verified'
@@ -86,7 +87,7 @@ export async function listPricedPosts(
   from: { after: string; most: number; clientId?: string | undefined },
 ): Promise<PricedRow[]> {
   const { rows } = await sql<PricedRow>`
-    select post_id, client_id, price, payment_type, budget_cents, duration, workload, level, proposals,
+    select post_id, client_id, price, payment_type, budget_cents, duration, workload, category, level, proposals,
       payment_verified as client_verified, spent_cents as client_spent_cents
     from posts join post_activity using (post_id) join members on member_id = client_id
     where state = 'open' and post_id > ${from.after} ${from.clientId ? sql`and client_id = ${from.clientId}` : sql``}

@@ -15,15 +15,15 @@ export type PostFacts = Omit<PostRow, 'state' | 'search' | keyof PostText> &
     client_spent_cents: number
   }
 /** What only its readers and its client need of it besides. Thousands of proposals a second do without. */
-export type PostText = Pick<PostRow, 'description' | 'category' | 'specialty' | 'skills'>
+export type PostText = Pick<PostRow, 'description' | 'specialty' | 'skills'>
 export type WholePost = PostFacts & PostText
 
 const facts = sql`
-  posts.post_id, client_id, title, level, payment_type, budget_cents, hourly_min_cents, hourly_max_cents, duration, workload, openings,
+  posts.post_id, client_id, title, category, level, payment_type, budget_cents, hourly_min_cents, hourly_max_cents, duration, workload, openings,
   questions, countries, price, state, posted_at, edited_at, ends_at, ended_at, posts.imported, version, proposals, interviewing,
   invited, unanswered, hires, viewed_at, members.payment_verified as client_verified,
   members.spent_cents as client_spent_cents`
-const text = sql`description, category, specialty, posts.skills`
+const text = sql`description, specialty, posts.skills`
 const from = sql`from posts join post_activity using (post_id) join members on member_id = client_id`
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { levels } from './categories.ts'
+import { categories, levels } from './categories.ts'
 import { durations, workloads } from './hourly-terms.ts'
 
 const adds = {
@@ -73,6 +73,7 @@ export const dynamicPriceSchema = z
     ),
     duration: worded(durations, 'Durations it is for.').describe('By how long hourly work lasts.'),
     workload: worded(workloads, 'Workloads it is for.').describe('By how much of a week hourly work takes.'),
+    category: worded(categories, 'Categories it is for.').describe('By the kind of work.'),
     level: worded(levels, 'Levels it is for.').describe('By the level of experience asked for.'),
   })
   .nullable()

@@ -13,6 +13,7 @@ const post = (about: Partial<PricedPost> = {}): PricedPost => ({
   payment: { type: 'fixed', budgetCents: 450_00 },
   clientVerified: true,
   invited: false,
+  category: 'Legal',
   level: 'expert',
   proposals: 0,
   history: { spentCents: 20_000_00, hireRate: 80 },
@@ -74,6 +75,12 @@ test('the hours of the work count, and a fixed price has none', () => {
   const hourly = { type: 'hourly', duration: 'More than 6 months', workload: '30+ hrs/week' } as const
   expect(priceOf(post(), policy).connects).toBe(4 + 3)
   expect(priceOf(post({ payment: hourly }), policy).connects).toBe(6 + 5 + 7)
+})
+
+test('a service has its price where a policy says so', () => {
+  const policy = under({ most: 40, dynamic: { category: [{ is: ['Legal', 'Writing'], connects: 9, label: 'Legal' }] } })
+  const prices = ['Legal', 'Writing', 'Translation', null].map(category => priceOf(post({ category }), policy).connects)
+  expect(prices).toEqual([13, 13, 4, 4])
 })
 
 test('other platforms can be said: the first pays nothing, few competitors are dear, posts may cost nothing, and 4, 8, 12, 16', () => {

@@ -10,6 +10,15 @@ test("Earnest's own policy surprises nobody", () => {
   expect(policyWarnings(earnest)).toEqual([])
 })
 
+test('a newcomer whose first month comes at once has it, and what two bands have in common is said once', () => {
+  const change = { grants: { ...earnest.grants, signUp: { connects: 0 } } }
+  const monthly = earnest.plans.map(plan => ({ ...plan, monthly: 6 }))
+  expect(warned({ ...change, plans: monthly, cycle: { ...earnest.cycle, firstGrant: 'at-once' } })).toBe('')
+  const same = { ...earnest.price.fixed[2]!, label: 'The same' }
+  const price = { ...earnest.price, fixed: [same], hourly: [{ connects: same.connects, label: 'The same' }] }
+  expect(policyWarnings({ ...earnest, ...change, price })).toHaveLength(1)
+})
+
 test.each<[string, Partial<Policy>, RegExp]>([
   [
     'a price above what a newcomer has',

@@ -1,16 +1,17 @@
 import { connectsWords, daysWords, lifeWords } from './figure-words.ts'
+import { newcomersConnects } from './newcomers-connects.ts'
 import type { Policy } from './policy.ts'
 
 /** What is legal in a policy and yet would surprise whoever lives by it, as sentences. */
-export const policyWarnings = (policy: Policy): string[] => warnings.flatMap(warning => warning(policy))
+export const policyWarnings = (policy: Policy): string[] => [...new Set(warnings.flatMap(warning => warning(policy)))]
 
 const warnings: ((policy: Policy) => string[])[] = [
-  ({ price, grants }) =>
-    bandsOf(price)
-      .filter(({ connects }) => inLimits(connects, price) > grants.signUp.connects)
+  policy =>
+    bandsOf(policy.price)
+      .filter(({ connects }) => inLimits(connects, policy.price) > newcomersConnects(policy))
       .map(
         ({ label, connects }) =>
-          `"${label}" costs ${connectsWords(inLimits(connects, price))}, and a newcomer has ${connectsWords(grants.signUp.connects)}: they cannot send one.`,
+          `"${label}" costs ${connectsWords(inLimits(connects, policy.price))}, and a newcomer has ${connectsWords(newcomersConnects(policy))}: they cannot send one.`,
       ),
   ({ price }) =>
     bandsOf(price)
@@ -29,8 +30,8 @@ const warnings: ((policy: Policy) => string[])[] = [
           `A lot lives ${lifeWords(lots.life)} and a post stays open ${daysWords(posts.openDays)}: what comes back has often lapsed by then.`,
         ]
       : [],
-  ({ returns, lots }) =>
-    lots.life !== null && returns.intoLapsedLot.rule === 'lapse'
+  ({ returns, lots, plans }) =>
+    (lots.life !== null || plans.some(ofTheMonth)) && returns.intoLapsedLot.rule === 'lapse'
       ? ['A Connect that comes back into a lapsed lot is lost at once: for its owner that is no return.']
       : [],
   ({ returns }) =>
@@ -81,6 +82,9 @@ const warnings: ((policy: Policy) => string[])[] = [
 ]
 
 const bandsOf = ({ fixed, hourly }: Policy['price']): { label: string; connects: number }[] => [...fixed, ...hourly]
+
+const ofTheMonth = ({ monthly, monthlyLives }: Policy['plans'][number]): boolean =>
+  monthly > 0 && monthlyLives === 'until-cycle-end'
 
 const inLimits = (connects: number, { least, most }: Policy['price']): number =>
   Math.min(most, Math.max(least, connects))

@@ -6,7 +6,7 @@ type Adds = { percent?: number | undefined; connects?: number | undefined; label
 
 /** Each step of each factor that moves a price, with what it adds: "+25%", "−1 Connect". */
 export function priceFactors(dynamic: Policy['price']['dynamic']): { label: string; value: string }[] {
-  const { demand, hireRate, spent, verified, budget, duration, workload, level } = dynamic ?? ({} as Dynamic)
+  const { demand, hireRate, spent, verified, budget, duration, workload, category, level } = dynamic ?? ({} as Dynamic)
   const all: (Adds[] | undefined)[] = [
     demand,
     hireRate,
@@ -15,6 +15,7 @@ export function priceFactors(dynamic: Policy['price']['dynamic']): { label: stri
     budget,
     duration,
     workload,
+    category,
     level,
   ]
   return all.flatMap(steps => (steps ?? []).map(adds => ({ label: adds.label, value: added(adds) })))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPolicy } from '#gateways/policies/read-policy'
-import { levels } from './categories.ts'
+import { categories, levels } from './categories.ts'
 import { durations, workloads } from './hourly-terms.ts'
 import { type Policy, policySchema } from './policy.ts'
 import { type PricedPost, priceOf } from './price-of.ts'
@@ -126,7 +126,7 @@ test('whatever the policy, an unverified client and an invitation never make a p
   )
 })
 
-const plain = { clientVerified: true, invited: false, level: null, proposals: 0, history: null }
+const plain = { clientVerified: true, invited: false, category: null, level: null, proposals: 0, history: null }
 
 function fixed(usd: number, more: Partial<PricedPost> = {}): PricedPost {
   return {
@@ -164,6 +164,7 @@ const anyPost: fc.Arbitrary<PricedPost> = fc.record({
   ),
   clientVerified: fc.constantFrom(true, false, null),
   invited: fc.boolean(),
+  category: fc.constantFrom(null, ...categories),
   level: fc.constantFrom(null, ...levels),
   proposals: fc.nat(60),
   history: fc.option(fc.record({ spentCents: fc.nat(), hireRate: fc.option(fc.nat(100)) })),

@@ -9,6 +9,7 @@ export type PricedPost = {
     | { type: 'hourly'; duration: Duration | null; workload: Workload | null }
   clientVerified: boolean | null
   invited: boolean
+  category: string | null
   level: string | null
   /** How many were sent to it already. */
   proposals: number

@@ -7,6 +7,7 @@ const kind = (budgetCents: number, posts: number) => ({
     payment: { type: 'fixed' as const, budgetCents },
     clientVerified: true,
     invited: false,
+    category: null,
     level: null,
     proposals: 0,
     history: null,

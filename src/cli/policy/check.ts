@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { connectsWords, daysWords, lifeWords } from '#economy/figure-words'
+import { connectsWords, countWords, daysWords, lifeWords } from '#economy/figure-words'
+import { newcomersConnects } from '#economy/newcomers-connects'
 import type { Policy } from '#economy/policy'
 import { policyWarnings } from '#economy/policy-warnings'
 import { readOrStop } from './read-or-stop.ts'
@@ -17,11 +18,15 @@ export const checkCommand = new Command('check')
     )
   })
 
-function saying({ price, grants, lots, changes }: Policy): string[] {
+function saying(policy: Policy): string[] {
+  const { price, lots, plans, changes } = policy
   const all = [...price.fixed, ...price.hourly].map(({ connects }) => connects)
-  const life = lots.life === null ? 'never expire' : `last ${lifeWords(lots.life)}`
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  const costs = `${least < most ? `${countWords(least)} to ` : ''}${connectsWords(most)}${price.dynamic ? ' before what moves the price' : ''}`
+  const until = plans.some(({ monthlyLives }) => monthlyLives === 'until-cycle-end') ? ', monthly ones a month' : ''
+  const life = `${lots.life === null ? 'never expire' : `last ${lifeWords(lots.life)}`}${until}`
   return [
-    `A proposal costs ${Math.min(...all)} to ${connectsWords(Math.max(...all))}, a newcomer has ${connectsWords(grants.signUp.connects)}, and Connects ${life}.`,
+    `A proposal costs ${costs}, a newcomer has ${connectsWords(newcomersConnects(policy))}, and Connects ${life}.`,
     `The next version is announced ${daysWords(changes.noticeDays)} ahead.`,
   ]
 }

@@ -37,7 +37,7 @@ test('every field is described', () => {
 describe('a wrong file is refused with file, line and what to do', () => {
   test('a name that is none lists the names there are', () => {
     expect(() => readPolicy('upwork-1999')).toThrow(
-      /upwork-1999\.yaml: There is no such file, .* Name one of earnest, upwork-2019, upwork-2022, or the path/,
+      /upwork-1999\.yaml: There is no such file, .* Name one of bark, earnest, .*upwork-2025, or the path/,
     )
   })
 

@@ -20,6 +20,8 @@ const pricedFields = {
   budgetUsd: nothing(price),
   duration: nothing(z.enum(durations)),
   workload: nothing(z.enum(workloads)),
+  category: nothing(text(100)),
+  level: nothing(z.string()),
   clientPaymentVerified: nothing(z.boolean()),
   invited: nothing(z.boolean()),
   connects: nothing(count),
@@ -69,13 +71,16 @@ function withPayment({
   clientPaymentVerified,
   invited,
   connects,
+  category,
+  level,
   ...terms
 }: z.output<z.ZodObject<typeof pricedFields>>) {
   const priced: PricedPost = {
     payment: payment(terms),
     clientVerified: clientPaymentVerified,
     invited: invited ?? false,
-    level: null,
+    category,
+    level,
     proposals: 0,
     history: null,
   }

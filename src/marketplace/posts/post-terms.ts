@@ -52,6 +52,7 @@ export const pricedTerms = (
   proposals: known.proposals ?? 0,
   ...(known.client_spent_cents !== undefined && { client_spent_cents: known.client_spent_cents }),
   ...(known.hire_rate !== undefined && { hire_rate: known.hire_rate }),
+  category: terms.category,
   level: terms.level,
   payment_type: terms.paymentType,
   budget_cents: terms.budgetCents,

@@ -15,6 +15,7 @@ export const pricedPost = (post: PricedFacts, invited: boolean): PricedPost => (
       : { type: 'hourly', duration: post.duration as Duration | null, workload: post.workload as Workload | null },
   clientVerified: post.client_verified,
   invited,
+  category: post.category ?? null,
   level: post.level ?? null,
   proposals: post.proposals ?? 0,
   history:
@@ -28,4 +29,4 @@ export type PricedFacts = Pick<
   PostFacts,
   'payment_type' | 'budget_cents' | 'duration' | 'workload' | 'client_verified'
 > &
-  Partial<Pick<PostFacts, 'level' | 'proposals' | 'client_spent_cents'>> & { hire_rate?: number | null }
+  Partial<Pick<PostFacts, 'category' | 'level' | 'proposals' | 'client_spent_cents'>> & { hire_rate?: number | null }
