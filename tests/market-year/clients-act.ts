@@ -22,7 +22,7 @@ function brief({ app, random }: Market) {
         paymentType: 'hourly',
         hourlyMinCents: 20_00,
         hourlyMaxCents: 60_00,
-        duration: random.pick(['Less than 1 month', '3 to 6 months']),
+        duration: random.pick(['Less than 1 month', '3 to 6 months'] as const),
       } as const)
   return {
     ...terms,

@@ -73,6 +73,7 @@ const post = (about: Partial<PricedPost>): PricedPost => ({
   payment: { type: 'fixed', budgetCents: 450_00 },
   clientVerified: false,
   invited: false,
+  category: null,
   level: null,
   proposals: 1,
   history: null,
