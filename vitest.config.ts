@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Browser tests come last and one file at a time: they share a server, and a slow page is not a wrong one.
 export default defineConfig({
   test: {
+    // Two at least: on two processors one file would run at a time, and much of it waits for PostgreSQL and for servers.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
