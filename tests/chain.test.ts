@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listEntries } from '#database/chains'
 import { migrate } from '#database/migrate'
+import { readPolicy } from '#gateways/policies/read-policy'
 import { closePost } from '#marketplace/posts/close-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
@@ -47,6 +48,16 @@ describe.each(databases)('on %s', on => {
     const stored = await heads()
     expect(stored.map(({ head }) => head?.length)).toEqual([64, 64, undefined])
     expect(new Set(stored.map(({ head }) => head)).size).toBe(3)
+  })
+
+  test('a proposal that is free moves nothing and adds no link, also to a wallet that never had anything', async () => {
+    const free = await freshApp({ on, policy: readPolicy('no-tokens') })
+    const [freelancer, client] = [await aFreelancer(free, { connects: 0 }), await aClient(free)]
+    const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 0 }
+    const sent = await submitProposal(free, { by: freelancer, postId: await aPost(free, client), ...letter })
+    expect(sent).toMatchObject({ ok: true, value: { price: 0, balance: 0 } })
+    expect(await audit(free.db)).toMatchObject({ ok: true, differences: [] })
+    await free.close()
   })
 
   test('a ledger that is older than its chain gets the same heads by the migration', async () => {

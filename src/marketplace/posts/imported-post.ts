@@ -20,8 +20,6 @@ const pricedFields = {
   budgetUsd: nothing(price),
   duration: nothing(z.enum(durations)),
   workload: nothing(z.enum(workloads)),
-  category: nothing(text(100)),
-  level: nothing(z.string()),
   clientPaymentVerified: nothing(z.boolean()),
   invited: nothing(z.boolean()),
   connects: nothing(count),
@@ -49,8 +47,10 @@ const importedFields = {
   postedAt: nothing(z.iso.datetime({ offset: true }).transform(instant => Temporal.Instant.from(instant))),
 }
 
+const pricedLineFields = { ...pricedFields, category: nothing(text(100)), level: nothing(z.string()) }
+
 /** The fields of an imported line that decide its price; the line may hold others. */
-export const pricedLineSchema = z.object(pricedFields).superRefine(budgetWhereFixed).transform(withPayment)
+export const pricedLineSchema = z.object(pricedLineFields).superRefine(budgetWhereFixed).transform(withPayment)
 
 /** One post of an import file, amounts turned into cents. Description and skills may be absent, and most else may be null. */
 export const importedPostSchema = z.object(importedFields).superRefine(budgetWhereFixed).transform(inCents)
@@ -74,7 +74,7 @@ function withPayment({
   category,
   level,
   ...terms
-}: z.output<z.ZodObject<typeof pricedFields>>) {
+}: z.output<z.ZodObject<typeof pricedLineFields>>) {
   const priced: PricedPost = {
     payment: payment(terms),
     clientVerified: clientPaymentVerified,

@@ -32,6 +32,10 @@ test('what costs to be seen is only spoken of where it is offered', () => {
   expect(visibilityRulesOf(readPolicy('upwork-2019'), none)).toEqual([])
 })
 
+test('where nothing costs anything, one sentence says so', () => {
+  expect(priceRulesOf(readPolicy('no-tokens'), none).map(({ text }) => text)).toEqual(['Every proposal is free.'])
+})
+
 test.each(policyNames())('%s: each event that ends a proposal has its answer and its source', name => {
   const policy = readPolicy(name)
   const returns = returnsOf(policy, sourcesIn(readWritten(name).source))

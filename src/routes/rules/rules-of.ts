@@ -60,6 +60,7 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
 
 /** What changes the price that the band gives. */
 export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
+  if (price.most === 0) return [{ text: 'Every proposal is free.', source: of('price', 'most') }]
   const rules = [
     {
       text: `No proposal costs less than ${connectsWords(price.least)}, unless you are invited.`,

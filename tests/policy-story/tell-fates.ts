@@ -1,0 +1,47 @@
+import { fates, type Sent } from './fates.ts'
+import { bids, type Cost, costOf, posts, proposes } from './proposing.ts'
+import { joins, joinsVerified, type Stage } from './stage.ts'
+import type { Cells } from './tell.ts'
+
+export type Fated = Record<string, Sent>
+
+/** A post for each fate: a rival proposes first, then she does, and bids the least for a boosted place. */
+export async function beginFates(stage: Stage): Promise<Fated> {
+  const [clientId, freelancerId, rival] = [
+    await joinsVerified(stage, 'Vera'),
+    await joins(stage, 'Ines'),
+    await joins(stage, 'Rival'),
+  ]
+  const sent: Fated = {}
+  for (const [fate, { openings = 1 }] of Object.entries(fates)) {
+    const postId = await posts(stage, clientId, { openings })
+    const rivalsId = await proposes(stage, rival, postId)
+    const proposalId = await proposes(stage, freelancerId, postId)
+    const { boosts } = stage.policy
+    if (boosts) await bids(stage, freelancerId, { proposalId, connects: boosts.least })
+    sent[fate] = { postId, clientId, freelancerId, proposalId, rivalsId }
+  }
+  return sent
+}
+
+export async function endFates(stage: Stage, sent: Fated): Promise<void> {
+  for (const [fate, { on }] of Object.entries(fates)) await on(stage, sent[fate]!)
+}
+
+/** What nobody has opened in three days. */
+export async function readUnread(stage: Stage, sent: Fated): Promise<Cells> {
+  const { freelancerId, proposalId } = sent['Post ended by its date, proposal never opened']!
+  const { paid, back } = await costOf(stage, freelancerId, proposalId)
+  return { 'Nobody has opened it by day 3': of(back, paid) }
+}
+
+export async function readFates(stage: Stage, sent: Fated): Promise<Cells> {
+  const cells: Cells = {}
+  for (const [fate, { freelancerId, proposalId }] of Object.entries(sent))
+    cells[fate] = words(await costOf(stage, freelancerId, proposalId))
+  return cells
+}
+
+const of = (back: number, paid: number) => `${back} of ${paid}`
+const words = ({ paid, back, bid, boostBack }: Cost): string =>
+  bid === 0 ? of(back, paid) : `${of(back, paid)}, boost ${of(boostBack, bid)}`
