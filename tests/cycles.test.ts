@@ -195,6 +195,10 @@ describe.each(databases)('cycles on %s', on => {
     ).toBe(404)
     const list = await api.get('/members?name=robin', { as: operator })
     expect(list.body.items.find((one: { id: string }) => one.id === id)).toMatchObject({ plan: 'Basic' })
+    for (const found of [id, `${id}@example.te`]) {
+      const { items } = (await api.get(`/members?name=${found}`, { as: operator })).body
+      expect(items).toMatchObject([{ id, email: expect.stringContaining('@'), badges: [] }])
+    }
     expect((await api.get('/members', { as: other })).status).toBe(403)
     expect((await audit(world.db)).differences).toEqual([])
     await world.close()

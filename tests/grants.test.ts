@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listLots } from '#database/wallets'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { system } from '#marketplace/app'
 import { payBadges } from '#marketplace/grants/pay-badges'
 import { payReferrals } from '#marketplace/grants/pay-referrals'
 import { referralCode } from '#marketplace/grants/referral-code'
+import { setBadge } from '#marketplace/grants/set-badge'
+import type { Way } from '#marketplace/grants/ways-of'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { findMember } from '#marketplace/members/find-member'
 import { join } from '#marketplace/members/join'
@@ -298,14 +301,41 @@ describe.each(databases)('grants on %s', on => {
     })
   })
 
+  test('what a plan gives by itself is among the ways, with when it comes next', async () => {
+    const plans = [{ ...policy.plans[0]!, drip: { everyMinutes: 60, limit: 2 } }]
+    const its = await freshApp({ on, policy: { ...policy, plans } })
+    const [by, theirs] = [await aFreelancer(its), tryApi(its)]
+    await setBadge(its, { by: system, memberId: by, badge: 'top-rated', held: true })
+    const comes = async () =>
+      ((await theirs.get('/earn', { as: by })).body.ways as Way[])
+        .filter(({ state }) => state === 'comes')
+        .map(({ way, connects, earned, nextAt }) => ({ way, connects, earned, nextAt }))
+    const badge = { way: 'badge:top-rated', connects: 70 }
+    expect(await comes()).toEqual([
+      { way: 'monthly', connects: 10, earned: 0, nextAt: '2026-06-01T00:00:00Z' },
+      { way: 'drip', connects: 1, earned: 0, nextAt: '2026-05-01T13:00:00Z' },
+      { ...badge, earned: 5, nextAt: '2026-06-01T00:00:00Z' },
+    ])
+    its.pass({ hours: 24 * 31 })
+    expect(await comes()).toEqual([
+      { way: 'monthly', connects: 10, earned: 10, nextAt: '2026-07-01T00:00:00Z' },
+      { way: 'drip', connects: 1, earned: 2, nextAt: null },
+      { ...badge, earned: 5, nextAt: '2026-07-01T00:00:00Z' },
+    ])
+    await its.close()
+  })
+
   test('the page of ways is for freelancers, and shows each only their own', async () => {
     const [by, client] = [await aFreelancer(app), await aClient(app)]
     expect((await api.get('/earn', { as: client })).body.code).toBe('not-a-freelancer')
     expect((await api.get('/earn')).status).toBe(401)
-    const { ways, earned, toEarn } = (await api.get('/earn', { as: by })).body
+    const { ways, earned, toEarn, owed } = (await api.get('/earn', { as: by })).body
+    expect(ways[0]).toMatchObject({ way: 'monthly', connects: 10, earned: 0, state: 'comes' })
+    expect(owed).toBe(0)
     expect(earned).toBe(40)
     expect(toEarn).toBe(50)
     expect(ways.map(({ way }: { way: string }) => way)).toEqual([
+      'monthly',
       'sign-up',
       'profile:headline',
       'profile:about',

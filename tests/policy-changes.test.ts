@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listMails } from '#database/mails'
+import type { Policy } from '#economy/policy'
 import { refusalText } from '#economy/refusal-text'
 import { readPolicy, readWritten } from '#gateways/policies/read-policy'
 import { atPolicyChange } from '#jobs/at-policy-change'
 import { system } from '#marketplace/app'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
+import { setBadge } from '#marketplace/grants/set-badge'
 import { readNotices } from '#marketplace/notices/read-notices'
 import { activatePolicy } from '#marketplace/policy/activate-policy'
 import { announcePolicies } from '#marketplace/policy/announce-policies'
 import { cancelPolicy } from '#marketplace/policy/cancel-policy'
 import { followPolicies } from '#marketplace/policy/follow-policies'
+import { foreseePolicy } from '#marketplace/policy/foresee-policy'
 import { listPolicyVersions } from '#marketplace/policy/list-policy-versions'
 import { openPolicies } from '#marketplace/policy/open-policies'
 import { readPolicyChanges } from '#marketplace/policy/read-policy-changes'
@@ -17,12 +21,14 @@ import { readPost } from '#marketplace/posts/read-post'
 import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { searchPosts } from '#marketplace/posts/search-posts'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+import { quiet } from './quiet.ts'
 
-const earnest = readPolicy('earnest')
+const earnest = quiet(readPolicy('earnest'))
 /** 6 Connects where it was 4, and nothing back where a post is closed. */
 const dearer = {
   source: '# Sources\nprice:\n  fixed: # O: dearer\n',
@@ -39,7 +45,7 @@ const dearer = {
 const letter = { coverLetter: 'I have built two of these.', bidCents: 400_00, answers: [], portfolio: [] }
 
 async function versioned(app: TestApp): Promise<TestApp> {
-  return { ...app, policies: await openPolicies(app.db, readWritten('earnest'), app.clock()) }
+  return { ...app, policies: await openPolicies(app.db, { ...readWritten('earnest'), policy: earnest }, app.clock()) }
 }
 
 describe.each(databases)('on %s', on => {
@@ -181,6 +187,61 @@ describe.each(databases)('on %s', on => {
     app.pass({ hours: 24 * 30 })
     expect(await readPolicyChanges(app, busy)).toEqual([])
     expect(await announcePolicies(app)).toBe(0)
+  })
+
+  test('what a member has, has on and has bid decides what they are told', async () => {
+    const [busy, idle] = [await aFreelancer(app, { connects: 60 }), await aFreelancer(app)]
+    const sent = await submitProposal(app, { by: busy, postId: await aPost(app, client), ...letter, shownPrice: 4 })
+    const { proposalId } = sent.ok ? sent.value : { proposalId: '' }
+    expect((await bidBoost(app, { by: busy, proposalId, connects: 3 })).ok).toBe(true)
+    expect((await startVisibility(app, { by: busy, service: 'availability-badge', ceiling: 5 })).ok).toBe(true)
+    await setBadge(app, { by: system, memberId: busy, badge: 'rising-talent', held: true })
+    const { plans, boosts, visibility, grants } = earnest
+    const policy: Policy = {
+      ...earnest,
+      name: 'other',
+      plans: plans.map(plan => ({ ...plan, carried: 50 })),
+      boosts: { ...boosts!, places: 2 },
+      visibility: { ...visibility, availabilityBadge: { weekly: 6 } },
+      grants: { ...grants, badges: grants.badges.map(badge => ({ ...badge, once: 20, monthly: 7 })) },
+    }
+    await activatePolicy(app, { by: system, written: { source: '', policy }, from: inDays(30), keeps: [] })
+    const changes = async (id: string) => (await readPolicyChanges(app, id))[0]!.changes
+    // 60 and 30 of the badge came, 4 and 1 were spent, 3 are held until they come back.
+    expect(await changes(busy)).toEqual([
+      'Your badge Rising Talent gives 7 instead of 0 Connects each month.',
+      'The badge Top Rated gives 20 instead of 0 Connects when an operator first gives it to you.',
+      'Places: 2; until now 4.',
+      'Your availability badge costs 6 instead of 4 Connects a week, more than your ceiling of 5: it pauses and charges nothing until you raise the ceiling.',
+      'Your 82 Connects stay; from your month of 1 June 2026 on at most 50 Connects are carried instead of all. If you spend none before, 32 Connects are forfeited that day.',
+    ])
+    expect(await changes(idle)).toEqual([
+      'The badge Rising Talent gives 20 instead of 30 Connects when an operator first gives it to you.',
+      'The badge Top Rated gives 20 instead of 0 Connects when an operator first gives it to you.',
+      'From your month of 1 June 2026 on at most 50 Connects are carried instead of all.',
+      'Your 40 Connects stay, with their days.',
+    ])
+    const foreseen = await foreseePolicy(app, {
+      by: system,
+      written: { source: '', policy: { ...policy, plans: policy.plans.map(plan => ({ ...plan, carried: 45 })) } },
+    })
+    expect(foreseen).toMatchObject({ value: { caps: { wallets: 1, above: 37 } } })
+  })
+
+  test('where prices move, each proposal is compared by the demand it met and the client it went to', async () => {
+    const [first, second] = [await aFreelancer(app), await aFreelancer(app)]
+    const postId = await aPost(app, client)
+    for (const by of [first, second]) {
+      await propose(by, postId, 4)
+      app.pass({ minutes: 1 })
+    }
+    const demand = [{ from: 1, connects: 2, label: 'Somebody was first' }]
+    const policy = { ...earnest, name: 'moving', price: { ...earnest.price, dynamic: { demand } } }
+    const written = { source: '', policy }
+    await activatePolicy(app, { by: system, written, from: inDays(31), keeps: [] })
+    const changes = async (id: string) => (await readPolicyChanges(app, id)).flatMap(({ changes }) => changes)
+    expect(await changes(first)).toEqual([])
+    expect((await changes(second))[0]).toBe('A proposal like your last one costs 6 instead of 4 Connects.')
   })
 
   test('whoever keeps the rules for a while is told of the day from which the new ones hold for them', async () => {

@@ -67,6 +67,7 @@ export async function listFreelancers(
 export type PlanMemberRow = {
   member_id: string
   name: string
+  email: string | null
   country: string | null
   joined_at: Date
   opened_at: Date
@@ -75,12 +76,12 @@ export type PlanMemberRow = {
   cycle_at: Date | null
 }
 
-/** Freelancers by a part of their name or a whole e-mail address, who joined last first. */
+/** Freelancers by a part of their name or e-mail address or by their id, who joined last first. */
 export async function listPlanMembers(db: Database, words: string, most: number): Promise<PlanMemberRow[]> {
   const { rows } = await sql<PlanMemberRow>`
-    select member_id, name, country, joined_at, opened_at, plan, next_plan, cycle_at
+    select member_id, name, email, country, joined_at, opened_at, plan, next_plan, cycle_at
     from members join wallets on wallet_id = member_id
-    where is_freelancer ${words ? sql`and (name ilike ${partOf(words)} or lower(email) = lower(${words}))` : sql``}
+    where is_freelancer ${words ? sql`and (name ilike ${partOf(words)} or email ilike ${partOf(words)} or member_id::text = lower(${words}))` : sql``}
     order by joined_at desc, member_id desc limit ${most}`.execute(db)
   return rows
 }

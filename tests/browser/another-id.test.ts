@@ -73,6 +73,10 @@ const addresses: Record<string, Page> = {
   '/operator/campaigns/[id]': { at: ({ campaign }) => `/operator/campaigns/${campaign}` },
   '/operator/campaigns/[id]/answers.csv': { at: ({ campaign }) => `/operator/campaigns/${campaign}/answers.csv` },
   '/freelancers/[id]/invite': { at: ({ client }) => `/freelancers/${client}/invite` },
+  '/operator/members/[id]': {
+    at: ({ freelancer }) => `/operator/members/${freelancer}`,
+    acts: { '?/plan': { plan: 'plus' }, '?/badge': { badge: 'rising-talent', held: 'yes' } },
+  },
   '/operator/posts/[id]': { at: ({ post }) => `/operator/posts/${post.id}`, acts: { '': { reason: 'Because.' } } },
   '/operator/wallets/[id]': {
     at: ({ freelancer }) => `/operator/wallets/${freelancer}`,

@@ -11,10 +11,11 @@ const way = z
     connects: connects('What it gives, each time.', 40),
     earned: connects('What it has given you until now.', 0),
     state: z
-      .enum(['earned', 'open', 'waiting', 'again', 'given'])
+      .enum(['earned', 'open', 'waiting', 'again', 'given', 'comes'])
       .describe(
-        'earned: nothing more comes. open: yours to earn once. waiting: not yet. again: can come more than once. given: somebody else decides.',
+        'earned: nothing more comes. open: yours to earn once. waiting: not yet. again: can come more than once. given: somebody else decides. comes: by itself.',
       ),
+    nextAt: instant('When it gives next by itself; null where that is not known.').nullable(),
     href: z.string().nullable().describe('Where to do it on these pages; for referrals your link.'),
   })
   .meta({ id: 'WayToEarn', description: 'A way to receive Connects for nothing.' })
@@ -41,6 +42,7 @@ export const readEarningEndpoint = endpoint({
     .object({
       earned: connects('What all of them have given you.', 51),
       toEarn: connects('What you can still earn once.', 49),
+      owed: connects('What you owe for purchases that were charged back; what comes settles it first.', 0),
       ways: z.array(way).describe('The ways there are.'),
       offers: z.array(offer).describe('Campaigns open to you now that need no code.'),
     })

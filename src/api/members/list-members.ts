@@ -3,12 +3,15 @@ import { decide } from '#economy/decision'
 import { listMembers } from '#marketplace/members/list-members'
 import { endpoint } from '../endpoint.ts'
 import { idOf, instant, sentence } from '../fields.ts'
+import { badgeSchema } from './profile-schema.ts'
 
 const member = z
   .object({
     id: idOf('the freelancer'),
     name: sentence('Their name.'),
+    email: z.string().nullable().describe('Their e-mail address, if they have one.'),
     country: z.string().nullable().describe('Where they are, if they say.'),
+    badges: z.array(badgeSchema).describe('The badges they hold.'),
     plan: sentence('The title of the plan they are on.').meta({ example: 'Basic' }),
     next: z.string().nullable().describe('The title of the plan that begins with their next cycle, if it is another.'),
     memberSince: instant('When they joined.'),
@@ -28,7 +31,7 @@ export const listMembersEndpoint = endpoint({
       .string()
       .max(200, { error: 'A name has at most 200 letters.' })
       .default('')
-      .describe('A part of the name, or a whole e-mail address.'),
+      .describe('A part of the name or of the e-mail address, or the id.'),
   },
   answer: z
     .object({

@@ -3,38 +3,40 @@ import { findOffers } from '#database/campaigns'
 import { findProfile } from '#database/profiles'
 import { findLastAttempt } from '#database/readiness-attempts'
 import { countReferrals } from '#database/referrals'
-import { findOpening, listLots } from '#database/wallets'
+import { findOpening } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
-import { type Known, type Way, waysOf } from './ways-of.ts'
+import { policyFor } from '../policy/policy-for.ts'
+import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
+import { type Way, waysOf } from './ways-of.ts'
 
 export type OfferLine = { id: string; name: string; kind: string; connects: number; closesAt: string }
-/** All in Connects: `earned` by every way until now, `toEarn` what is sure to be there once. */
-export type Earning = { earned: number; toEarn: number; ways: Way[]; offers: OfferLine[] }
+/** All in Connects: `earned` by every way until now, `toEarn` what is sure to be there once, `owed` is settled by it first. */
+export type Earning = { earned: number; toEarn: number; owed: number; ways: Way[]; offers: OfferLine[] }
 
 /** Every way a freelancer receives Connects for nothing: what came by it, and what is still to come. */
 export async function readEarning(app: App, by: string): Promise<Decision<Earning>> {
   const [openedAt, profile] = await Promise.all([findOpening(app.db, by), findProfile(app.db, by)])
   if (!openedAt || !profile) return refuse('not-a-freelancer')
   const now = app.clock()
-  const [lots, badges, attempt, referrals, offers] = await Promise.all([
-    listLots(app.db, by),
+  const [{ wallet }, badges, attempt, referrals, offers] = await Promise.all([
+    findSettledWallet(app, by, true),
     findBadges(app.db, [by]),
     findLastAttempt(app.db, by),
     countReferrals(app.db, by),
     findOffers(app.db, by, now),
   ])
-  const known: Known = {
+  const policyAt = policyFor(app, { openedAt })
+  const ways = waysOf({
     memberId: by,
-    rules: app.policies.at(now, openedAt).policy.grants,
+    rules: policyAt(now).grants,
     now,
-    openedAt,
-    lots,
+    wallet,
+    policyAt,
     badges: badges.get(by) ?? [],
     attempt,
     referrals,
-  }
-  const ways = waysOf(known)
+  })
   const once = ways.filter(({ state }) => state === 'open' || state === 'waiting')
   const lines = offers.map(({ id, name, kind, connects, closesAt }) => ({
     id,
@@ -46,6 +48,7 @@ export async function readEarning(app: App, by: string): Promise<Decision<Earnin
   return decide({
     earned: ways.reduce((sum, way) => sum + way.earned, 0),
     toEarn: [...once, ...lines].reduce((sum, { connects }) => sum + connects, 0),
+    owed: wallet.owed,
     ways,
     offers: lines,
   })

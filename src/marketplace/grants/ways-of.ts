@@ -1,14 +1,16 @@
 import type { StoredAttempt } from '#database/readiness-attempts'
 import type { BadgeRules, GrantRules } from '#economy/grant-rules'
 import { windowBegin } from '#economy/interview-grant'
+import { nextCycle, type PolicyAt } from '#economy/next-cycle'
 import { profileSections } from '#economy/profile-grants'
-import type { Lot } from '#economy/wallet'
+import type { Lot, Wallet } from '#economy/wallet'
 import { stateOf } from '../readiness/read-readiness-test.ts'
+import { planWays } from './plan-ways.ts'
 import { referralCode } from './referral-code.ts'
 import { sectionNames } from './section-names.ts'
 
-/** `earned`: nothing more comes. `open`: yours to earn once. `waiting`: not yet. `again`: can come more than once. `given`: somebody else decides. */
-export type WayState = 'earned' | 'open' | 'waiting' | 'again' | 'given'
+/** `earned`: nothing more comes. `open`: yours to earn once. `waiting`: not yet. `again`: can come more than once. `given`: somebody else decides. `comes`: by itself. */
+export type WayState = 'earned' | 'open' | 'waiting' | 'again' | 'given' | 'comes'
 export type Way = {
   way: string
   title: string
@@ -18,6 +20,8 @@ export type Way = {
   /** What it has given until now. */
   earned: number
   state: WayState
+  /** When it gives next by itself, if that is known. */
+  nextAt: string | null
   /** Where to do it, if it is done anywhere. */
   href: string | null
 }
@@ -26,16 +30,21 @@ export type Known = {
   memberId: string
   rules: GrantRules
   now: Temporal.Instant
-  openedAt: Temporal.Instant
-  lots: Lot[]
+  /** With every lot it ever had, and all that has happened by now. */
+  wallet: Wallet
+  policyAt: PolicyAt
   badges: string[]
   attempt: StoredAttempt | undefined
   referrals: { came: number; active: number }
+  /** What one source has given until now. */
+  earnedFrom(source: string): number
 }
+type OtherWay = Omit<Way, 'nextAt'> & { nextAt?: string }
 
 /** Each way the policy knows, in the order in which a new freelancer would take them. One that gives nothing is left out. */
-export const waysOf = (known: Known): Way[] =>
-  [
+export const waysOf = (asked: Omit<Known, 'earnedFrom'>): Way[] => {
+  const known: Known = { ...asked, earnedFrom: source => earnedFrom(asked, source) }
+  const others: OtherWay[] = [
     signUp(known),
     ...profile(known),
     ...readinessTest(known),
@@ -43,13 +52,18 @@ export const waysOf = (known: Known): Way[] =>
     ...referral(known),
     ...badges(known),
     ...campaigns(known),
-  ].filter(({ connects, earned }) => connects > 0 || earned > 0)
+  ]
+  return [...planWays(known), ...others.map(way => ({ nextAt: null, ...way }))].filter(
+    ({ connects, earned }) => connects > 0 || earned > 0,
+  )
+}
 
 const sumOf = (lots: Lot[]) => lots.reduce((sum, { granted }) => sum + granted, 0)
-const earnedBy = ({ lots }: Known, reason: string) => sumOf(lots.filter(lot => lot.reason === reason))
-const earnedFrom = ({ lots }: Known, source: string) => sumOf(lots.filter(lot => lot.source === source))
+const earnedBy = ({ wallet }: Known, reason: string) => sumOf(wallet.lots.filter(lot => lot.reason === reason))
+const earnedFrom = ({ wallet }: Pick<Known, 'wallet'>, source: string) =>
+  sumOf(wallet.lots.filter(lot => lot.source === source))
 
-function signUp(known: Known): Way {
+function signUp(known: Known): OtherWay {
   const earned = earnedBy(known, 'sign-up')
   return {
     way: 'sign-up',
@@ -62,7 +76,7 @@ function signUp(known: Known): Way {
   }
 }
 
-function profile(known: Known): Way[] {
+function profile(known: Known): OtherWay[] {
   const rules = known.rules.profile
   if (!rules) return []
   const asks = {
@@ -86,7 +100,7 @@ function profile(known: Known): Way[] {
   })
 }
 
-function readinessTest(known: Known): Way[] {
+function readinessTest(known: Known): OtherWay[] {
   const { rules, attempt, now } = known
   const test = rules.readinessTest
   if (!test) return []
@@ -105,11 +119,11 @@ function readinessTest(known: Known): Way[] {
   ]
 }
 
-function interview(known: Known): Way[] {
+function interview(known: Known): OtherWay[] {
   const rules = known.rules.interview
   if (!rules) return []
   const since = windowBegin(rules, known.now)
-  const recent = known.lots.filter(
+  const recent = known.wallet.lots.filter(
     ({ source, receivedAt }) => source === 'interview' && Temporal.Instant.compare(receivedAt, since) > 0,
   )
   const left = Math.max(0, rules.most - sumOf(recent))
@@ -119,7 +133,7 @@ function interview(known: Known): Way[] {
       title: 'Winning an interview',
       how: `When a client starts an interview on a proposal you paid for, once per client and at most ${rules.most} in ${rules.days} days; ${left} of them are left now.`,
       connects: rules.connects,
-      earned: earnedFrom(known, 'interview'),
+      earned: known.earnedFrom('interview'),
       state: 'again',
       href: null,
     },
@@ -132,7 +146,7 @@ const becomesActive = {
   'first-hire': 'is hired for the first time',
 }
 
-function referral(known: Known): Way[] {
+function referral(known: Known): OtherWay[] {
   const rules = known.rules.referral
   if (!rules) return []
   const { came, active } = known.referrals
@@ -143,39 +157,40 @@ function referral(known: Known): Way[] {
       title: 'Bringing somebody',
       how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active. A second account of your own does not count.`,
       connects: rules.connects,
-      earned: earnedFrom(known, 'referral'),
+      earned: known.earnedFrom('referral'),
       state: 'again',
       href: `/sign-up?ref=${referralCode(known.memberId)}`,
     },
   ]
 }
 
-const badges = (known: Known): Way[] =>
+const badges = (known: Known): OtherWay[] =>
   known.rules.badges.map(rule => {
     const held = known.badges.includes(rule.badge)
     return {
       way: `badge:${rule.badge}`,
       title: `Badge ${rule.title}`,
       how: `${badgeGives(rule)} ${held ? 'You have this badge.' : 'An operator of this marketplace gives it.'}`,
-      connects: rule.once > 0 ? rule.once : rule.monthly,
+      connects: (held && rule.monthly) || rule.once || rule.monthly,
       earned: sumOf(
-        known.lots.filter(
+        known.wallet.lots.filter(
           ({ reason }) => reason === `badge:${rule.badge}` || reason.startsWith(`badge:${rule.badge}:`),
         ),
       ),
-      state: held && rule.monthly === 0 ? 'earned' : held ? 'again' : 'given',
+      ...(held && rule.monthly > 0 && { nextAt: nextCycle(known.wallet, known.policyAt).toString() }),
+      state: held && rule.monthly === 0 ? 'earned' : held ? 'comes' : 'given',
       href: held ? `/freelancers/${known.memberId}` : null,
     }
   })
 
 function badgeGives({ once, monthly }: BadgeRules): string {
-  const each = 'on the day of the month on which your wallet was opened'
+  const each = 'when your month begins'
   if (once > 0 && monthly > 0) return `${once} once, and ${monthly} each month, ${each}.`
   return once > 0 ? `${once} once, with the badge.` : `${monthly} each month, ${each}.`
 }
 
-function campaigns(known: Known): Way[] {
-  const earned = earnedFrom(known, 'campaign')
+function campaigns(known: Known): OtherWay[] {
+  const earned = known.earnedFrom('campaign')
   if (earned === 0) return []
   const how = 'Codes, events and surveys, each once per person.'
   return [{ way: 'campaign', title: 'Campaigns', how, connects: 0, earned, state: 'again', href: null }]

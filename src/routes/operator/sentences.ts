@@ -1,5 +1,6 @@
 import { count } from '#components/figures/count'
 import { day } from '#components/figures/day'
+import type { BadgeSet } from '#marketplace/grants/set-badge'
 import type { PlanChanged } from '#marketplace/members/set-plan'
 import type { ClientVerified } from '#marketplace/members/verify-client'
 import type { ForeseenEnd } from '#marketplace/posts/foresee-end'
@@ -30,3 +31,8 @@ export const planDone = ({ plan, next, at, granted }: PlanChanged, titleOf: (id:
   next
     ? `${titleOf(next)} begins on ${day(at, at)}. Until then nothing changes.`
     : `${titleOf(plan)} it is from now on. ${granted === 0 ? 'No Connects came with it.' : `${some(granted, 'Connect')} came with it.`}`
+
+export const badgeDone = ({ held, granted }: BadgeSet, title: string): string =>
+  held
+    ? `They have the badge ${title} now.${granted > 0 ? ` ${some(granted, 'Connect')} came with it.` : ''}`
+    : `They no longer have the badge ${title}.`

@@ -1,22 +1,26 @@
 import { fail } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
+import { setBadge } from '#marketplace/grants/set-badge'
 import { readPlan } from '#marketplace/members/read-plan'
+import { readProfile } from '#marketplace/members/read-profile'
 import { setPlan } from '#marketplace/members/set-plan'
 import { orNotFound } from '../../../or-not-found.ts'
 import { operatorOf } from '../../operator-of.ts'
-import { planDone } from '../../sentences.ts'
+import { badgeDone, planDone } from '../../sentences.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
+  const { app } = locals
   const { id: by } = operatorOf(locals)
-  const member = orNotFound(await readPlan(locals.app, { by, memberId: params.id }))
-  const { plans, planChange } = policyNow(locals.app)
-  return { member, plans, planChange, key: locals.app.newId() }
+  const member = orNotFound(await readPlan(app, { by, memberId: params.id }))
+  const { badges } = orNotFound(await readProfile(app, params.id))
+  const { plans, planChange, grants } = policyNow(app)
+  return { member, badges, rules: grants.badges, plans, planChange, key: app.newId() }
 }
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  plan: async ({ locals, params, request }) => {
     const { id: by } = operatorOf(locals)
     const form = await request.formData()
     const [plan, key] = [String(form.get('plan') ?? ''), String(form.get('key') ?? '').slice(0, 100)]
@@ -24,5 +28,14 @@ export const actions: Actions = {
     if (!decision.ok) return fail(409, { plan, message: refusalText(decision.refusal) })
     const titleOf = (id: string) => policyNow(locals.app).plans.find(one => one.id === id)?.title ?? id
     return { done: planDone(decision.value, titleOf) }
+  },
+  badge: async ({ locals, params, request }) => {
+    const { id: by } = operatorOf(locals)
+    const form = await request.formData()
+    const badge = String(form.get('badge') ?? '').slice(0, 80)
+    const decision = await setBadge(locals.app, { by, memberId: params.id, badge, held: form.get('held') === 'yes' })
+    if (!decision.ok) return fail(409, { message: refusalText(decision.refusal) })
+    const title = policyNow(locals.app).grants.badges.find(rule => rule.badge === badge)?.title ?? badge
+    return { done: badgeDone(decision.value, title) }
   },
 }
