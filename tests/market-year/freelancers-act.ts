@@ -16,7 +16,12 @@ export async function propose(market: Market): Promise<void> {
   const posts = await openPosts(market)
   if (posts.length === 0) return
   const asked = await invitations(market)
-  const invited = some(market, 2, asked)
+  const declining = random.chance(0.4) ? some(market, 1, asked) : []
+  const invited = some(
+    market,
+    2,
+    asked.filter(one => !declining.includes(one)),
+  )
   const others = some(market, 28, freelancers).map(by => ({
     ...random.pick(random.chance(0.6) ? posts.slice(0, 3) : posts),
     by,
@@ -26,15 +31,7 @@ export async function propose(market: Market): Promise<void> {
   const found = others.slice(4).map(({ by, postId, price }) => ({ ...letter, by, postId, shownPrice: price }))
   if (random.chance(0.5)) app.pass({ minutes: random.pick([10, 29, 31]) })
   await together(market, { submitProposal }, [...quoted, ...found])
-  await inTurn(
-    market,
-    { declineInvitation },
-    some(
-      market,
-      1,
-      asked.filter(one => !invited.includes(one)),
-    ),
-  )
+  await inTurn(market, { declineInvitation }, declining)
 }
 
 const shown = (app: App, { postId, by }: { postId: string; by: string }) => readPost(app, postId, by)

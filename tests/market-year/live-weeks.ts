@@ -27,9 +27,9 @@ const acts: ((market: Market, week: number) => Promise<void>)[] = [
   adjust,
 ]
 
-/** A market of 200 freelancers and 30 clients lives for so many weeks; the clockwork comes late, or twice, now and then. */
+/** A market of these people and 30 clients lives for so many weeks; the clockwork comes late, or twice, now and then. */
 export async function liveWeeks(market: Market, weeks: number): Promise<void> {
-  const { app, random, operators } = market
+  const { app, random, size, operators } = market
   for (const id of operators)
     await sql`insert into members (member_id, name, email, is_operator, joined_at)
       values (${id}, 'Kim Doe', ${`${id}@example.test`}, true, ${new Date(app.clock().epochMilliseconds)})`.execute(
@@ -39,7 +39,7 @@ export async function liveWeeks(market: Market, weeks: number): Promise<void> {
   for (let week = 0; week < weeks; week++) {
     const until = begin.add({ hours: 168 * (week + 1) })
     for (const act of acts) {
-      if (act === comeIn || random.chance(0.7)) await act(market, week)
+      if (act === comeIn || random.chance(size.busy)) await act(market, week)
       app.pass({ milliseconds: random.below(9 * 3_600_000) })
     }
     if (random.chance(0.85)) await runClockwork(market)

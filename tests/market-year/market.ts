@@ -12,6 +12,7 @@ export type Market = {
   app: TestApp
   running: RunningApp
   random: Random
+  size: Size
   freelancers: string[]
   clients: string[]
   operators: [string, string]
@@ -24,7 +25,13 @@ export type Market = {
   errors: string[]
 }
 
-export async function openMarket(seed: number, about: { on: DatabaseKind; policy: Policy }): Promise<Market> {
+/** How many freelancers come, and how likely each act happens in a week. */
+type Size = { people: number; busy: number }
+
+export async function openMarket(
+  seed: number,
+  { size, ...about }: { on: DatabaseKind; policy: Policy; size: Size },
+): Promise<Market> {
   const random = new Random(seed)
   const app = await freshApp(about)
   const errors: string[] = []
@@ -37,6 +44,7 @@ export async function openMarket(seed: number, about: { on: DatabaseKind; policy
     // Sent on one of the databases: a year of mails is only time.
     running: serving(app, { delivers: about.on === 'pglite' }),
     random,
+    size,
     freelancers: [],
     clients: [],
     operators: [app.newId(), app.newId()],

@@ -14,9 +14,9 @@ import { inTurn, type Market, some, together } from './market.ts'
 const services = ['availability-badge', 'boosted-profile'] as const
 
 /** Freelancers and clients come in the first quarter; some by the link of another. */
-export async function comeIn({ app, random, freelancers, clients }: Market, week: number): Promise<void> {
+export async function comeIn({ app, random, size, freelancers, clients }: Market, week: number): Promise<void> {
   const coming = week > 12 ? 0 : week === 0 ? 32 : 14
-  for (let i = 0; i < coming && freelancers.length < 200; i++) {
+  for (let i = 0; i < coming && freelancers.length < size.people; i++) {
     const referral = random.chance(0.3) && freelancers.length > 0 ? referralCode(random.pick(freelancers)) : null
     freelancers.push(await joined(app, { isFreelancer: true, referral }))
   }
