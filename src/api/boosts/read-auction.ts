@@ -47,11 +47,13 @@ const auction = z
       .nullable()
       .describe('Where the bid you asked about would stand.'),
     balance: connects('What you can spend now.', 40),
+    ceiling: connects('The most you allow yourself for a boost; null for no limit.', 10).nullable(),
     promises: z
       .object({
         charged: z.array(z.string()).describe('What the client does that charges it.'),
         price: sentence('What it costs then.'),
         back: z.array(z.string()).describe('What brings it back.'),
+        kept: z.array(z.string()).describe('What leaves it spent though the client has not acted.'),
         closes: sentence('When the bidding closes.'),
       })
       .describe('The rules, in words.'),
