@@ -13,6 +13,7 @@ const auction = z
   .object({
     postId: idOf('the post'),
     title: sentence('Its title.'),
+    policy: sentence('The version of the policy under which it began, and by which it ends.'),
     open: z.boolean().describe('Whether bids are taken.'),
     closesAt: instant('When it closes, or closed.'),
     places: z.int().describe('How many places there are.'),

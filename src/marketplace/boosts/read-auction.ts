@@ -20,6 +20,8 @@ import { mayBid } from './bid-boost.ts'
 export type AuctionView = {
   postId: string
   title: string
+  /** The version of the policy under which the auction began, or would begin now. */
+  policy: string
   open: boolean
   closesAt: string
   places: number
@@ -67,23 +69,30 @@ export async function readAuction(app: App, { by, postId, bid }: Asked): Promise
   return decide({ ...viewOf(app, about), ...standingOf(app, { ...about, bid }), ...means })
 }
 
-type Found = { auction: BoostAuction } & BoostTerms
+type Found = { policy: string; auction: BoostAuction } & BoostTerms
 type About = Found & { post: WholePost; own: ProposalFacts | undefined; wallet: Wallet }
 
 async function findAuction(app: App, post: WholePost, own: ProposalFacts | undefined): Promise<Found | undefined> {
   const now = app.clock()
   const row = (await findAuctions(app.db, [post.post_id], own ? [own.freelancer_id] : [])).get(post.post_id)
-  const { boosts: rules, returns } = row ? app.policies.of(row.policy) : app.policies.at(now).policy
+  const policy = row?.policy ?? app.policies.at(now).id
+  const { boosts: rules, returns } = app.policies.of(policy)
   return rules
-    ? { rules, returns, auction: row ? auctionOf(row, now).auction : newAuction(post, rules, { now, placebo: false }) }
+    ? {
+        policy,
+        rules,
+        returns,
+        auction: row ? auctionOf(row, now).auction : newAuction(post, rules, { now, placebo: false }),
+      }
     : undefined
 }
 
-function viewOf(app: App, { auction, rules, returns, post, own }: About) {
+function viewOf(app: App, { auction, policy, rules, returns, post, own }: About) {
   const open = post.state === 'open' && !isClosed(auction, app.clock())
   return {
     postId: post.post_id,
     title: post.title,
+    policy,
     open,
     closesAt: (auction.closedAt ?? auction.closesAt).toString(),
     places: rules.places,
