@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BoostRules } from '#economy/boost-rules'
-import type { Policy } from '#economy/policy'
+import type { Limits } from '#economy/own-limits'
+import type { Policy, ReturningEvent } from '#economy/policy'
+import type { BoostReturn } from '#economy/return-rules'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { bidBoost } from '#marketplace/boosts/bid-boost'
@@ -9,11 +11,12 @@ import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { type AuctionView, readAuction } from '#marketplace/boosts/read-auction'
 import { readBoostLift } from '#marketplace/boosts/read-boost-lift'
 import { readNotices } from '#marketplace/notices/read-notices'
-import { onlyPolicy } from '#marketplace/policy/policies'
+import { asVersion, onlyPolicy, policiesOf } from '#marketplace/policy/policies'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { removePost } from '#marketplace/posts/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
+import { findNeighbours } from '#marketplace/proposals/find-neighbours'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
 import { shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -22,6 +25,7 @@ import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { audit } from '#marketplace/wallets/audit'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { readWallet } from '#marketplace/wallets/read-wallet'
+import { setLimits } from '#marketplace/wallets/set-limits'
 import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 
@@ -158,6 +162,101 @@ describe.each(databases)('boosts on %s', on => {
       expect(await purse(by)).toEqual([how === 'closed' ? 40 : 36, 0])
     },
   )
+
+  const returning = (event: ReturningEvent, boost: BoostReturn, rules: Partial<BoostRules> = {}) => {
+    const policy = withBoosts({ consumedBy: ['opened', 'hired'], ...rules })
+    const returns = { ...policy.returns, [event]: { ...policy.returns[event], boost } }
+    return { ...app, policies: onlyPolicy({ ...policy, returns }) } as TestApp
+  }
+  const ending = {
+    closedWithoutHire: (on: TestApp, { by, postId }: Post) => closePost(on, { by, postId }),
+    declined: (on: TestApp, { by, proposalId }: Post) =>
+      declineProposal(on, { by, proposalId, reason: 'Too expensive' }),
+    withdrawn: (on: TestApp, { freelancer, proposalId }: Post) => withdrawProposal(on, { by: freelancer, proposalId }),
+    anotherHired: (on: TestApp, { by, other }: Post) => hireFreelancer(on, { by, proposalId: other }),
+    removed: (on: TestApp, { postId }: Post) => removePost(on, { by: system, postId, reason: 'spam' }),
+  }
+  type Post = { by: string; freelancer: string; postId: string; proposalId: string; other: string }
+
+  test.each(Object.keys(ending) as (keyof typeof ending)[])(
+    '%s: what was not used stays spent and what was used comes back, where the policy says so',
+    async event => {
+      for (const [boost, viewed] of [
+        ['kept', false],
+        ['returned', true],
+      ] as const) {
+        const on = returning(event, boost)
+        const { clientId, postId, sent } = await market(2)
+        const [a, b] = sent
+        await bid(a!, 2, on)
+        await bid(a!, 5, on)
+        if (viewed) await viewProposal(on, { by: clientId, proposalId: a!.proposalId })
+        const post = { by: clientId, freelancer: a!.by, postId, proposalId: a!.proposalId, other: b!.proposalId }
+        expect(await ending[event](on, post)).toMatchObject({ ok: true })
+        const priceBack = event === 'removed' || event === 'closedWithoutHire' ? 4 : 0
+        expect(await purse(a!.by)).toEqual([36 + priceBack - (boost === 'kept' ? 5 : 0), 0])
+        expect((await states(postId)).get(a!.proposalId)).toEqual([boost, 0, 5])
+        if (boost === 'returned')
+          expect((await lines(a!.by)).map(([text]) => text)).toContain('Boost returned: Rebuild our booking calendar')
+        else expect(await told(a!.by)).toContainEqual(['boost-kept', expect.stringContaining('stays spent')])
+      }
+    },
+  )
+
+  test('the version under which the bidding began holds to its end, and its promises are read before', async () => {
+    const {
+      clientId,
+      postId,
+      sent: [a],
+    } = await market(1)
+    const kept = returning('closedWithoutHire', 'kept').policies.at(app.clock()).policy
+    const version = asVersion({ id: 'keeps-boosts', policy: kept, from: app.clock(), keeps: [] })
+    const later = { ...app, policies: policiesOf([...app.policies.versions(), version]) } as TestApp
+    const promises = async () => {
+      const read = await readAuction(later, { by: a!.by, postId })
+      return read.ok ? read.value.promises.kept : read.refusal.code
+    }
+    expect(await promises()).toEqual(['the client closes the post without a hire'])
+    await bid(a!, 5)
+    expect(await promises()).toEqual([])
+    await closePost(later, { by: clientId, postId })
+    expect(await purse(a!.by)).toEqual([40, 0])
+  })
+
+  test('a uniform auction that was due and is removed before anybody closed it charges nobody', async () => {
+    const on = returning('removed', 'returned', { charge: 'uniform' })
+    const { clientId, postId, sent } = await market(2)
+    for (const one of sent) await bid(one, 5, on)
+    await bid(sent[0]!, 7, on)
+    await viewProposal(on, { by: clientId, proposalId: sent[0]!.proposalId })
+    app.pass({ hours: 24 * 8 })
+    await removePost({ ...on, clock: app.clock }, { by: system, postId, reason: 'spam' })
+    for (const { by } of sent) expect(await purse(by)).toEqual([40, 0])
+    expect((await states(postId)).get(sent[0]!.proposalId)).toEqual(['released', 0, 0])
+  })
+
+  test('a bidder’s own ceiling and monthly budget hold, also for bids and raises of one batch', async () => {
+    const {
+      postId,
+      sent: [a, b],
+    } = await market(2)
+    const limit = (limits: Partial<Limits>) =>
+      setLimits(app, { by: a!.by, monthly: null, proposal: null, boost: null, ...limits })
+    await limit({ boost: 5 })
+    expect(await readAuction(app, { by: a!.by, postId, bid: 6 })).toMatchObject({
+      value: { ceiling: 5, whyNot: null, wouldBe: { place: null, whyNot: { code: 'over-boost-limit' } } },
+    })
+    expect(await bid(a!, 6)).toBe('over-boost-limit')
+    await limit({ monthly: 9 })
+    expect(await Promise.all([3, 5, 6].map(connects => bid(a!, connects)))).toEqual([1, 1, 'over-monthly-budget'])
+    expect(await purse(a!.by)).toEqual([31, 5])
+    expect(await readAuction(app, { by: b!.by, postId })).toMatchObject({ value: { ceiling: null } })
+    const sent = { as: a!.by, key: app.newId(), body: { connects: 6 } }
+    expect(await tryApi(app).post(`/proposals/${a!.proposalId}/boost`, sent)).toMatchObject({
+      status: 409,
+      body: { code: 'over-monthly-budget', facts: { cost: 1, most: 9, spent: 9 } },
+    })
+  })
 
   test('consumed and then removed: it is back too, to its lots, as a line of its own', async () => {
     const {
@@ -346,6 +445,16 @@ describe.each(databases)('boosts on %s', on => {
       const { proposals, counts } = listed.value
       expect(proposals.map(proposal => proposal.boosted)).toEqual(boosted)
       expect(counts.all).toBe(3)
+      const order = proposals.map(({ id }) => id)
+      for (const [i, proposalId] of order.entries())
+        expect(await findNeighbours(on, { postId, proposalId, folder: 'all' })).toEqual({
+          previous: order[i - 1] ?? null,
+          next: order[i + 1] ?? null,
+        })
+      if (on !== app) continue
+      await viewProposal(on, { by: clientId, proposalId: order[1]! })
+      const around = await findNeighbours(on, { postId, proposalId: order[1]!, folder: 'unread' })
+      expect(around).toEqual({ previous: order[0], next: order[2] })
       if (on === app)
         expect(proposals.slice(0, 2).map(({ id }) => id)).toEqual([sent[2]!.proposalId, sent[1]!.proposalId])
     }

@@ -11,6 +11,7 @@ import { stopVisibility } from '#marketplace/visibility/stop-visibility'
 import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
+import { setLimits } from '#marketplace/wallets/set-limits'
 import { stateOf } from './api/state-of.ts'
 import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
@@ -122,6 +123,28 @@ describe.each(databases)('visibility on %s', on => {
     expect([await balance(leaving), await badge(leaving)]).toMatchObject([39, { state: 'off' }])
     expect(await start(poor)).toMatchObject({ refusal: { code: 'cannot-pay-visibility' } })
     expect(await start(leaving)).toMatchObject({ refusal: { code: 'not-a-freelancer' } })
+  })
+
+  test('past its owner’s monthly budget it pauses with a notice that names the limit, and goes on in the new month', async () => {
+    const monthStart = (add: number) =>
+      app.clock().toZonedDateTimeISO('UTC').with({ day: 1 }).startOfDay().add({ months: add })
+    const until = ({ epochMilliseconds }: { epochMilliseconds: number }) =>
+      app.pass({ seconds: Math.ceil((epochMilliseconds - app.clock().epochMilliseconds) / 1000) })
+    until(monthStart(1))
+    const by = await aFreelancer(app)
+    await setLimits(app, { by, monthly: 2, proposal: null, boost: null })
+    expect(await start(by)).toMatchObject({ value: { charged: 1 } })
+    for (const _ of [1, 2]) {
+      app.pass({ hours: 42 })
+      await many(4, i => chargeVisibility(turn(i)))
+    }
+    expect([await balance(by), await badge(by)]).toMatchObject([38, { state: 'paused', shown: false }])
+    expect(await start(by)).toMatchObject({ refusal: { code: 'over-monthly-budget', facts: { most: 2, spent: 2 } } })
+    expect(await told(by)).toEqual([expect.stringContaining('would pass your own limit of 2 Connects a month')])
+    until(monthStart(1))
+    await many(4, i => chargeVisibility(turn(i)))
+    expect(await badge(by)).toMatchObject({ state: 'on', shown: true })
+    expect(await told(by)).toHaveLength(2)
   })
 
   test('many at once, charged by several processes: each exactly once', async () => {

@@ -48,7 +48,6 @@ export const problems = {
   'boost-places-taken': { status: 409, title: 'Boost places taken' },
   'boost-too-low': { status: 409, title: 'Boost bid too low' },
   'boost-too-high': { status: 422, title: 'Boost bid too high' },
-  'boost-above-ceiling': { status: 422, title: 'Boost bid above your ceiling' },
   'hold-not-found': { status: 404, title: 'Hold not found' },
   'hold-ended': { status: 409, title: 'Hold ended' },
   'hold-too-small': { status: 409, title: 'Hold too small' },

@@ -7,33 +7,29 @@ import { date, type Tx } from './wallets.ts'
 import type { Write } from './write-together.ts'
 
 export type FoundBid = BoostBidRow & { proposal_state: ProposalState }
-/** `losing`: the highest bid that lost its place; `last`: the number of the last one. */
-export type FoundAuction = BoostAuctionRow & { losing: number; last: number; bids: FoundBid[] }
+export type FoundAuction = BoostAuctionRow & { bids: FoundBid[] }
 
 /**
- * The auctions of these posts with every bid that has not lost its place, however many have; those of `proposalIds` in any
- * case. The posts are locked by whoever changes something, which keeps everybody else from it.
+ * The auctions of these posts with every bid that has not lost its place, however many have; those of `freelancerIds` in any
+ * case: as many as there are places, not as have bid. The posts are locked by whoever changes something, which keeps everybody else from it.
  */
 export async function findAuctions(
   db: Database,
   postIds: string[],
-  proposalIds: string[] = [],
+  freelancerIds: string[] = [],
 ): Promise<Map<string, FoundAuction>> {
   const { rows } = await sql<Omit<FoundAuction, 'bids'>>`
-    select boost_auctions.*, coalesce(counted.losing, 0) as losing, coalesce(counted.last, 0) as last
-    from boost_auctions cross join lateral (
-      select max(connects) filter (where state = 'outbid') as losing, max(number) as last
-      from boost_bids where boost_bids.post_id = boost_auctions.post_id
-    ) as counted
-    where boost_auctions.post_id = any(${uuids(postIds)})`.execute(db)
+    select * from boost_auctions where post_id = any(${uuids(postIds)})`.execute(db)
   const auctions = new Map(rows.map(row => [row.post_id, { ...row, bids: [] as FoundBid[] }]))
   if (auctions.size === 0) return auctions // As on most posts.
   const bids = await sql<FoundBid>`
-    select boost_bids.*, proposals.state as proposal_state
-    from boost_bids join proposals using (post_id, freelancer_id)
-    where post_id = any(${uuids([...auctions.keys()])}) and (boost_bids.state <> 'outbid' or boost_bids.proposal_id = any(${uuids(proposalIds)}))`.execute(
-    db,
-  )
+    select bids.*, proposals.state as proposal_state
+    from (
+      select * from boost_bids where post_id = any(${uuids([...auctions.keys()])}) and state <> 'outbid'
+      union all
+      select * from boost_bids
+      where post_id = any(${uuids([...auctions.keys()])}) and freelancer_id = any(${uuids(freelancerIds)}) and state = 'outbid'
+    ) as bids join proposals using (post_id, freelancer_id)`.execute(db)
   for (const bid of bids.rows) auctions.get(bid.post_id)!.bids.push(bid)
   return auctions
 }
@@ -65,11 +61,12 @@ export function savedAuctions(auctions: BoostAuctionRow[]): Write | undefined {
   if (auctions.length === 0) return undefined
   const of = <T>(pick: (auction: BoostAuctionRow) => T): T[] => auctions.map(pick)
   return sql`
-    insert into boost_auctions (post_id, policy, placebo, closes_at, closed_at, clearing)
+    insert into boost_auctions (post_id, policy, placebo, closes_at, closed_at, clearing, losing, last)
     select * from unnest(
       ${uuids(of(a => a.post_id))}, ${of(a => a.policy)}::text[], ${of(a => a.placebo)}::boolean[], ${of(a => a.closes_at)}::timestamptz[],
-      ${of(a => a.closed_at)}::timestamptz[], ${of(a => a.clearing)}::int[])
-    on conflict (post_id) do update set closed_at = excluded.closed_at, clearing = excluded.clearing
+      ${of(a => a.closed_at)}::timestamptz[], ${of(a => a.clearing)}::int[], ${integers(of(a => a.losing))}, ${integers(of(a => a.last))})
+    on conflict (post_id) do update set
+      closed_at = excluded.closed_at, clearing = excluded.clearing, losing = excluded.losing, last = excluded.last
     returning 1`
 }
 

@@ -52,7 +52,9 @@ create table boost_auctions (
   placebo boolean not null,
   closes_at timestamp with time zone not null,
   closed_at timestamp with time zone,
-  clearing integer
+  clearing integer,
+  losing integer default 0 not null,
+  last integer default 0 not null
 );
 
 create table boost_bids (
@@ -471,6 +473,10 @@ alter table badges add constraint badges_pkey PRIMARY KEY (member_id, badge);
 
 alter table boost_auctions add constraint boost_auctions_clearing_check CHECK ((clearing > 0));
 
+alter table boost_auctions add constraint boost_auctions_last_check CHECK ((last >= 0));
+
+alter table boost_auctions add constraint boost_auctions_losing_check CHECK ((losing >= 0));
+
 alter table boost_auctions add constraint boost_auctions_pkey PRIMARY KEY (post_id);
 
 alter table boost_bids add constraint boost_bids_charged_check CHECK ((charged >= 0));
@@ -485,7 +491,7 @@ alter table boost_bids add constraint boost_bids_pkey PRIMARY KEY (post_id, free
 
 alter table boost_bids add constraint boost_bids_post_id_number_key UNIQUE (post_id, number);
 
-alter table boost_bids add constraint boost_bids_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'consumed'::text, 'outbid'::text, 'released'::text, 'returned'::text])));
+alter table boost_bids add constraint boost_bids_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'consumed'::text, 'kept'::text, 'outbid'::text, 'released'::text, 'returned'::text])));
 
 alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (member_id, campaign_id);
 
@@ -690,6 +696,8 @@ CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_
 CREATE INDEX badges_due ON public.badges USING btree (next_at) WHERE (taken_at IS NULL);
 
 CREATE INDEX boost_auctions_due ON public.boost_auctions USING btree (closes_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX boost_bids_standing ON public.boost_bids USING btree (post_id) WHERE (state <> 'outbid'::text);
 
 CREATE INDEX campaign_claims_by_campaign ON public.campaign_claims USING btree (campaign_id, at);
 

@@ -335,6 +335,8 @@ export type BoostAuctionRow = {
   closes_at: Date
   closed_at: Date | null
   clearing: number | null
+  losing: number
+  last: number
 }
 
 export type BoostBidRow = {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { Limits } from '#economy/own-limits'
 import { type Meter, paidUntil, type VisibilityService } from '#economy/visibility'
+import type { Wallet } from '#economy/wallet'
 import { instants, integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { VisibilityRow } from './tables.ts'
@@ -15,15 +17,16 @@ export async function findMeters(db: Database, walletIds: string[]): Promise<Map
   return new Map(rows.map(row => [`${row.wallet_id}/${row.service}`, meterOf(row)]))
 }
 
-export type DueMeter = MeterOf & { openedAt: Temporal.Instant }
+/** `wallet`: what says by which policy it is paid, and how much its owner allows themselves. */
+export type DueMeter = MeterOf & { wallet: Pick<Wallet, 'id' | 'openedAt' | 'limits'> }
 
 /** Services whose next Connect is due, and those that are paused: in the order of their keys, after one of them. */
 export async function listDueMeters(
   db: Database,
   { now, after, most }: { now: Temporal.Instant; after?: MeterOf | undefined; most: number },
 ): Promise<DueMeter[]> {
-  const { rows } = await sql<VisibilityRow & { opened_at: Date }>`
-    select visibilities.*, opened_at from visibilities join wallets using (wallet_id)
+  const { rows } = await sql<VisibilityRow & { opened_at: Date; limits: Limits | null }>`
+    select visibilities.*, opened_at, limits from visibilities join wallets using (wallet_id)
     where state <> 'off' and paid_until <= ${date(now)}::timestamptz
       ${after ? sql`and (wallet_id, service) > (${after.walletId}::uuid, ${after.service})` : sql``}
     order by wallet_id, service limit ${most}`.execute(db)
@@ -31,7 +34,11 @@ export async function listDueMeters(
     walletId: row.wallet_id,
     service: row.service,
     meter: meterOf(row),
-    openedAt: row.opened_at.toTemporalInstant(),
+    wallet: {
+      id: row.wallet_id,
+      openedAt: row.opened_at.toTemporalInstant(),
+      ...(row.limits && { limits: row.limits }),
+    },
   }))
 }
 

@@ -14,8 +14,7 @@ import { type Decision, decide, refuse } from './decision.ts'
  * A bid on a boosted place can be raised and not lowered; who falls out of the places has the whole bid back at once.
  *
  * A bid that could be lowered would be no bid: others have gone higher because of it. A bid beats the lowest place by a
- * step where all are taken; nobody is outbid once the client has acted on their proposal. `ceiling` is the most the bidder
- * allows themselves. Source: policies/*.yaml, `boosts`; A: outbid before any act of the client, the boost comes back.
+ * step where all are taken; nobody is outbid once the client has acted on their proposal. What bidders allow themselves is own-limits.ts. Source: policies/*.yaml, `boosts`; A: outbid before any act of the client, the boost comes back.
  */
 export function bidBoost(
   auction: BoostAuction,
@@ -23,7 +22,7 @@ export function bidBoost(
   rules: BoostRules,
   now: Temporal.Instant,
 ): Decision<AuctionChange> {
-  const { proposalId, freelancerId, connects, ceiling = null } = bid
+  const { proposalId, freelancerId, connects } = bid
   const own = auction.bids.find(each => each.proposalId === proposalId)
   const least = leastBid(auction, proposalId, rules)
   if (own?.state === 'consumed') return refuse('boost-consumed', { bid: own.connects })
@@ -31,7 +30,6 @@ export function bidBoost(
   if (least === null) return refuse('boost-places-taken')
   if (!Number.isSafeInteger(connects) || connects < least) return refuse('boost-too-low', { least })
   if (rules.most !== null && connects > rules.most) return refuse('boost-too-high', { most: rules.most })
-  if (ceiling !== null && connects > ceiling) return refuse('boost-above-ceiling', { ceiling })
   const number = auction.last + 1
   const before: BoostBid = own ?? { ...fresh, proposalId, freelancerId }
   const after: BoostBid = { ...before, connects, number, held: connects, state: 'placed' }
@@ -39,7 +37,7 @@ export function bidBoost(
   return decide(withoutLowest({ auction: withBid({ ...auction, last: number }, after), moves }, rules))
 }
 
-export type AskedBid = { proposalId: string; freelancerId: string; connects: number; ceiling?: number | null }
+export type AskedBid = { proposalId: string; freelancerId: string; connects: number }
 
 const fresh = {
   connects: 0,

@@ -1,8 +1,8 @@
 import type { BoostRules, ClientAct } from './boost-rules.ts'
 import { isOpen, type ProposalState } from './proposal-states.ts'
 
-/** How a bid stands. `placed` and `consumed` have a place; `consumed` ones keep theirs. */
-export const bidStates = ['placed', 'consumed', 'outbid', 'released', 'returned'] as const
+/** How a bid stands. `placed` and `consumed` have a place; `consumed` ones keep theirs. `kept`: spent without being consumed. */
+export const bidStates = ['placed', 'consumed', 'kept', 'outbid', 'released', 'returned'] as const
 export type BidState = (typeof bidStates)[number]
 
 /** What a freelancer bids for a place of their proposal. Connects in `connects`, `held` and `charged`. */
@@ -37,7 +37,17 @@ export type BoostAuction = {
 
 /** Connects of one bid that move, and why. */
 export type BoostMove = { bid: BoostBid; kind: 'hold' | 'charge' | 'release' | 'return'; connects: number; why: Why }
-export type Why = 'bid' | 'outbid' | 'consumed' | 'placebo' | 'closed' | 'ended' | 'withdrawn' | 'declined' | 'removed'
+export type Why =
+  | 'bid'
+  | 'outbid'
+  | 'consumed'
+  | 'kept'
+  | 'placebo'
+  | 'closed'
+  | 'ended'
+  | 'withdrawn'
+  | 'declined'
+  | 'removed'
 
 /** An auction after something happened in it, and the Connects that moved. */
 export type AuctionChange = { auction: BoostAuction; moves: BoostMove[] }

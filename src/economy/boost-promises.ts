@@ -1,23 +1,49 @@
 import type { BoostRules, ClientAct } from './boost-rules.ts'
+import type { BoostTerms } from './end-boost.ts'
+import { boostOutcome, happenings, type Outcomes } from './outcomes.ts'
+import type { ReturningEvent } from './policy.ts'
 
-/** What is said before somebody bids: when it is charged, what it costs then, and what brings it back. */
-export type BoostPromises = { charged: string[]; price: string; back: string[]; closes: string }
+/** What is said before somebody bids: when it is charged, what it costs then, what brings it back and what takes it though nobody used it. */
+export type BoostPromises = { charged: string[]; price: string; back: string[]; kept: string[]; closes: string }
 
 /** The rules of boosts in words, as ends of sentences. */
-export const boostPromises = (rules: BoostRules): BoostPromises => ({
-  charged: rules.consumedBy.map(act => acts[act](rules)),
-  price:
-    rules.charge === 'first-price'
-      ? 'Each pays their own bid.'
-      : `All places cost the same: the highest bid that lost its place and ${rules.step} more, never above your own bid.`,
-  back: [
-    'you are outbid before that',
-    'the post ends before that',
-    'you withdraw before that',
-    'we remove the post, even after that',
-  ],
-  closes: `${rules.closesAfterDays} days after the post was published${rules.closesAtFirstHire ? ', or at the first hire' : ''}`,
-})
+export function boostPromises({ rules, returns }: BoostTerms): BoostPromises {
+  const { back, unlessUsed, kept } = endingsOf({ rules, returns })
+  return {
+    charged: rules.consumedBy.map(act => acts[act](rules)),
+    price:
+      rules.charge === 'first-price'
+        ? 'Each pays their own bid.'
+        : `All places cost the same: the highest bid that lost its place and ${rules.step} more, never above your own bid.`,
+    back: [
+      'you are outbid before that',
+      ...unlessUsed.map(ending => `${ending} before that`),
+      ...back.map(ending => `${ending}, even after that`),
+    ],
+    kept,
+    closes: `${rules.closesAfterDays} days after the post was published${rules.closesAtFirstHire ? ', or at the first hire' : ''}`,
+  }
+}
+
+const endsOfPost = ['closedWithoutHire', 'closedAfterHire', 'anotherHired', 'ended'] as const
+
+/** What becomes of a boost, by what ends it: the ends of a post as one where they are one to it. */
+function endingsOf({ rules, returns }: BoostTerms): Outcomes['boost'] {
+  const outcome = (event: ReturningEvent) => boostOutcome(event, { returns })
+  const asOne = endsOfPost.every(event => outcome(event) === outcome('ended'))
+  const posts: Ending[] = asOne
+    ? [['ended', 'the post ends']]
+    : endsOfPost.map((event): Ending => [event, happenings[event]])
+  // Where declining uses a boost up, there is no boost left that declining found unused.
+  const declines = !rules.consumedBy.includes('declined') || outcome('declined') === 'back'
+  const others = (['declined', 'withdrawn', 'removed'] as const).filter(event => event !== 'declined' || declines)
+  const found: Outcomes['boost'] = { back: [], unlessUsed: [], kept: [] }
+  for (const [event, words] of [...posts, ...others.map((event): Ending => [event, happenings[event]])])
+    found[outcome(event)].push(words)
+  return found
+}
+
+type Ending = [ReturningEvent, string]
 
 const acts: Record<ClientAct, (rules: BoostRules) => string> = {
   opened: ({ opensToConsume: n }) =>

@@ -1,6 +1,6 @@
 import { type AuctionChange, type BoostAuction, type BoostBid, type BoostMove, releaseBid } from './boost-auction.ts'
 import type { BoostRules } from './boost-rules.ts'
-import { chargeBid } from './consume-boost.ts'
+import { chargeBid, isSpent } from './consume-boost.ts'
 
 /**
  * An auction closes at its instant, at the first hire or with its post; a placebo then gives every bid back.
@@ -31,7 +31,7 @@ function settleBid(
   if (placebo) return releaseBid(bid, bid.held, { state: 'released', why: 'placebo' })
   if (clearing === null) return { bid, moves: [] }
   const kept = releaseBid(bid, Math.max(0, bid.held - clearing), { state: bid.state, why: 'closed' })
-  if (bid.state !== 'consumed') return kept
+  if (!isSpent(bid)) return kept
   const charged = chargeBid(kept.bid, kept.bid.held)
   return { bid: charged.bid, moves: [...kept.moves, ...charged.moves] }
 }

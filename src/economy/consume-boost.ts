@@ -16,19 +16,35 @@ export function consumeBoost(
 ): AuctionChange {
   const found = auction.bids.find(bid => bid.proposalId === proposalId)
   if (!found || found.state === 'outbid') return { auction, moves: [] }
-  const seen = { ...found, opens: found.opens + (act === 'opened' ? 1 : 0), acts: [...new Set([...found.acts, act])] }
-  if (found.state !== 'placed' || !uses(seen, act, rules)) return { auction: withBid(auction, seen), moves: [] }
-  const consumed: BoostBid = { ...seen, state: 'consumed' }
-  const now = !auction.placebo && (rules.charge === 'first-price' || auction.closedAt !== null)
-  const { bid, moves } = now ? chargeBid(consumed, consumed.held) : { bid: consumed, moves: [] }
+  const { bid, moves } = spendBid(actedOn(found, act, rules), auction, rules)
   return { auction: withBid(auction, bid), moves }
+}
+
+/** A bid after an act of the client: remembered, and consumed where the act uses it up; nothing is charged yet. */
+export function actedOn(bid: BoostBid, act: ClientAct, rules: BoostRules): BoostBid {
+  const seen = { ...bid, opens: bid.opens + (act === 'opened' ? 1 : 0), acts: [...new Set([...bid.acts, act])] }
+  return bid.state === 'placed' && uses(seen, act, rules) ? { ...seen, state: 'consumed' } : seen
 }
 
 const uses = ({ opens }: BoostBid, act: ClientAct, { consumedBy, opensToConsume }: BoostRules): boolean =>
   consumedBy.includes(act) && (act !== 'opened' || opens >= opensToConsume)
 
+export const isSpent = ({ state }: BoostBid): boolean => state === 'consumed' || state === 'kept'
+
+/** Charges what a spent bid still holds, unless its price is only known when the auction closes. */
+export function spendBid(bid: BoostBid, { placebo, closedAt }: BoostAuction, { charge }: BoostRules): BidChange {
+  const now = isSpent(bid) && bid.held > 0 && !placebo && (charge === 'first-price' || closedAt !== null)
+  return now ? chargeBid(bid, bid.held) : { bid, moves: [] }
+}
+
+/** One bid after something happened to it, and the Connects that moved. */
+export type BidChange = { bid: BoostBid; moves: BoostMove[] }
+
 /** Spends of what a bid holds. */
-export function chargeBid(bid: BoostBid, connects: number): { bid: BoostBid; moves: BoostMove[] } {
+export function chargeBid(bid: BoostBid, connects: number): BidChange {
   const after: BoostBid = { ...bid, held: bid.held - connects, charged: connects }
-  return { bid: after, moves: [{ bid: after, kind: 'charge', connects, why: 'consumed' }] }
+  return {
+    bid: after,
+    moves: [{ bid: after, kind: 'charge', connects, why: bid.state === 'kept' ? 'kept' : 'consumed' }],
+  }
 }

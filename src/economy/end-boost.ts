@@ -1,57 +1,68 @@
-import {
-  type AuctionChange,
-  type BoostAuction,
-  type BoostBid,
-  type BoostMove,
-  releaseBid,
-  withBid,
-} from './boost-auction.ts'
+import { type AuctionChange, type BoostAuction, type BoostBid, releaseBid, type Why, withBid } from './boost-auction.ts'
+import { boostReturns } from './boost-returns.ts'
 import type { BoostRules } from './boost-rules.ts'
 import { closeAuction } from './close-auction.ts'
-import type { ReturningEvent } from './policy.ts'
+import { actedOn, type BidChange, spendBid } from './consume-boost.ts'
+import type { Policy, ReturningEvent } from './policy.ts'
+import { isOpen, type ProposalState } from './proposal-states.ts'
+
+/** The policy under which an auction began. */
+export type BoostTerms = { rules: BoostRules; returns: Policy['returns'] }
 
 /**
- * A boost that was not consumed comes back whatever ended it; one that was consumed comes back only when its post is removed.
+ * What ends a boost brings it back whole or leaves it spent whole, by the policy under which its auction began; a placebo is never charged.
  *
- * A place nobody looked at did nothing for whoever paid for it. A removed post should not have been there at all; who
- * had withdrawn before is out of it. Source: A and ours (facts, section 3: boost Connects).
+ * Whoever bids knows the rules of that day. Back is what is held or what was charged; a boost that was not consumed and
+ * stays spent is charged as if it were. The end of a post is for open proposals, a removal for all but the withdrawn; a
+ * boost that nobody used and no event speaks of, such as that of who was hired, comes back.
+ * Source: policies/*.yaml, `returns.<event>.boost` (boost-returns.ts).
  */
 export function endBoosts(
   before: BoostAuction,
   event: ReturningEvent,
-  rules: BoostRules,
+  terms: BoostTerms,
   at: Temporal.Instant,
 ): AuctionChange {
-  const closed =
-    event === 'removed'
-      ? { auction: { ...before, closedAt: before.closedAt ?? at }, moves: [] }
-      : closeAuction(before, rules, at)
-  const ended = closed.auction.bids.map(bid => endBid(bid, event))
-  return {
-    auction: { ...closed.auction, bids: ended.map(({ bid }) => bid) },
-    moves: [...closed.moves, ...ended.flatMap(({ moves }) => moves)],
-  }
+  const ended = before.placebo ? unmoved(before.bids) : before.bids.map(bid => endBid(bid, event, { before, terms }))
+  const closed = closeAuction({ ...before, bids: ended.map(({ bid }) => bid) }, terms.rules, at)
+  return { auction: closed.auction, moves: [...ended.flatMap(({ moves }) => moves), ...closed.moves] }
 }
 
-function endBid(bid: BoostBid, event: ReturningEvent): { bid: BoostBid; moves: BoostMove[] } {
+type In = { before: BoostAuction; terms: BoostTerms }
+
+function endBid(bid: BoostBid, event: ReturningEvent, within: In): BidChange {
   const why = event === 'removed' ? 'removed' : 'ended'
-  if (event === 'removed' && bid.state === 'consumed' && bid.charged > 0 && bid.proposal !== 'withdrawn') {
-    const after: BoostBid = { ...bid, state: 'returned' }
-    return { bid: after, moves: [{ bid: after, kind: 'return', connects: bid.charged, why }] }
-  }
-  return bid.held > 0 ? releaseBid(bid, bid.held, { state: 'released', why }) : { bid, moves: [] }
+  if (isFor(event, bid.proposal)) return settleBid(bid, event, { ...within, why })
+  return bid.state === 'placed' ? giveBack(bid, why) : { bid, moves: [] }
 }
 
-/** The same for one proposal that leaves: its place is free, and others may bid for it. */
+const isFor = (event: ReturningEvent, proposal: ProposalState): boolean =>
+  event === 'removed' ? proposal !== 'withdrawn' : isOpen(proposal)
+
+/** The same for one proposal that leaves: its place is free, and others may bid for it. Declining is also an act of the client. */
 export function leaveAuction(
   auction: BoostAuction,
   proposalId: string,
-  proposal: 'withdrawn' | 'declined',
+  event: 'withdrawn' | 'declined',
+  terms: BoostTerms,
 ): AuctionChange {
   const found = auction.bids.find(bid => bid.proposalId === proposalId)
   if (!found) return { auction, moves: [] }
-  const left: BoostBid = { ...found, proposal }
-  if (left.state !== 'placed') return { auction: withBid(auction, left), moves: [] }
-  const { bid, moves } = releaseBid(left, left.held, { state: 'released', why: proposal })
+  const acted = event === 'declined' ? actedOn(found, event, terms.rules) : found
+  const { bid, moves } = settleBid({ ...acted, proposal: event }, event, { before: auction, terms, why: event })
   return { auction: withBid(auction, bid), moves }
 }
+
+function settleBid(bid: BoostBid, event: ReturningEvent, { before, terms, why }: In & { why: Why }): BidChange {
+  if (bid.state === 'outbid' || bid.state === 'released' || bid.state === 'returned') return { bid, moves: [] }
+  if (boostReturns(event, terms, bid.state === 'consumed')) return giveBack(bid, why)
+  return spendBid(bid.state === 'placed' ? { ...bid, state: 'kept' } : bid, before, terms.rules)
+}
+
+function giveBack(bid: BoostBid, why: Why): BidChange {
+  if (bid.charged === 0) return releaseBid(bid, bid.held, { state: 'released', why })
+  const after: BoostBid = { ...bid, state: 'returned' }
+  return { bid: after, moves: [{ bid: after, kind: 'return', connects: bid.charged, why }] }
+}
+
+const unmoved = (bids: BoostBid[]): BidChange[] => bids.map(bid => ({ bid, moves: [] }))

@@ -13,6 +13,7 @@ const reading = (milliseconds: number, about: Partial<MeterReading> = {}): Meter
   weekly: 4,
   graceMinutes: 5,
   available: 40,
+  budget: Number.POSITIVE_INFINITY,
   now: after(milliseconds),
   ...about,
 })
@@ -58,6 +59,20 @@ test('above the ceiling it pauses and charges nothing, and goes on from then whe
     'on',
     142 * hour,
   ])
+})
+
+test('past its owner’s monthly budget it pauses and says so, and goes on when the budget allows it', () => {
+  const paused = meterVisibility(meter(), reading(42 * hour, { budget: 0 }))
+  expect(paused).toEqual({ meter: meter({ state: 'paused' }), connects: 0, became: 'over-budget' })
+  expect(meterVisibility(paused.meter, reading(60 * hour, { budget: 0 }))).toEqual({ meter: paused.meter, connects: 0 })
+  expect(meterVisibility(paused.meter, reading(100 * hour, { budget: 1 }))).toMatchObject({
+    connects: 1,
+    became: 'resumed',
+  })
+  const often = meter({ weekly: 10_080, ceiling: 10_080 })
+  const some = meterVisibility(often, reading(4 * 60_000, { weekly: 10_080, budget: 2 }))
+  expect(some).toMatchObject({ connects: 2, became: 'over-budget', meter: { state: 'paused' } })
+  expect(meterVisibility(meter(), reading(42 * hour, { budget: 0, available: 0 })).became).toBe('unpaid')
 })
 
 test('with no Connect left, or no longer offered, it goes off and charges nothing', () => {

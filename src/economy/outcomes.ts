@@ -8,7 +8,7 @@ export function outcomes(policy: Policy): Outcomes {
   if (unreadHours !== null) found.back.push(`nobody opens your proposal within ${unreadHours} hours`)
   for (const event of Object.keys(happenings) as ReturningEvent[]) {
     const rule: HowMuchReturns = policy.returns[event].proposal
-    boostOutcome(event, policy, found.boost).push(happenings[event])
+    found.boost[boostOutcome(event, policy)].push(happenings[event])
     if (rule === 'none') found.kept.push(happenings[event])
     else found.back.push(rule === 'all' ? happenings[event] : `${happenings[event]} and your proposal was never opened`)
   }
@@ -18,16 +18,13 @@ export function outcomes(policy: Policy): Outcomes {
 /** `boost`: the same of what was set aside for a boost; `unlessUsed` is what brings it back if the client had not acted on it. */
 export type Outcomes = { back: string[]; kept: string[]; boost: Record<'back' | 'unlessUsed' | 'kept', string[]> }
 
-const boostOutcome = (
-  event: ReturningEvent,
-  policy: Policy,
-  { back, unlessUsed, kept }: Outcomes['boost'],
-): string[] => {
-  if (boostReturns(event, policy, true)) return back
-  return boostReturns(event, policy, false) ? unlessUsed : kept
+/** What becomes of a boost on an event. */
+export function boostOutcome(event: ReturningEvent, terms: Pick<Policy, 'returns'>): keyof Outcomes['boost'] {
+  if (boostReturns(event, terms, true)) return 'back'
+  return boostReturns(event, terms, false) ? 'unlessUsed' : 'kept'
 }
 
-const happenings: Record<ReturningEvent, string> = {
+export const happenings: Record<ReturningEvent, string> = {
   closedWithoutHire: 'the client closes the post without a hire',
   closedAfterHire: 'the client closes it after hiring somebody',
   removed: 'we remove the post for breaking the rules',

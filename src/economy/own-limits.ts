@@ -23,11 +23,16 @@ export function overOwnLimit(cost: Cost, { limits }: Wallet, now: Temporal.Insta
   if (!limits || connects <= 0) return undefined
   const most = cost.for ? limits[cost.for] : null
   if (most !== null && inAll > most) return refuse(`over-${cost.for!}-limit`, { cost: inAll, most })
-  if (limits.monthly === null) return undefined
-  const spent = spentIn(limits, now)
-  if (spent + connects <= limits.monthly) return undefined
-  return refuse('over-monthly-budget', { cost: connects, most: limits.monthly, spent: Math.max(0, spent) })
+  if (limits.monthly === null || connects <= budgetLeft(limits, now)) return undefined
+  const spent = Math.max(0, spentIn(limits, now))
+  return refuse('over-monthly-budget', { cost: connects, most: limits.monthly, spent })
 }
+
+/** What may still be spent in this month: without a monthly budget, anything. */
+export const budgetLeft = (limits: OwnLimits | undefined, now: Temporal.Instant): number =>
+  limits?.monthly === undefined || limits.monthly === null
+    ? Number.POSITIVE_INFINITY
+    : limits.monthly - spentIn(limits, now)
 
 /** What counts against the monthly budget at an instant. */
 export function spentIn({ spent }: OwnLimits, now: Temporal.Instant): number {

@@ -76,7 +76,10 @@ export const refusals = {
   'over-proposal-limit': {
     text: f => `Your own limit for a proposal is ${f.most} Connects; this costs ${f.cost}. ${ownLimit}`,
   },
-  'over-boost-limit': { text: f => `Your own limit for a boost is ${f.most} Connects; this is ${f.cost}. ${ownLimit}` },
+  'over-boost-limit': {
+    text: f => `Your own limit for a boost is ${f.most} Connects; this is ${f.cost}. ${ownLimit}`,
+    field: 'connects',
+  },
   'post-changed': {
     text: () =>
       'The client edited this post after you read it. Nothing was charged; your draft is kept. Read the post once more and confirm again.',
@@ -132,10 +135,6 @@ export const refusals = {
     field: 'connects',
   },
   'boost-too-high': { text: f => `A bid is at most ${f.most} Connects. Nothing more was held.`, field: 'connects' },
-  'boost-above-ceiling': {
-    text: f => `You allow yourself at most ${f.ceiling} Connects for a boost. Nothing more was held.`,
-    field: 'connects',
-  },
   'hold-not-found': { text: () => 'There is no such hold, or it is not yours to change. Nothing was moved.' },
   'hold-ended': { text: f => `These Connects are no longer held (${f.state}). Nothing was moved.` },
   'hold-too-small': { text: f => `${f.asked} Connects are more than the ${f.held} that are held. Nothing was moved.` },

@@ -13,6 +13,7 @@ const auction = z
   .object({
     postId: idOf('the post'),
     title: sentence('Its title.'),
+    policy: sentence('The version of the policy under which it began, and by which it ends.'),
     open: z.boolean().describe('Whether bids are taken.'),
     closesAt: instant('When it closes, or closed.'),
     places: z.int().describe('How many places there are.'),
@@ -47,11 +48,13 @@ const auction = z
       .nullable()
       .describe('Where the bid you asked about would stand.'),
     balance: connects('What you can spend now.', 40),
+    ceiling: connects('The most you allow yourself for a boost; null for no limit.', 10).nullable(),
     promises: z
       .object({
         charged: z.array(z.string()).describe('What the client does that charges it.'),
         price: sentence('What it costs then.'),
         back: z.array(z.string()).describe('What brings it back.'),
+        kept: z.array(z.string()).describe('What leaves it spent though the client has not acted.'),
         closes: sentence('When the bidding closes.'),
       })
       .describe('The rules, in words.'),

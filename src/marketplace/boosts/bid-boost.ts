@@ -4,6 +4,7 @@ import type { Tx } from '#database/wallets'
 import { bidBoost as decideBid } from '#economy/bid-boost'
 import { inPlaces, placeOf } from '#economy/boost-auction'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { overOwnLimit } from '#economy/own-limits'
 import { isPlacebo } from '#economy/placebo'
 import { isPostTaking } from '#economy/post-taking'
 import { isOpen } from '#economy/proposal-states'
@@ -27,10 +28,10 @@ export const bidBoost = gathered<BidBoost, BoostBidden>('bid-boost', async (app,
   const ids = commands.map(({ proposalId }) => proposalId)
   const posts = await lockCurrentPosts(app, tx, [...(await findPostsOf(tx, ids)).values()])
   const proposals = await findProposals(tx, ids)
-  const auctions = await openAuctions(app, tx, posts, ids)
+  const bidders = [...proposals.values()].map(proposal => proposal.freelancer_id)
+  const auctions = await openAuctions(app, tx, posts, bidders)
   await beginAuctions(app, tx, posts, auctions)
   const standing = [...posts.keys()].flatMap(id => inPlaces(auctions.of(id)?.auction ?? { bids: [] }))
-  const bidders = [...proposals.values()].map(proposal => proposal.freelancer_id)
   const walletIds = [...bidders, ...standing.map(({ freelancerId }) => freelancerId), ...auctions.walletIds()]
   const ledger = await openLedger(app, tx, walletIds)
   auctions.post(ledger)
@@ -50,6 +51,9 @@ export const bidBoost = gathered<BidBoost, BoostBidden>('bid-boost', async (app,
     const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, of.rules, ledger.now)
     if (!decision.ok) return decision
     const [hold, ...others] = decision.value.moves
+    const cost = { for: 'boost', connects: hold!.connects, inAll: connects } as const
+    const over = overOwnLimit(cost, ledger.wallet(by), ledger.now)
+    if (over) return over
     const held = holdBid(app, ledger, { of, move: hold! })
     if (!held.ok) return held
     auctions.apply(of, { auction: decision.value.auction, moves: others })
@@ -76,7 +80,7 @@ async function beginAuctions(app: App, tx: Tx, posts: Map<string, PostFacts>, au
   const now = app.clock()
   const {
     id: policy,
-    policy: { boosts: rules },
+    policy: { boosts: rules, returns },
   } = app.policies.at(now)
   const fresh = [...posts.values()].filter(post => !auctions.of(post.post_id))
   if (!rules || fresh.length === 0) return
@@ -87,6 +91,7 @@ async function beginAuctions(app: App, tx: Tx, posts: Map<string, PostFacts>, au
       post,
       policy,
       rules,
+      returns,
       auction: newAuction(post, rules, { now, placebo }),
       holds: new Map(),
     }

@@ -16,10 +16,16 @@ export function boostNotice(
     link: why === 'outbid' && least !== null ? `${page}?connects=${least}` : page,
   }
   if (kind === 'charge') {
-    const text = `The client acted on your boosted proposal for “${title}”: its place cost ${connects} Connects.`
-    return { ...to, kind: 'boost-charged', text }
+    const cost = `its place cost ${connects} Connects.`
+    if (why === 'kept')
+      return {
+        ...to,
+        kind: 'boost-kept',
+        text: `Your boost on “${title}” was not used and stays spent, by the rules of its bidding: ${cost}`,
+      }
+    return { ...to, kind: 'boost-charged', text: `The client acted on your boosted proposal for “${title}”: ${cost}` }
   }
-  const happened = happenings[why]
+  const happened = (kind === 'return' ? returns : happenings)[why]
   if (!happened) return undefined
   const back = whatIsBack({ price: connects, back: connects, lapsed: lost })
   return { ...to, kind: `boost-${why}`, text: `${happened(title)} ${back}${why === 'outbid' ? next(least) : ''}` }
@@ -28,12 +34,24 @@ export function boostNotice(
 const next = (least: number | null): string =>
   least === null ? ' No place can be had now.' : ` A place takes ${least} Connects now: raise, or leave it.`
 
+const removed = (title: string) => `“${title}” was removed for breaking the rules, and your boost with it.`
+
 const happenings: Partial<Record<Why, (title: string) => string>> = {
   outbid: title => `Your boost on “${title}” was outbid.`,
   placebo: title =>
     `The bidding on “${title}” was a placebo, one of the few by which we measure what a boost is worth: it had no effect and nothing is charged.`,
   closed: title => `The bidding on “${title}” has closed, and a place costs less than you bid.`,
-  ended: title => `“${title}” has ended, and your boost was not used.`,
-  declined: title => `Your proposal for “${title}” was declined, and your boost was not used.`,
-  removed: title => `“${title}” was removed for breaking the rules, and your boost with it.`,
+  ended: title => `“${title}” has ended, and your boost was not charged.`,
+  declined: title => `Your proposal for “${title}” was declined, and your boost was not charged.`,
+  removed,
+}
+
+/** Of what was charged already. */
+const returns: typeof happenings = {
+  ended: title => `“${title}” has ended, and by the rules of its bidding your boost comes back.`,
+  declined: title =>
+    `Your proposal for “${title}” was declined, and by the rules of its bidding your boost comes back.`,
+  withdrawn: title =>
+    `You withdrew your proposal for “${title}”, and by the rules of its bidding your boost comes back.`,
+  removed,
 }

@@ -4,13 +4,20 @@ import type { BoostAuctionRow, BoostBidRow } from '#database/tables'
 import { date, type Tx } from '#database/wallets'
 import type { Writes } from '#database/write-together'
 import { isClosed } from '#economy/bid-boost'
-import { type AuctionChange, type BoostAuction, type BoostBid, type BoostMove, leastBid } from '#economy/boost-auction'
+import {
+  type AuctionChange,
+  type BoostAuction,
+  type BoostBid,
+  type BoostMove,
+  leastBid,
+  withBid,
+} from '#economy/boost-auction'
 import type { BoostRules, ClientAct } from '#economy/boost-rules'
 import { closeAuction } from '#economy/close-auction'
 import { consumeBoost } from '#economy/consume-boost'
 import { endBoosts, leaveAuction } from '#economy/end-boost'
 import type { Leg } from '#economy/hold'
-import type { ReturningEvent } from '#economy/policy'
+import type { Policy, ReturningEvent } from '#economy/policy'
 import type { App } from '../app.ts'
 import type { NoticeToSend } from '../notices/notify.ts'
 import type { Ledger } from '../wallets/open-ledger.ts'
@@ -18,11 +25,12 @@ import { auctionOf } from './auction-of.ts'
 import { boostNotice } from './boost-notice.ts'
 import { type BidHolds, noHolds, postMove } from './post-move.ts'
 
-/** An auction that is being changed. `holds`: what each bid of it holds with, by proposal. */
+/** An auction that is being changed, by the policy under which it began. `holds`: what each bid of it holds with, by proposal. */
 export type OpenAuction = {
   post: PostFacts
   policy: string
   rules: BoostRules
+  returns: Policy['returns']
   auction: BoostAuction
   holds: Map<string, BidHolds>
 }
@@ -33,8 +41,8 @@ export type OpenAuction = {
  */
 export type OpenAuctions = ReturnType<typeof auctionsOf>
 
-export const openAuctions = async (app: App, tx: Tx, posts: Map<string, PostFacts>, proposalIds: string[] = []) =>
-  auctionsOf(app, posts, await findAuctions(tx, [...posts.keys()], proposalIds))
+export const openAuctions = async (app: App, tx: Tx, posts: Map<string, PostFacts>, freelancerIds: string[] = []) =>
+  auctionsOf(app, posts, await findAuctions(tx, [...posts.keys()], freelancerIds))
 
 function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, FoundAuction>) {
   const now = app.clock()
@@ -50,7 +58,17 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
   const keep = (of: OpenAuction, { auction, moves }: AuctionChange) => {
     of.auction = auction
     touched.add(of)
-    waiting.push(...moves.map(move => ({ of, move })))
+    waiting.push(...moves.map(move => ({ of, move: neverCharged(of, move) ?? move })))
+  }
+  /** What comes back of a charge that an auction which was due has only just made: it is not charged at all. */
+  const neverCharged = (of: OpenAuction, { kind, bid, ...same }: BoostMove): BoostMove | undefined => {
+    const isCharge = ({ move }: { move: BoostMove }) => move.kind === 'charge' && move.bid.proposalId === bid.proposalId
+    const charge = kind === 'return' ? waiting.findIndex(isCharge) : -1
+    if (charge < 0) return undefined
+    waiting.splice(charge, 1)
+    const released: BoostBid = { ...bid, state: 'released', charged: 0 }
+    of.auction = withBid(of.auction, released)
+    return { ...same, kind: 'release', bid: released }
   }
   const change = (postId: string, decide: (of: OpenAuction) => AuctionChange) => {
     const of = open.get(postId)
@@ -71,13 +89,13 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
     apply,
     close,
     act: (postId: string, proposalId: string, act: ClientAct) => {
-      change(postId, of => consumeBoost(of.auction, proposalId, act, of.rules))
-      if (act === 'declined') change(postId, of => leaveAuction(of.auction, proposalId, 'declined'))
+      if (act === 'declined') change(postId, of => leaveAuction(of.auction, proposalId, act, of))
+      else change(postId, of => consumeBoost(of.auction, proposalId, act, of.rules))
       if (act === 'hired' && open.get(postId)?.rules.closesAtFirstHire) close(postId)
     },
     withdraw: (postId: string, proposalId: string) =>
-      change(postId, of => leaveAuction(of.auction, proposalId, 'withdrawn')),
-    end: (postId: string, event: ReturningEvent) => change(postId, of => endBoosts(of.auction, event, of.rules, now)),
+      change(postId, of => leaveAuction(of.auction, proposalId, 'withdrawn', of)),
+    end: (postId: string, event: ReturningEvent) => change(postId, of => endBoosts(of.auction, event, of, now)),
     /** Whose wallets have to be locked for what has happened so far. */
     walletIds: () => waiting.map(({ move }) => move.bid.freelancerId),
     /** The lots that what was charged goes back to; asked before their ledger is opened. */
@@ -121,9 +139,9 @@ function openOf(app: App, post: PostFacts, row: FoundAuction, auction: BoostAuct
     proposal_id,
     { ids: hold_ids, until: held_until.toTemporalInstant(), chargeSeq: charge_seq, bidAt: bid_at.toTemporalInstant() },
   ])
-  const rules = app.policies.of(row.policy).boosts
+  const { boosts: rules, returns } = app.policies.of(row.policy)
   if (!rules) throw new Error(`The auction of post ${row.post_id} is under policy ${row.policy}, which has no boosts`)
-  return { post, policy: row.policy, rules, auction, holds: new Map(holds) }
+  return { post, policy: row.policy, rules, returns, auction, holds: new Map(holds) }
 }
 
 const auctionRowOf = ({ post, policy, auction }: OpenAuction): BoostAuctionRow => ({
@@ -133,6 +151,8 @@ const auctionRowOf = ({ post, policy, auction }: OpenAuction): BoostAuctionRow =
   closes_at: date(auction.closesAt),
   closed_at: auction.closedAt && date(auction.closedAt),
   clearing: auction.clearing,
+  losing: auction.losing,
+  last: auction.last,
 })
 
 function rowOf({ post, holds }: OpenAuction, bid: BoostBid): BoostBidRow {

@@ -5,18 +5,23 @@ import type { ProposalFacts } from '#database/proposals'
 import { bidBoost, isClosed } from '#economy/bid-boost'
 import { type BidState, type BoostAuction, inPlaces, leastBid, placeOf } from '#economy/boost-auction'
 import { type BoostPromises, boostPromises } from '#economy/boost-promises'
-import type { BoostRules } from '#economy/boost-rules'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
+import type { BoostTerms } from '#economy/end-boost'
+import { overOwnLimit } from '#economy/own-limits'
+import { available, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
-import { readBalance } from '../wallets/read-balance.ts'
+import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
+import { withSpending } from '../wallets/with-spending.ts'
 import { auctionOf, newAuction } from './auction-of.ts'
 import { mayBid } from './bid-boost.ts'
 
-/** The places of a post as a member sees them: what others bid, but not who. Connects in `connects`, `least`, `step`, `most`, `balance`. */
+/** The places of a post as a member sees them: what others bid, but not who. Connects in `connects`, `least`, `step`, `most`, `balance`, `ceiling`. */
 export type AuctionView = {
   postId: string
   title: string
+  /** The version of the policy under which the auction began, or would begin now. */
+  policy: string
   open: boolean
   closesAt: string
   places: number
@@ -32,6 +37,8 @@ export type AuctionView = {
   /** Where a bid that was asked about would stand, or why not. */
   wouldBe: { connects: number; place: number | null; whyNot: Refusal | null } | null
   balance: number
+  /** The most the reader allows themselves for a boost; null for no limit. */
+  ceiling: number | null
   promises: BoostPromises
 }
 
@@ -55,28 +62,37 @@ export async function readAuction(app: App, { by, postId, bid }: Asked): Promise
   if (!post || (post.state === 'removed' && !own)) return refuse('not-found')
   const found = await findAuction(app, post, own)
   if (!found) return refuse('boosts-off')
-  const about = { ...found, post, own }
-  const { available: balance } = await readBalance(app, by)
-  return decide({ ...viewOf(app, about), ...standingOf(app, { ...about, bid }), balance })
+  const { wallet, now } = await findSettledWallet(app, by)
+  await withSpending(app, app.db, new Map([[by, { wallet }]]))
+  const about = { ...found, post, own, wallet }
+  const means = { balance: available(wallet, now), ceiling: wallet.limits?.boost ?? null }
+  return decide({ ...viewOf(app, about), ...standingOf(app, { ...about, bid }), ...means })
 }
 
-type Found = { auction: BoostAuction; rules: BoostRules }
-type About = Found & { post: WholePost; own: ProposalFacts | undefined }
+type Found = { policy: string; auction: BoostAuction } & BoostTerms
+type About = Found & { post: WholePost; own: ProposalFacts | undefined; wallet: Wallet }
 
 async function findAuction(app: App, post: WholePost, own: ProposalFacts | undefined): Promise<Found | undefined> {
   const now = app.clock()
-  const row = (await findAuctions(app.db, [post.post_id], own ? [own.proposal_id] : [])).get(post.post_id)
-  const rules = row ? app.policies.of(row.policy).boosts : app.policies.at(now).policy.boosts
+  const row = (await findAuctions(app.db, [post.post_id], own ? [own.freelancer_id] : [])).get(post.post_id)
+  const policy = row?.policy ?? app.policies.at(now).id
+  const { boosts: rules, returns } = app.policies.of(policy)
   return rules
-    ? { rules, auction: row ? auctionOf(row, now).auction : newAuction(post, rules, { now, placebo: false }) }
+    ? {
+        policy,
+        rules,
+        returns,
+        auction: row ? auctionOf(row, now).auction : newAuction(post, rules, { now, placebo: false }),
+      }
     : undefined
 }
 
-function viewOf(app: App, { auction, rules, post, own }: About) {
+function viewOf(app: App, { auction, policy, rules, returns, post, own }: About) {
   const open = post.state === 'open' && !isClosed(auction, app.clock())
   return {
     postId: post.post_id,
     title: post.title,
+    policy,
     open,
     closesAt: (auction.closedAt ?? auction.closesAt).toString(),
     places: rules.places,
@@ -89,7 +105,7 @@ function viewOf(app: App, { auction, rules, post, own }: About) {
       kept: state === 'consumed',
     })),
     mine: ownBid(auction, own?.proposal_id),
-    promises: boostPromises(rules),
+    promises: boostPromises({ rules, returns }),
   }
 }
 
@@ -109,7 +125,7 @@ function ownBid(auction: BoostAuction, proposalId: string | undefined): OwnBid |
   }
 }
 
-function standingOf(app: App, { auction, rules, post, own, bid }: About & { bid: number | undefined }) {
+function standingOf(app: App, { auction, rules, post, own, bid, wallet }: About & { bid: number | undefined }) {
   const now = app.clock()
   const proposalId = own?.proposal_id ?? ''
   const least = leastBid(auction, proposalId, rules)
@@ -119,6 +135,9 @@ function standingOf(app: App, { auction, rules, post, own, bid }: About & { bid:
   const whyNot = refused.ok ? null : refused.refusal
   if (bid === undefined) return { least, whyNot, wouldBe: null }
   const asked = refused.ok ? ask(bid) : refused
-  const place = asked.ok ? placeOf(asked.value.auction, proposalId) : null
-  return { least, whyNot, wouldBe: { connects: bid, place, whyNot: asked.ok ? null : asked.refusal } }
+  const held = auction.bids.find(each => each.proposalId === proposalId)?.held ?? 0
+  const over = asked.ok && overOwnLimit({ for: 'boost', connects: bid - held, inAll: bid }, wallet, now)
+  const answer = over || asked
+  const place = asked.ok && !over ? placeOf(asked.value.auction, proposalId) : null
+  return { least, whyNot, wouldBe: { connects: bid, place, whyNot: answer.ok ? null : answer.refusal } }
 }

@@ -61,7 +61,10 @@ export async function changeProposals<C extends ProposalCommand, R>(
     return decide(answer)
   })
 
-  const opened = await openReturns(app, tx, changes, { walletIds: auctions.walletIds() })
+  const opened = await openReturns(app, tx, changes, {
+    walletIds: auctions.walletIds(),
+    lotIds: await auctions.lotIds(tx),
+  })
   const { now, lapsed, save } = postReturns(app, changes, opened)
   auctions.post(opened.ledger)
   await save(auctions.writes())

@@ -2,6 +2,7 @@ import { findFreelancers } from '#database/freelancers'
 import { type DueMeter, findMeters, listDueMeters, type MeterOf, saveMeters } from '#database/visibilities'
 import type { Tx } from '#database/wallets'
 import { meterVisibility } from '#economy/meter-visibility'
+import { budgetLeft } from '#economy/own-limits'
 import { payForVisibility, weeklyPrice } from '#economy/visibility'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'
@@ -9,6 +10,7 @@ import { committed } from '../gather.ts'
 import { type NoticeToSend, noticesOf } from '../notices/notify.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
+import { withSpending } from '../wallets/with-spending.ts'
 import { noticeOf } from './visibility-words.ts'
 
 const mostAtOnce = 500
@@ -19,6 +21,7 @@ const mostAtOnce = 500
  */
 export async function chargeVisibility(app: App, after?: MeterOf): Promise<number> {
   const due = await listDueMeters(app.db, { now: app.clock(), after, most: mostAtOnce })
+  await withSpending(app, app.db, new Map(due.filter(isPaused).map(one => [one.walletId, one])))
   const charged = await chargeThese(
     app,
     due.filter(one => !waits(app, one)),
@@ -26,10 +29,14 @@ export async function chargeVisibility(app: App, after?: MeterOf): Promise<numbe
   return due.length < mostAtOnce ? charged : charged + (await chargeVisibility(app, due.at(-1)))
 }
 
-/** Whether it is paused and its price is still above the ceiling: nothing to lock a wallet for. */
-function waits(app: App, { service, meter, openedAt }: DueMeter): boolean {
-  const weekly = weeklyPrice(policyFor(app, { openedAt })(app.clock()), service)
-  return meter.state === 'paused' && weekly !== null && weekly > meter.ceiling
+const isPaused = ({ meter }: DueMeter): boolean => meter.state === 'paused'
+
+/** Whether it is paused and what its owner allows themselves is still too little: nothing to lock a wallet for. */
+function waits(app: App, due: DueMeter): boolean {
+  const now = app.clock()
+  const weekly = weeklyPrice(policyFor(app, due.wallet)(now), due.service)
+  if (!isPaused(due) || weekly === null) return false
+  return weekly > due.meter.ceiling || budgetLeft(due.wallet.limits, now) < 1
 }
 
 async function chargeThese(app: App, due: MeterOf[]): Promise<number> {
@@ -59,13 +66,15 @@ async function charge(app: App, tx: Tx, due: MeterOf[]): Promise<number> {
     const [wallet, policy, now] = [ledger.wallet(walletId), ledger.policy(walletId), ledger.now]
     const before = meters.get(`${walletId}/${service}`)!
     const weekly = freelancers.get(walletId)?.isFreelancer ? weeklyPrice(policy, service) : null
-    const reading = { weekly, graceMinutes: policy.visibility.graceMinutes, available: available(wallet, now), now }
-    const { meter, connects, became } = meterVisibility(before, reading)
+    const { graceMinutes } = policy.visibility
+    const means = { available: available(wallet, now), budget: budgetLeft(wallet.limits, now) }
+    const { meter, connects, became } = meterVisibility(before, { weekly, graceMinutes, ...means, now })
     if (meter === before) continue
     if (connects > 0)
       ledger.post(payForVisibility(wallet, { service, connects, movementId: app.newId() }, policy, now)!)
     changed.push({ walletId, service, meter })
-    if (became) notices.push(noticeOf(walletId, { service, became, weekly, ceiling: meter.ceiling }))
+    const budget = wallet.limits?.monthly ?? null
+    if (became) notices.push(noticeOf(walletId, { service, became, weekly, ceiling: meter.ceiling, budget }))
   }
   await ledger.save({ visibilities: saveMeters(changed), ...noticesOf(app, notices, ledger.now) })
   return changed.length

@@ -1,6 +1,7 @@
 import { findFreelancers } from '#database/freelancers'
 import { findMeters, type MeterOf, saveMeters } from '#database/visibilities'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { overOwnLimit } from '#economy/own-limits'
 import { startVisibility as decideStart } from '#economy/start-visibility'
 import { isShown, paidUntil, payForVisibility, type VisibilityService, weeklyPrice } from '#economy/visibility'
 import { available } from '#economy/wallet'
@@ -43,6 +44,8 @@ export const startVisibility = gathered<StartVisibility, VisibilityStarted>(
       const decision = decideStart(meters.get(`${by}/${service}`), at)
       if (!decision.ok) return decision
       const { meter, connects: charged } = decision.value
+      const over = overOwnLimit({ connects: charged }, ledger.wallet(by), ledger.now)
+      if (over) return over
       const paid = { service, connects: charged, movementId: app.newId() }
       if (charged > 0) ledger.post(payForVisibility(ledger.wallet(by), paid, policy, ledger.now)!)
       meters.set(`${by}/${service}`, meter)

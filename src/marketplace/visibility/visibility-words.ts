@@ -13,6 +13,8 @@ type Changed = {
   became: NonNullable<Metered['became']>
   weekly: number | null
   ceiling: number
+  /** What its owner allows themselves to spend in a month. */
+  budget: number | null
 }
 
 /** What its owner hears when a service is no longer shown, or is again. */
@@ -24,6 +26,8 @@ export function noticeOf(memberId: string, changed: Changed): NoticeToSend {
 const sentences: Record<Changed['became'], (changed: Changed) => string> = {
   paused: ({ weekly, ceiling }) =>
     `paused. It costs ${weekly} Connects a week now, more than your ceiling of ${ceiling}. Nothing is charged while it is paused; it goes on when the price is within your ceiling again.`,
+  'over-budget': ({ budget }) =>
+    `paused. Its next Connect was due and would pass your own limit of ${budget} Connects a month. Nothing is charged while it is paused; it goes on in the new month, or when you raise the limit in your wallet, under Your limits.`,
   resumed: ({ weekly, ceiling }) =>
     `shown again. It costs ${weekly} Connects a week now, within your ceiling of ${ceiling}.`,
   unpaid: () => 'switched off. Its next Connect was due and you have none to spend, so nothing was charged.',

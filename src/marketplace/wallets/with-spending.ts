@@ -5,7 +5,7 @@ import type { Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 
 /** Wallets, each with what was spent in this month where its owner has a monthly budget: the others cost no statement. */
-export async function withSpending<Read extends { wallet: Wallet }>(
+export async function withSpending<Read extends { wallet: Pick<Wallet, 'id' | 'limits'> }>(
   app: Pick<App, 'clock'>,
   db: Database,
   wallets: Map<string, Read>,

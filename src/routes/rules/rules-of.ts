@@ -133,9 +133,9 @@ export function lotRulesOf({ grants, lots, returns, holds, corrections }: Policy
 }
 
 /** What is held and charged for a boosted place; empty where there are none. */
-export function boostRulesOf({ boosts }: Policy, { of }: Sources): Rule[] {
+export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule[] {
   if (!boosts) return []
-  const { charged, price, back, closes } = boostPromises(boosts)
+  const { charged, price, back, kept, closes } = boostPromises({ rules: boosts, returns })
   return [
     {
       text: `The ${boosts.places} highest bids stand first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
@@ -144,6 +144,7 @@ export function boostRulesOf({ boosts }: Policy, { of }: Sources): Rule[] {
     { text: `The bidding closes ${closes}.`, source: of('boosts', 'closesAfterDays') },
     { text: `A bid is held, and charged once when ${either(charged)}. ${price}`, source: of('boosts', 'charge') },
     { text: `It comes back if ${either(back)}.`, source: '' },
+    ...(kept.length > 0 ? [{ text: `It stays spent, used or not, if ${either(kept)}.`, source: '' }] : []),
     {
       text: `${boosts.placeboPercent}% of the biddings are placebos: without effect, never charged, and told when they have closed.`,
       source: of('boosts', 'placeboPercent'),

@@ -28,6 +28,7 @@ export const load: PageServerLoad = async event => {
     proposal: { ...proposal, cost },
     steps: stepsOf(proposal),
     open,
+    boostOutcomes: outcomes(auction.ok ? app.policies.of(auction.value.policy) : policy).boost,
     outcomes: outcomes(policy),
     backOnWithdrawal,
     sent: event.url.searchParams.has('sent'),

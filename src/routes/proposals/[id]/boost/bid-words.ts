@@ -20,7 +20,16 @@ export function bidWords({ state, connects, place, held, charged, placebo }: Own
     return {
       tone: 'good',
       title: 'Your boost is back.',
-      text: `The post was removed for breaking the rules: ${connectsWords(charged)} came back.`,
+      text: `It was charged, and by the rules of this bidding ${connectsWords(charged)} came back.`,
+    }
+  if (state === 'kept')
+    return {
+      tone: 'plain',
+      title: 'Your boost stays spent.',
+      text:
+        charged > 0
+          ? `By the rules of this bidding ${connectsWords(charged)} stay spent, though the client had not acted on it.`
+          : `By the rules of this bidding its place stays spent, though the client had not acted on it. ${connectsWords(held)} are held until the bidding closes.`,
     }
   const where = place === null ? 'Your proposal has left its place.' : `Your bid of ${bid} has place ${place}.`
   if (charged > 0)
