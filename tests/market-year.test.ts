@@ -74,7 +74,8 @@ async function wholeYear(opened: Market): Promise<void> {
       expect([...codes.keys()]).not.toContain(mistake)
 }
 
-describe('a year of a market of 200 freelancers ends with a clean audit', () => {
+// Some seconds on a quiet machine; a full run on a busy one has taken a minute.
+describe('a year of a market of 200 freelancers ends with a clean audit', { timeout: 300_000 }, () => {
   test.each(policyNames())('under %s', async name => {
     await market({ on: 'postgres', policy: readPolicy(name), size: whole }, 52, wholeYear)
   })

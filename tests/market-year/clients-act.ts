@@ -2,6 +2,7 @@ import { levels } from '#economy/categories'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { closePost } from '#marketplace/posts/close-post'
 import { editPost } from '#marketplace/posts/edit-post'
+import type { PostInput } from '#marketplace/posts/post-input'
 import { publishPost } from '#marketplace/posts/publish-post'
 import { declineProposal, declineReasons } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
@@ -16,14 +17,15 @@ export async function publish(market: Market): Promise<void> {
 
 function brief({ app, random }: Market) {
   const day = app.clock().add({ hours: 24 * (4 + random.below(20)) })
-  const terms = random.chance(0.7)
-    ? ({ paymentType: 'fixed', budgetCents: random.pick([20_00, 49_99, 450_00, 600_00, 9_000_00]) } as const)
-    : ({
-        paymentType: 'hourly',
-        hourlyMinCents: 20_00,
-        hourlyMaxCents: 60_00,
-        duration: random.pick(['Less than 1 month', '3 to 6 months'] as const),
-      } as const)
+  const terms: Pick<PostInput, 'paymentType' | 'budgetCents' | 'hourlyMinCents' | 'hourlyMaxCents' | 'duration'> =
+    random.chance(0.7)
+      ? ({ paymentType: 'fixed', budgetCents: random.pick([20_00, 49_99, 450_00, 600_00, 9_000_00]) } as const)
+      : ({
+          paymentType: 'hourly',
+          hourlyMinCents: 20_00,
+          hourlyMaxCents: 60_00,
+          duration: random.pick(['Less than 1 month', '3 to 6 months']),
+        } as const)
   return {
     ...terms,
     title: 'Rebuild our booking calendar',
