@@ -1,4 +1,5 @@
 import type { Row } from './bench-types.ts'
+import { bid500 } from './rows/bid-500.ts'
 import { engineVsPgbench } from './rows/engine-vs-pgbench.ts'
 import { growth } from './rows/growth.ts'
 import { hotPost } from './rows/hot-post.ts'
@@ -18,6 +19,7 @@ export const rows: Record<string, Row> = {
   http_vs_pgbench: httpVsPgbench,
   hot_post: hotPost,
   hot_wallet: hotWallet,
+  bid_500: bid500,
   two_processes: twoProcesses,
   growth,
   mass_return: massReturn,

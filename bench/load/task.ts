@@ -1,6 +1,6 @@
 /** What a worker is asked to do for a while. `at` is which post, or which wallet, where everybody meets at one. */
 export type Task = {
-  load: 'uniform' | 'one-post' | 'one-wallet' | 'remove-post'
+  load: 'uniform' | 'one-post' | 'one-wallet' | 'one-auction' | 'remove-post'
   at: number
   callers: number
   seconds: number

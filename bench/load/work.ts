@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { App } from '#marketplace/app'
 import { system } from '#marketplace/app'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { removePost } from '#marketplace/posts/remove-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { drive } from './drive.ts'
@@ -19,6 +20,7 @@ export async function readMarket({ db }: App): Promise<Market> {
 
 export function work(app: App, market: Market, task: Task): Promise<Done> {
   if (task.load === 'remove-post') return remove(app, market.posts[task.at]!.id)
+  if (task.load === 'one-auction') return bid(app, market.posts[task.at]!.id, task)
   const next = pairs(market, task)
   return drive(task, () => {
     const pair = next()
@@ -49,6 +51,18 @@ export const letter = () => {
 const words =
   'booking calendar clinic patient room week month share show write plain quick careful honest test ship'.split(' ')
 const text = Array.from({ length: 2_000 }, () => words[Math.floor(Math.random() * words.length)]).join(' ')
+
+/** All who proposed to a post bid for its places in turn, each one Connect more than the one before. */
+async function bid(app: App, postId: string, task: Task): Promise<Done> {
+  const { rows } = await sql<{ by: string; proposalId: string }>`
+    select freelancer_id as by, proposal_id as "proposalId" from proposals where post_id = ${postId}`.execute(app.db)
+  let connects = 0
+  return drive(task, () => {
+    const bidder = rows[connects++ % rows.length]!
+    const command = { ...bidder, connects }
+    return () => bidBoost(app, command)
+  })
+}
 
 async function remove(app: App, postId: string): Promise<Done> {
   const began = performance.now()
