@@ -8,7 +8,7 @@ const bidders = 500
 export const bid500: Row = {
   what: 'bids on one post with 500 bidders ÷ engine',
   unit: 'per second',
-  aim: '≥ 0.5',
+  aim: '≥ 1',
   open: async bench => {
     const url = await openMarket(bench, 'bid_500', sizeAt(bench.scale))
     await bench.postgres.run('bench_bid_500', rich)

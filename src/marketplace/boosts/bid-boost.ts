@@ -11,7 +11,7 @@ import { isOpen } from '#economy/proposal-states'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { type Command, gathered } from '../gather.ts'
-import { notify } from '../notices/notify.ts'
+import { noticesOf } from '../notices/notify.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 import { newAuction } from './auction-of.ts'
@@ -36,8 +36,7 @@ export const bidBoost = gathered<BidBoost, BoostBidden>('bid-boost', async (app,
   const ledger = await openLedger(app, tx, walletIds)
   auctions.post(ledger)
   const decisions = commands.map(one)
-  await ledger.save(auctions.writes())
-  await notify(app, tx, auctions.notices(), ledger.now)
+  await ledger.save({ ...auctions.writes(), ...noticesOf(app, auctions.notices(), ledger.now) })
   return decisions
 
   function one({ by, proposalId, connects }: BidBoost): Decision<BoostBidden> {
