@@ -1,6 +1,7 @@
 import type { App } from '#marketplace/app'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
+import { setPlan } from '#marketplace/members/set-plan'
 import { verifyClient } from '#marketplace/members/verify-client'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
@@ -11,6 +12,8 @@ import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import { recordPurchase } from '#marketplace/purchases/record-purchase'
+import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
 import { captureHold } from '#marketplace/wallets/capture-hold'
 import { grantConnects } from '#marketplace/wallets/grant-connects'
 import { placeHold } from '#marketplace/wallets/place-hold'
@@ -50,6 +53,12 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return verifyClient(app, command as typeof op)
     case 'grant':
       return grantConnects(app, { ...(command as typeof op), source: 'test' })
+    case 'set-plan':
+      return setPlan(app, command as typeof op)
+    case 'record-purchase':
+      return recordPurchase(app, command as typeof op)
+    case 'revoke-purchase':
+      return revokePurchase(app, { ...(command as typeof op), reason: 'Charged back' })
     case 'place-hold': {
       const timesOutAt = Temporal.Instant.fromEpochMilliseconds(op.timesOutAt)
       return placeHold(app, { ...(command as typeof op), purpose: 'Boost', timesOutAt })

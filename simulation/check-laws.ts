@@ -39,21 +39,25 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
     if (left !== replayed) found.push(`law 8: lot ${lot_id} has ${left} left, its entries say ${replayed}`)
     if (left < 0 || replayed < 0 || replayed_held < 0) found.push(`law 2: lot ${lot_id} is below zero`)
   }
-  const [moved] = await rowsOf<{ issued: number; gone: number }>(
+  const [moved] = await rowsOf<{ issued: number; all: number; gone: number }>(
     pglite,
-    `select coalesce(sum(amount) filter (where debit = 'issued'), 0)::int as issued,
-       (coalesce(sum(amount) filter (where credit in ('burnt', 'expired')), 0)
-         - coalesce(sum(amount) filter (where debit in ('burnt', 'expired')), 0))::int as gone from ledger_entries`,
+    `select coalesce(sum(amount) filter (where debit = 'issued' and source <> 'monthly'), 0)::int as issued,
+       coalesce(sum(amount) filter (where debit = 'issued'), 0)::int as all,
+       (coalesce(sum(amount) filter (where credit not in ('issued', 'available', 'held')), 0)
+         - coalesce(sum(amount) filter (where debit not in ('issued', 'available', 'held')), 0))::int as gone
+       from ledger_entries join lots using (wallet_id, lot_id)`,
   )
   const left = lots.reduce((sum, lot) => sum + lot.left + lot.held, 0)
-  if (moved!.issued !== oracle.purse.issued || left + moved!.gone !== moved!.issued)
+  if (moved!.issued !== oracle.purse.issued || left + moved!.gone !== moved!.all)
     found.push(
       `law 1: issued ${oracle.purse.issued}, booked ${moved!.issued}, in lots ${left}, elsewhere ${moved!.gone}`,
     )
 
   for (const id of freelancers) {
     const total = oracle.purse.of(id, now).length
-    const { available, held, lots: shown } = await readWallet(app, id)
+    const { available, held, owed, lots: shown } = await readWallet(app, id)
+    const owes = oracle.purse.owed.get(id) ?? 0
+    if (owed !== owes) found.push(`owed: wallet ${id} owes ${owed}, should owe ${owes}`)
     if (available !== total) found.push(`law 5: wallet ${id} shows ${available}, should have ${total}`)
     if (held !== oracle.held(id)) found.push(`law 5: wallet ${id} holds ${held}, should hold ${oracle.held(id)}`)
     const stored = new Map<string, number>()

@@ -14,6 +14,9 @@ export type Wish =
   | { kind: 'decline-invitation'; postId: string }
   | { kind: 'verify'; clientId: string; verified: boolean }
   | { kind: 'grant'; walletId: string; connects: number; reason: string }
+  | { kind: 'set-plan'; memberId: string; plan: string }
+  | { kind: 'record-purchase'; walletId: string; connects: number; cents: number; reference: string }
+  | { kind: 'revoke-purchase'; walletId: string; reference: string }
   | { kind: 'place-hold'; connects: number; reason: string; timesOutAt: number }
   | { kind: 'capture-hold'; walletId: string; holdId: string; connects: number; release: boolean }
   | { kind: 'release-hold'; walletId: string; holdId: string }

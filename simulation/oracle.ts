@@ -1,6 +1,7 @@
 import type { HowMuchReturns, Policy } from '#economy/policy'
 import { system } from '#marketplace/app'
 import type { Op } from './op.ts'
+import { Plans } from './plans.ts'
 import { Purse } from './purse.ts'
 
 type Post = {
@@ -30,6 +31,8 @@ type Hold = {
   timesOutAt: number
   state: 'placed' | 'captured' | 'released' | 'timed-out'
 }
+type Purchase = { connects: number; cents: number; revoked: { taken: number; shortfall: number } | undefined }
+export type People = { freelancers: string[]; clients: string[]; operator: string }
 /** What the product must answer: why not, or these fields among others. */
 export type Expected = { refused: string } | { fields: Record<string, unknown> }
 
@@ -55,13 +58,19 @@ export class Oracle {
   holds = new Map<string, Hold>()
   #holdReasons = new Map<string, Hold>()
   #interviews: { owner: string; at: number; connects: number }[] = []
+  /** What was bought, by wallet and payment. */
+  purchases = new Map<string, Purchase>()
+  plans: Plans
   purse: Purse
   operator: string
   #policy: Policy
+  #freelancers: string[]
 
-  constructor(policy: Policy, operator: string) {
+  constructor(policy: Policy, { freelancers, operator }: People, now: number) {
     this.#policy = policy
+    this.#freelancers = freelancers
     this.purse = new Purse(policy)
+    this.plans = new Plans(policy, this.purse, now)
     this.operator = operator
   }
 
@@ -99,8 +108,13 @@ export class Oracle {
     for (const id of ends) this.posts.get(id)!.state = 'ended'
   }
 
-  /** Time goes by: each hold whose time is up gives back what it holds, at that instant. */
+  /** Time goes by: each hold whose time is up gives back what it holds, at that instant, and months begin. */
   pass(now: number): void {
+    for (; this.plans.next <= now; this.plans.begin(this.#freelancers)) this.#timeOut(this.plans.next)
+    this.#timeOut(now)
+  }
+
+  #timeOut(now: number): void {
     const due = [...this.holds.values()].filter(hold => hold.state === 'placed' && hold.timesOutAt <= now)
     for (const hold of due.sort((a, b) => a.timesOutAt - b.timesOutAt))
       this.#endHold(hold, 'timed-out', hold.timesOutAt)
@@ -133,6 +147,10 @@ export class Oracle {
       if (op.by !== system) return refused('not-an-operator')
       return { fields: { walletId: op.walletId, given: this.grant(op, now) } }
     }
+    if (op.kind === 'set-plan')
+      return this.#isOperator(op.by) ? this.plans.set(op.memberId, op.plan, now) : refused('not-an-operator')
+    if (op.kind === 'record-purchase') return this.#recordPurchase(op, now)
+    if (op.kind === 'revoke-purchase') return this.#revokePurchase(op, now)
     if (op.kind === 'place-hold') return this.#placeHold(op, given, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.#changeHold(op, now)
     if (op.kind === 'submit') return this.#submit(op, given, now)
@@ -141,6 +159,38 @@ export class Oracle {
     if (op.kind === 'decline-invitation') return this.#declineInvitation(op)
     if ('proposalId' in op) return this.#sort(op, now)
     throw new Error(`The oracle was asked about ${op.kind}`)
+  }
+
+  /** Whether a payment stands and something it bought was spent or is held. */
+  isUsed(once: string): boolean {
+    const payment = once.split('/')[1]!
+    const isNew = this.purchases.get(once)?.revoked === undefined
+    return isNew && this.purse.coins.some(coin => coin.payment === payment && coin.paidFor !== null)
+  }
+
+  #isOperator = (by: string): boolean => by === system || by === this.operator
+
+  #recordPurchase(op: Op & { kind: 'record-purchase' }, now: number): Expected {
+    const { by, walletId, reference, connects, cents } = op
+    if (!this.#isOperator(by)) return refused('not-an-operator')
+    const once = `${walletId}/${reference}`
+    const known = this.purchases.get(once)
+    if (known && (known.connects !== connects || known.cents !== cents)) return refused('purchase-differs')
+    if (!known) {
+      this.purchases.set(once, { connects, cents, revoked: undefined })
+      this.purse.buy(walletId, connects, { payment: reference, now })
+    }
+    const balance = this.purse.of(walletId, now).length
+    return { fields: { walletId, reference, recorded: !known, balance, owed: this.purse.owed.get(walletId) ?? 0 } }
+  }
+
+  #revokePurchase({ by, walletId, reference }: Op & { kind: 'revoke-purchase' }, now: number): Expected {
+    if (!this.#isOperator(by)) return refused('not-an-operator')
+    const purchase = this.purchases.get(`${walletId}/${reference}`)
+    if (!purchase) return refused('not-found')
+    const isNew = purchase.revoked === undefined
+    purchase.revoked ??= this.purse.revoke(walletId, reference, now)
+    return { fields: { ...purchase.revoked, revoked: isNew, owed: this.purse.owed.get(walletId) ?? 0 } }
   }
 
   #submit(op: Op & { kind: 'submit' }, given: string | undefined, now: number): Expected {

@@ -1,7 +1,16 @@
 import type { LapsedLotRule, Policy } from '#economy/policy'
 
-/** One Connect. `lot` numbers the lots in the order they were opened; `paidFor` is the proposal or hold it is with. */
-type Coin = { owner: string; lot: number; received: number; until: number; paidFor: string | null }
+/** One Connect. `lot` numbers the lots in the order they were opened; `paidFor` is the proposal or hold it is with, or how it went. */
+type Coin = {
+  owner: string
+  lot: number
+  received: number
+  until: number
+  paidFor: string | null
+  /** The payment it was bought with, and whether it is still in that payment's own lot. */
+  payment: string | null
+  bought: boolean
+}
 
 const day = 86_400_000
 
@@ -15,7 +24,9 @@ const second = (rule: LapsedLotRule, until: number, now: number): number =>
  */
 export class Purse {
   coins: Coin[] = []
+  /** Without what plans give: that is booked when somebody next looks into the wallet. */
   issued = 0
+  owed = new Map<string, number>()
   #lots = 0
   #policy: Policy
 
@@ -24,10 +35,44 @@ export class Purse {
   }
 
   grant(owner: string, connects: number, now: number): void {
-    const lot = ++this.#lots
-    for (let i = 0; i < connects; i++)
-      this.coins.push({ owner, lot, received: now, until: this.#lapse(now), paidFor: null })
+    this.receive(owner, connects, now)
     this.issued += connects
+  }
+
+  buy(owner: string, connects: number, { payment, now }: { payment: string; now: number }): void {
+    this.receive(owner, connects, now, payment)
+    this.issued += connects
+  }
+
+  receive(owner: string, connects: number, now: number, payment: string | null = null): void {
+    const lot = ++this.#lots
+    const until = this.#lapse(now)
+    const fresh = Array.from({ length: connects }, (): Coin => {
+      return { owner, lot, received: now, until, paidFor: null, payment, bought: payment !== null }
+    })
+    this.coins.push(...fresh)
+    if (payment === null || this.#policy.corrections.purchasesSettle) this.#settle(fresh)
+  }
+
+  /** A payment is charged back: what is there of it goes, what was used or is held is owed, what lapsed is neither. */
+  revoke(owner: string, payment: string, now: number): { taken: number; shortfall: number } {
+    const all = this.coins.filter(coin => coin.owner === owner && coin.payment === payment)
+    const left = all.filter(({ paidFor, until }) => paidFor === null && until > now)
+    const lapsed = all.filter(
+      ({ paidFor, until }) => paidFor === 'lost' || paidFor === 'forfeited' || (paidFor === null && until <= now),
+    )
+    const shortfall = all.length - left.length - lapsed.length
+    for (const coin of left) coin.paidFor = 'revoked'
+    this.owed.set(owner, (this.owed.get(owner) ?? 0) + shortfall)
+    return { taken: left.length, shortfall }
+  }
+
+  /** What is above the cap goes: free ones before bought ones, the soonest to lapse first. */
+  forfeit(owner: string, cap: number | null, at: number): void {
+    const coins = this.of(owner, at).sort(
+      (a, b) => Number(a.bought) - Number(b.bought) || a.until - b.until || a.received - b.received || a.lot - b.lot,
+    )
+    for (const coin of cap === null ? [] : coins.slice(0, Math.max(0, coins.length - cap))) coin.paidFor = 'forfeited'
   }
 
   of(owner: string, now: number): Coin[] {
@@ -70,7 +115,18 @@ export class Purse {
       if (until <= now) continue
       if (!late) continue
       if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
-      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)! })
+      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)!, bought: false })
+    }
+    this.#settle(paid.filter(({ paidFor }) => paidFor === null))
+  }
+
+  /** While something is owed, what arrives pays for it. */
+  #settle(arrived: Coin[]): void {
+    for (const coin of arrived) {
+      const owed = this.owed.get(coin.owner) ?? 0
+      if (owed === 0) return
+      coin.paidFor = 'settled'
+      this.owed.set(coin.owner, owed - 1)
     }
   }
 

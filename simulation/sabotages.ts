@@ -102,6 +102,22 @@ export const sabotages: Record<string, Broken> = {
       rows: (rows, { looking }) => (looking && isLots(rows) ? rows.map(lot => ({ ...lot, lapses_at: null })) : rows),
     },
   },
+  'law 5: a month carries more than its plan does': {
+    finds: /law 5: wallet/,
+    sabotage: { policy: policy => ({ ...policy, plans: policy.plans.map(plan => ({ ...plan, carried: null })) }) },
+  },
+  'law 5: an upgrade gives a month again': {
+    finds: /law 5: wallet|granted/,
+    sabotage: { policy: policy => ({ ...policy, planChange: { ...policy.planChange, upgradeGivesDifference: true } }) },
+  },
+  'what is owed is forgotten': {
+    finds: /owed/,
+    sabotage: { beforeCommit: 'update wallets set owed = owed - 1 where owed > 0' },
+  },
+  'a purchase is charged back again': {
+    finds: /a revocation took|revoked/,
+    sabotage: { skips: sql => /insert into revocations/.test(sql) },
+  },
   'law 6: the price shown is not looked at': {
     finds: /law 6/,
     sabotage: {

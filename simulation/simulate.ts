@@ -8,7 +8,7 @@ import { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import { acting, type Parked, type PointKind } from './scheduler.ts'
 import { type Started, startWorld } from './start-world.ts'
-import { wish } from './wishes.ts'
+import { familiesOf, wish } from './wishes.ts'
 import { nameOf } from './witness.ts'
 
 /** What one seed did. `hash` covers every draw, statement and answer: two runs of a seed have the same. */
@@ -27,7 +27,7 @@ export async function simulate(
   { steps = 600, sabotage = {} }: { steps?: number; sabotage?: Sabotage } = {},
 ) {
   const random = new Random(seed)
-  const started = await startWorld(random, sabotage)
+  const started = await startWorld(random, sabotage, familiesOf(seed))
   const run = new Simulation(seed, random, started)
   try {
     await started.world.scheduler.withoutTimers(() => run.all(steps))
@@ -110,13 +110,13 @@ class Simulation {
   }
 
   #begin(): void {
-    const { world, oracle, people, witness } = this.#started
+    const { world, oracle, people, families, witness } = this.#started
     const earlier = this.#recent.length > 0 ? this.#random.pick(this.#recent) : undefined
     if (earlier && this.#random.chance(0.16)) {
       this.#send(earlier) // The client clicks twice.
       return
     }
-    const op = wish(++this.#ops, { random: this.#random, oracle, people, now: world.now.epochMilliseconds })
+    const op = wish(++this.#ops, { random: this.#random, oracle, people, families, now: world.now.epochMilliseconds })
     const used = earlier?.key && witness.first.has(nameOf(earlier))
     if (used && op.key && this.#random.chance(0.2)) Object.assign(op, { by: earlier.by, key: earlier.key })
     else if (op.key) witness.sent.set(nameOf(op), op)
@@ -159,13 +159,14 @@ class Simulation {
 
   /** Mostly to the very instant at which the next lot lapses, the next hold times out or the next post ends, or a millisecond beside it. */
   #jump(): void {
-    const { world, oracle } = this.#started
+    const { world, oracle, families } = this.#started
     const now = world.now.epochMilliseconds
     const next = (instants: number[]) => Math.min(...instants.filter(at => at > now + 1))
     const edge = this.#random.pick([
       next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
       next([...oracle.posts.values()].map(({ endsAt }) => endsAt)),
       next([...oracle.holds.values()].map(({ timesOutAt }) => timesOutAt)),
+      ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       Infinity,
     ])
     const to = Number.isFinite(edge)

@@ -3,25 +3,33 @@ import { sql } from 'kysely'
 import { migrate } from '#database/migrate'
 import { openEmbedded } from '#database/open'
 import { openWallet } from '#database/wallets'
+import type { Plan } from '#economy/plan-rules'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { quiet } from '../tests/quiet.ts'
 import { ask } from './ask.ts'
-import { Oracle } from './oracle.ts'
+import { Oracle, type People } from './oracle.ts'
 import { observer } from './process.ts'
 import type { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import { Scheduler } from './scheduler.ts'
-import type { People } from './wishes.ts'
+import type { Family } from './wishes.ts'
 import { Witness } from './witness.ts'
 import type { World } from './world.ts'
 
-export type Started = { world: World; app: App; oracle: Oracle; witness: Witness; people: People }
+export type Started = {
+  world: World
+  app: App
+  oracle: Oracle
+  witness: Witness
+  people: People
+  families: Family[]
+}
 
 /** A marketplace with a few people and posts on an empty embedded database, under rules drawn from the seed. */
-export async function startWorld(random: Random, sabotage: Sabotage): Promise<Started> {
+export async function startWorld(random: Random, sabotage: Sabotage, families: Family[]): Promise<Started> {
   database ??= migrated()
   const pglite = await emptied(await database)
   let ids = 0
@@ -31,8 +39,9 @@ export async function startWorld(random: Random, sabotage: Sabotage): Promise<St
     clients: [newId(), newId()],
     operator: newId(),
   }
-  const policy = drawPolicy(random)
-  const oracle = new Oracle(policy, people.operator)
+  const policy = drawPolicy(random, families)
+  const now = Temporal.Instant.from('2026-05-01T12:00:00Z')
+  const oracle = new Oracle(policy, people, now.epochMilliseconds)
   const witness = new Witness(oracle, pglite)
   const world: World = {
     pglite,
@@ -40,7 +49,7 @@ export async function startWorld(random: Random, sabotage: Sabotage): Promise<St
     sabotage,
     scheduler: new Scheduler(),
     random,
-    now: Temporal.Instant.from('2026-05-01T12:00:00Z'),
+    now,
     newId,
     asked: new Map(),
     holder: undefined,
@@ -50,7 +59,7 @@ export async function startWorld(random: Random, sabotage: Sabotage): Promise<St
     },
   }
   const app = observer(world)
-  const started = { world, app, oracle, witness, people }
+  const started = { world, app, oracle, witness, people, families }
   await settle(started)
   return started
 }
@@ -80,17 +89,29 @@ async function settle({ world, app, oracle, people }: Started): Promise<void> {
 }
 
 /** The default policy with the choices it leaves to an operator made one way or the other. */
-function drawPolicy(random: Random): Policy {
+function drawPolicy(random: Random, families: Family[]): Policy {
   const policy = quiet(readPolicy('earnest'))
   const { lots, returns } = policy
   const lapsedLot = () =>
     random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const)
+  const when = () => random.pick(['now', 'next-cycle'] as const)
+  const month = { drip: null, needsPurchase: false, monthlyLives: 'as-lots' } as const
+  const [basic, plus] = policy.plans as [Plan, Plan]
   return {
     ...policy,
+    ...(families.includes('plans') && {
+      plans: [
+        { ...basic, ...month, monthly: 2, carried: random.pick([2, 2, 4, null]) },
+        { ...plus, ...month, monthly: 5, carried: 4 },
+      ],
+      planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
+    }),
+    corrections: { ...policy.corrections, purchasesSettle: random.chance(0.5) },
     grants: { ...policy.grants, interview: { connects: 3, most: 4, days: 4 } },
     holds: { ofLapsedLot: lapsedLot() },
     lots: {
-      life: random.pick([lots.life, 'P40D', 'P12D', 'P12D']),
+      // What lapses within days is never carried into a month.
+      life: random.pick(families.includes('plans') ? [lots.life, 'P40D', 'P40D'] : [lots.life, 'P40D', 'P12D', 'P12D']),
       burnOrder: random.pick([lots.burnOrder, 'receipt'] as const),
     },
     returns: {

@@ -1,12 +1,20 @@
 import { system } from '#marketplace/app'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
 import type { Kind, Op, Wish } from './op.ts'
-import { isWaiting, type Oracle, type Proposal } from './oracle.ts'
+import { isWaiting, type Oracle, type People, type Proposal } from './oracle.ts'
 import type { Random } from './random.ts'
 
-export type People = { freelancers: string[]; clients: string[]; operator: string }
+type Around = { random: Random; oracle: Oracle; people: People; families: Family[]; now: number }
 
-type Around = { random: Random; oracle: Oracle; people: People; now: number }
+/** What a run is about besides proposals, posts, holds and grants: some of them, or each would meet too little of any. */
+export type Family = 'plans' | 'purchases'
+export const familiesOf = (seed: number): Family[] => families[seed % families.length]!
+const families: Family[][] = [[], ['plans'], ['purchases'], ['plans', 'purchases']]
+const familyOf: Partial<Record<Kind, Family>> = {
+  'set-plan': 'plans',
+  'record-purchase': 'purchases',
+  'revoke-purchase': 'purchases',
+}
 
 const weights: Record<Kind, number> = {
   submit: 40,
@@ -23,6 +31,9 @@ const weights: Record<Kind, number> = {
   'decline-invitation': 2,
   verify: 4,
   grant: 36,
+  'set-plan': 8,
+  'record-purchase': 14,
+  'revoke-purchase': 9,
   'place-hold': 14,
   'capture-hold': 9,
   'release-hold': 6,
@@ -34,9 +45,13 @@ const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hi
 const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'end-due', 'write-lapses']
 
 /** What somebody wants next: mostly something that may work, sometimes of the wrong person, the wrong price or nothing. */
-export function wish(n: number, { random, oracle, people, now }: Around): Op {
+export function wish(n: number, { random, oracle, people, families, now }: Around): Op {
   const proposals = [...oracle.proposals.values()].slice(-24)
-  const drawn = random.weighted(weights)
+  const isOn = ([kind]: [string, number]) => {
+    const family = familyOf[kind as Kind]
+    return !family || families.includes(family)
+  }
+  const drawn = random.weighted(Object.fromEntries(Object.entries(weights).filter(isOn)) as typeof weights)
   const kind = proposals.length === 0 && aboutProposals.includes(drawn) ? 'submit' : drawn
   const keyed = unkeyed.includes(kind) ? {} : { key: `key-${n}` }
   const posts = [...oracle.posts.values()]
@@ -82,6 +97,20 @@ export function wish(n: number, { random, oracle, people, now }: Around): Op {
       return { n, by: people.operator, kind, clientId: random.pick(people.clients), verified: random.chance(0.5) }
     case 'grant':
       return { n, by: system, ...keyed, kind, walletId: freelancer, connects: 1 + random.below(4), reason: reason() }
+    case 'set-plan':
+      return { n, by: office(), ...keyed, kind, memberId: freelancer, plan: random.pick(['basic', 'plus', 'plus']) }
+    case 'record-purchase': {
+      const connects = 2 + random.below(5)
+      const reference = `pay-${random.chance(0.1) ? 0 : n}`
+      return { n, by: office(), ...keyed, kind, walletId: freelancer, connects, cents: 15 * connects, reference }
+    }
+    case 'revoke-purchase': {
+      const bought = [...oracle.purchases.keys()].slice(-12)
+      const used = bought.filter(payment => oracle.isUsed(payment))
+      const [walletId = freelancer, reference = 'pay-none'] =
+        random.pick(used.length > 0 && random.chance(0.7) ? used : bought)?.split('/') ?? []
+      return { n, by: office(), ...keyed, kind, walletId, reference }
+    }
     case 'place-hold': {
       const timesOutAt = now + random.pick([-1, 60_000, 3_600_000, 5 * day, 60 * day])
       return { n, by: freelancer, ...keyed, kind, connects: random.below(6), reason: reason(), timesOutAt }
@@ -101,6 +130,9 @@ export function wish(n: number, { random, oracle, people, now }: Around): Op {
   // Now and then a reason that was used before.
   function reason(): string {
     return `test-${random.chance(0.1) ? 0 : n}`
+  }
+  function office(): string {
+    return random.chance(0.95) ? random.pick([system, people.operator]) : freelancer
   }
   function someHold(): { walletId: string; holdId: string } {
     const holds = [...oracle.holds.values()].slice(-12)

@@ -28,8 +28,9 @@ import { readWallet } from '#marketplace/wallets/read-wallet'
 import { setLimits } from '#marketplace/wallets/set-limits'
 import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
+import { quiet } from './quiet.ts'
 
-const earnest = readPolicy('earnest')
+const earnest = quiet(readPolicy('earnest'))
 const withBoosts = (boosts: Partial<BoostRules>): Policy => ({
   ...earnest,
   name: 'boosting',
@@ -221,18 +222,6 @@ describe.each(databases)('boosts on %s', on => {
     expect(await promises()).toEqual([])
     await closePost(later, { by: clientId, postId })
     expect(await purse(a!.by)).toEqual([40, 0])
-  })
-
-  test('a uniform auction that was due and is removed before anybody closed it charges nobody', async () => {
-    const on = returning('removed', 'returned', { charge: 'uniform' })
-    const { clientId, postId, sent } = await market(2)
-    for (const one of sent) await bid(one, 5, on)
-    await bid(sent[0]!, 7, on)
-    await viewProposal(on, { by: clientId, proposalId: sent[0]!.proposalId })
-    app.pass({ hours: 24 * 8 })
-    await removePost({ ...on, clock: app.clock }, { by: system, postId, reason: 'spam' })
-    for (const { by } of sent) expect(await purse(by)).toEqual([40, 0])
-    expect((await states(postId)).get(sent[0]!.proposalId)).toEqual(['released', 0, 0])
   })
 
   test('a bidder’s own ceiling and monthly budget hold, also for bids and raises of one batch', async () => {

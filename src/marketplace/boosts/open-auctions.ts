@@ -4,14 +4,7 @@ import type { BoostAuctionRow, BoostBidRow } from '#database/tables'
 import { date, type Tx } from '#database/wallets'
 import type { Writes } from '#database/write-together'
 import { isClosed } from '#economy/bid-boost'
-import {
-  type AuctionChange,
-  type BoostAuction,
-  type BoostBid,
-  type BoostMove,
-  leastBid,
-  withBid,
-} from '#economy/boost-auction'
+import { type AuctionChange, type BoostAuction, type BoostBid, type BoostMove, leastBid } from '#economy/boost-auction'
 import type { BoostRules, ClientAct } from '#economy/boost-rules'
 import { closeAuction } from '#economy/close-auction'
 import { consumeBoost } from '#economy/consume-boost'
@@ -58,17 +51,7 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
   const keep = (of: OpenAuction, { auction, moves }: AuctionChange) => {
     of.auction = auction
     touched.add(of)
-    waiting.push(...moves.map(move => ({ of, move: neverCharged(of, move) ?? move })))
-  }
-  /** What comes back of a charge that an auction which was due has only just made: it is not charged at all. */
-  const neverCharged = (of: OpenAuction, { kind, bid, ...same }: BoostMove): BoostMove | undefined => {
-    const isCharge = ({ move }: { move: BoostMove }) => move.kind === 'charge' && move.bid.proposalId === bid.proposalId
-    const charge = kind === 'return' ? waiting.findIndex(isCharge) : -1
-    if (charge < 0) return undefined
-    waiting.splice(charge, 1)
-    const released: BoostBid = { ...bid, state: 'released', charged: 0 }
-    of.auction = withBid(of.auction, released)
-    return { ...same, kind: 'release', bid: released }
+    waiting.push(...moves.map(move => ({ of, move })))
   }
   const change = (postId: string, decide: (of: OpenAuction) => AuctionChange) => {
     const of = open.get(postId)
