@@ -42,7 +42,7 @@ const acts: Record<string, (policy: Policy) => boolean> = {
   declineProposal: always,
   hireFreelancer: always,
   withdrawProposal: always,
-  setPlan: always,
+  setPlan: ({ plans }) => plans.length > 1,
   recordPurchase: always,
   revokePurchase: always,
   createCampaign: always,

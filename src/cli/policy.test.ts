@@ -39,11 +39,13 @@ test('check says what a policy says and what would surprise, or where it is wron
 })
 
 test('diff needs no database for two files; its exit code says whether they differ', () => {
-  write('declined: none # A: the letter was read, which is what the price buys', 'declined: all # O: kinder')
+  const source = '# A: the letter was read, which is what the price buys; boost A: as consumed'
+  const boost = 'boost: released-unless-consumed'
+  write(`declined: { proposal: none, ${boost} } ${source}`, `declined: { proposal: all, ${boost} } # O: kinder`)
   const { status, out } = policy('diff', 'earnest', file)
   expect(status).toBe(1)
   expect(out).toBe(
-    'What comes back\n  Proposal declined: Stay spent → All come back\n      Source: A: the letter was read, which is what the price buys → O: kinder\n',
+    `What comes back\n  Proposal declined: Stay spent → All come back\n      Source: ${source.slice(2)} → O: kinder\n`,
   )
   expect(policy('diff', file, file)).toMatchObject({ status: 0, out: 'No rule differs.\n' })
   expect(policy('diff', 'earnest', 'nowhere.yaml').status).toBe(2)

@@ -19,7 +19,7 @@ export async function listAnyPosts(db: Database, words: string, most: number): P
   const { rows } = await sql<ModeratedPostRow>`
     select post_id, title, left(description, 240) as excerpt, state, posted_at, ends_at, proposals, client_id, name as client
     from posts join post_activity using (post_id) join members on member_id = client_id
-    ${words ? sql`where search @@ websearch_to_tsquery('english', ${words}) or post_id::text = lower(${words})` : sql``}
+    ${words ? sql`where posts.search @@ websearch_to_tsquery('english', ${words}) or post_id::text = lower(${words})` : sql``}
     order by posted_at desc, post_id desc limit ${most}`.execute(db)
   return rows
 }

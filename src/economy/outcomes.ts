@@ -26,7 +26,7 @@ export function boostOutcome(event: ReturningEvent, terms: Pick<Policy, 'returns
 
 export const happenings: Record<ReturningEvent, string> = {
   closedWithoutHire: 'the client closes the post without a hire',
-  closedAfterHire: 'the client closes it after hiring somebody',
+  closedAfterHire: 'the client closes the post after a hire',
   removed: 'we remove the post for breaking the rules',
   ended: 'the post ends by its date with no hire',
   declined: 'the client declines your proposal',

@@ -16,7 +16,7 @@ test('a newcomer whose first month comes at once has it, and what two bands have
   expect(warned({ ...change, plans: monthly, cycle: { ...earnest.cycle, firstGrant: 'at-once' } })).toBe('')
   const same = { ...earnest.price.fixed[2]!, label: 'The same' }
   const price = { ...earnest.price, fixed: [same], hourly: [{ connects: same.connects, label: 'The same' }] }
-  expect(policyWarnings({ ...earnest, ...change, price })).toHaveLength(1)
+  expect(policyWarnings({ ...earnest, ...change, price, boosts: null })).toHaveLength(1)
 })
 
 test.each<[string, Partial<Policy>, RegExp]>([

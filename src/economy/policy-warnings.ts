@@ -42,12 +42,12 @@ const warnings: ((policy: Policy) => string[])[] = [
     !proposals.needsVerifiedEmail && grants.signUp.connects > 0
       ? ['Nobody confirms an e-mail address before proposing: whoever signs up twice has the grant twice.']
       : [],
-  ({ plans, grants }) =>
-    plans
-      .filter(({ carried }) => carried !== null && carried < grants.signUp.connects)
+  policy =>
+    policy.plans
+      .filter(({ carried }) => carried !== null && carried < newcomersConnects(policy))
       .map(
         ({ title, carried }) =>
-          `${title} carries at most ${connectsWords(carried!)}, and a newcomer has ${connectsWords(grants.signUp.connects)}: who saves them loses some with their first month.`,
+          `${title} carries at most ${connectsWords(carried!)}, and a newcomer has ${connectsWords(newcomersConnects(policy))}: who saves them loses some with their first month.`,
       ),
   ({ plans }) =>
     plans
@@ -67,10 +67,10 @@ const warnings: ((policy: Policy) => string[])[] = [
               `The monthly Connects of ${title} live ${lifeWords(lots.life!)}: they lapse before the next come.`,
           )
       : [],
-  ({ boosts, grants }) =>
-    boosts && boosts.least > grants.signUp.connects
+  policy =>
+    policy.boosts && policy.boosts.least > newcomersConnects(policy)
       ? [
-          `The smallest boost costs ${connectsWords(boosts.least)}, and a newcomer has ${connectsWords(grants.signUp.connects)}: they cannot bid.`,
+          `The smallest boost costs ${connectsWords(policy.boosts.least)}, and a newcomer has ${connectsWords(newcomersConnects(policy))}: they cannot bid.`,
         ]
       : [],
   ({ boosts }) =>

@@ -1,4 +1,4 @@
-import { movementKinds } from '#economy/wallet'
+import { type MovementKind, movementKinds } from '#economy/wallet'
 
 /** What the statement is narrowed to, as the form and the address say it; what is not one of ours is left out. */
 export type Filter = { kind: string; from: string; until: string }
@@ -18,10 +18,11 @@ export const filterQuery = (filter: Filter, more: Record<string, string> = {}): 
   return params.size > 0 ? `?${params}` : ''
 }
 
-export const kindNames: Record<string, string> = {
+export const kindNames: Record<MovementKind, string> = {
   granted: 'Received',
   proposal: 'Spent on proposals',
   returned: 'Returned',
+  'boost-returned': 'Returned of a boost',
   expired: 'Expired',
   forfeited: 'Forfeited',
   held: 'Held',

@@ -3,9 +3,10 @@ import { clockwork } from '#jobs/clockwork'
 import { everyWhen, ranDone, tookWords } from './words.ts'
 
 test('when a job runs is said in words', () => {
-  expect(['* * * * *', '*/5 * * * *', '17 3 * * *', '0 4 * * 1'].map(everyWhen)).toEqual([
+  expect(['* * * * *', '*/5 * * * *', '5 * * * *', '17 3 * * *', '0 4 * * 1'].map(everyWhen)).toEqual([
     'every minute',
     'every 5 minutes',
+    'every hour at 05 minutes past',
     'daily at 03:17 UTC',
     '0 4 * * 1',
   ])

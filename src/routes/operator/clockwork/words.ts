@@ -7,7 +7,8 @@ export function everyWhen(cron: string): string {
   if (days.join(' ') !== '* * *') return cron
   if (hour === '*') {
     if (minute === '*') return 'every minute'
-    return minute!.startsWith('*/') ? `every ${minute!.slice(2)} minutes` : cron
+    if (minute!.startsWith('*/')) return `every ${minute!.slice(2)} minutes`
+    return /^\d+$/.test(minute!) ? `every hour at ${minute!.padStart(2, '0')} minutes past` : cron
   }
   const clock = [hour, minute].map(part => part!.padStart(2, '0')).join(':')
   return /^\d\d:\d\d$/.test(clock) ? `daily at ${clock} UTC` : cron
