@@ -5,10 +5,14 @@ import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
+import { setPlan } from '#marketplace/members/set-plan'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { closePost } from '#marketplace/posts/close-post'
 import { removePost } from '#marketplace/posts/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { recordPurchase } from '#marketplace/purchases/record-purchase'
+import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
 import { audit } from '#marketplace/wallets/audit'
 import { auditChains } from '#marketplace/wallets/audit-chains'
 import { captureHold } from '#marketplace/wallets/capture-hold'
@@ -16,15 +20,14 @@ import { grantConnects } from '#marketplace/wallets/grant-connects'
 import { openLedger } from '#marketplace/wallets/open-ledger'
 import { placeHold } from '#marketplace/wallets/place-hold'
 import { readBalance } from '#marketplace/wallets/read-balance'
+import { readStatement } from '#marketplace/wallets/read-statement'
 import { releaseHold } from '#marketplace/wallets/release-hold'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
+import { withPlans } from './builders.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 import { quiet } from './quiet.ts'
 
 // Bugs that other ledgers shipped, numbered as in facts/ledger-lessons.md, each as it could happen here.
-// They grow where the rules do:
-// - 3 (a dispute claws back twice), 5 (a retried top-up) and 7 (remove all) with purchases, disputes and revokes: issue C.
-// - 6 (a grant after its period closed, a plan changed mid-cycle, reset before revoke) with monthly grants, plans and caps: issue C.
 const policy: Policy = {
   ...quiet(readPolicy('earnest')),
   lots: { ...quiet(readPolicy('earnest')).lots, life: 'P365D' }, // So that leap years do not matter here.
@@ -72,6 +75,15 @@ describe.each(databases)('on %s', on => {
         app.db,
       )
     ).rows
+  const buy = (walletId: string, reference: string, on: TestApp = app, connects = 20) =>
+    recordPurchase(on, { by: system, walletId, reference, connects, cents: 300 })
+  const chargeBack = (walletId: string, reference: string, on: TestApp = app) =>
+    revokePurchase(on, { by: system, walletId, reference, reason: 'Charged back' })
+  /** The same marketplace where months bring Connects: 10 and at most 50 carried, or 100 and at most 200. */
+  const monthly = (on: TestApp): TestApp => {
+    const { plans } = withPlans({ monthly: 10, carried: 50 }, { monthly: 100, carried: 200 })
+    return { ...on, policies: onlyPolicy({ ...policy, plans }) }
+  }
   /** A freelancer with 10 Connects that have just lapsed and 40 that have not; no job has run. */
   const withLapsedLot = async () => {
     const by = await aFreelancer(app, { connects: 10 })
@@ -114,6 +126,18 @@ describe.each(databases)('on %s', on => {
     expect(await available(by)).toBe(40)
   })
 
+  test('3: a payment that is charged back several times at once is taken back once', async () => {
+    const by = await aFreelancer(app, { connects: 0 })
+    await buy(by, 'pay-3')
+    await send(by)
+    const answers = await many(8, i => chargeBack(by, 'pay-3', turn(i)))
+    for (const answer of answers)
+      expect(answer).toMatchObject({ ok: true, value: { taken: 16, shortfall: 4, owed: 4 } })
+    expect(answers.filter(answer => answer.ok && answer.value.revoked)).toHaveLength(1)
+    expect((await moved(by, 'revoked')).map(({ amount }) => amount)).toEqual([16])
+    expect(await available(by)).toBe(0)
+  })
+
   test('4: a return into a lapsed lot does not revive it, and its lapse is booked once', async () => {
     const [by, postId] = [await aFreelancer(app, { connects: 10 }), await aPost(app, client)]
     await sql`update posts set ends_at = '2100-01-01' where post_id = ${postId}`.execute(app.db)
@@ -137,6 +161,15 @@ describe.each(databases)('on %s', on => {
     const given = await many(10, i => grant(by, 'the same reason', 10, turn(i)))
     expect(given.filter(Boolean)).toHaveLength(1)
     expect(await available(by)).toBe(10)
+  })
+
+  test('5: a retried top-up is one top-up, whoever retries, and another one of the same payment is refused', async () => {
+    const by = await aFreelancer(app, { connects: 0 })
+    const answers = await many(10, i => buy(by, 'pay-5', turn(i)))
+    for (const answer of answers) expect(answer).toMatchObject({ ok: true, value: { connects: 20, balance: 20 } })
+    expect(answers.filter(answer => answer.ok && answer.value.recorded)).toHaveLength(1)
+    expect(await buy(by, 'pay-5', other, 21)).toMatchObject({ refusal: { code: 'purchase-differs' } })
+    expect((await moved(by, 'purchased')).map(({ amount }) => amount)).toEqual([20])
   })
 
   test('5: a duplicate key is answered with the first answer, not rejected, also while the first is under way', async () => {
@@ -179,6 +212,36 @@ describe.each(databases)('on %s', on => {
     expect((await moved(by, 'captured')).map(({ amount }) => amount)).toEqual([4])
   })
 
+  test('6: a month comes once, although the plan changes in its middle and every door writes it down', async () => {
+    const by = await aFreelancer(app, { connects: 8 })
+    app.pass({ hours: 24 * 32 })
+    const plan = (i: number) => ({ by: system, memberId: by, plan: i % 3 ? 'plan-1' : 'plan-0' })
+    await many<unknown>(16, i => {
+      const on = monthly(turn(i))
+      if (i % 4 === 0) return writeLapses(on)
+      return i % 4 === 1 ? send(by, {}, on) : setPlan(on, plan(i))
+    })
+    const reasons = (await lots(by)).map(({ reason, granted }) => [reason.split(':')[0], granted])
+    expect(reasons).toEqual([
+      ['sign-up', 8],
+      ['monthly', 10],
+      ['upgrade', 90],
+    ])
+  })
+
+  test('6: what is granted after a month began is not eaten by its cap, which goes before what the month brings', async () => {
+    const by = await aFreelancer(app, { connects: 70 })
+    app.pass({ hours: 24 * 32 })
+    await grant(by, 'later', 30, monthly(app))
+    const { lines } = await readStatement(app, by, {})
+    expect(lines.map(({ kind, change, balance }) => [kind, change, balance])).toEqual([
+      ['granted', 30, 90],
+      ['granted', 10, 60],
+      ['forfeited', -20, 50],
+      ['granted', 70, 70],
+    ])
+  })
+
   test('7: lots with nothing left do not count as expiring soon', async () => {
     const by = await aFreelancer(app, { connects: 4 })
     app.pass({ hours: 24 * 350 })
@@ -187,6 +250,18 @@ describe.each(databases)('on %s', on => {
     expect(await readBalance(app, by)).toEqual({ available: 0, expiring: null })
     const lapsed = await withLapsedLot()
     expect((await readBalance(app, lapsed)).expiring).toBeNull()
+  })
+
+  test('7: what is taken back whole leaves nothing that expires soon', async () => {
+    const by = await aFreelancer(app, { connects: 0 })
+    await buy(by, 'pay-7')
+    app.pass({ hours: 24 * 350 })
+    expect((await readBalance(app, by)).expiring).toMatchObject({ connects: 20 })
+    expect(await chargeBack(by, 'pay-7')).toMatchObject({ ok: true, value: { taken: 20, shortfall: 0 } })
+    expect(await readBalance(app, by)).toEqual({ available: 0, expiring: null })
+    app.pass({ hours: 24 * 20 })
+    await writeLapses(app)
+    expect(await moved(by, 'expired')).toEqual([])
   })
 
   test('8: a stale picture of a wallet never overwrites a newer grant', async () => {
