@@ -19,6 +19,18 @@ export const daysWords = (n: number): string => some(n, 'day')
 /** "1 proposal", "12 proposals". */
 export const some = (n: number, one: string): string => `${countWords(n)} ${n === 1 ? one : `${one}s`}`
 
+/** "every 15 minutes", "every hour", "every 3 days, 21 hours, 45 minutes". */
+export function everyWords(minutes: number): string {
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
+  const parts = [
+    [days, 'day'],
+    [hours, 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const
+  const words = parts.filter(([n]) => n > 0).map(([n, unit]) => some(n, unit))
+  return `every ${words.join(', ').replace(/^1 (\w+)$/, '$1')}`
+}
+
 /** "1 June 2026", with the time of day in UTC where it is not midnight. */
 export function dateWords(at: Temporal.Instant): string {
   const [ms, midnight] = [at.epochMilliseconds, at.epochMilliseconds % 86_400_000 === 0]

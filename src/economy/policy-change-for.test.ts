@@ -98,7 +98,7 @@ test('a plan is told by its figures, and to its members alone', () => {
     { id: 'plus', title: 'Plus', monthly: 80, cents: 2900 },
   )
   expect(told(after, broke(), before)).toEqual([
-    'Between your months there comes one Connect every 60 minutes, up to 5; until now nothing.',
+    'Between your months there comes one Connect every hour, up to 5; until now nothing.',
   ])
   const plus = { ...wallet(), membership: { ...wallet().membership, plan: 'plus' } }
   expect(told(after, broke({ wallet: plus }), before)).toEqual([

@@ -1,4 +1,4 @@
-import { connectsWords, countWords, daysWords, lifeWords, moneyWords, some } from './figure-words.ts'
+import { connectsWords, countWords, daysWords, everyWords, lifeWords, moneyWords, some } from './figure-words.ts'
 import { howOften } from './how-often.ts'
 import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
@@ -206,10 +206,9 @@ function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip 
     `${connectsWords(monthly)} a month${monthlyLives === 'until-cycle-end' ? ' until the next' : ''}${needsPurchase ? ' after a first purchase' : ''}`,
     carried === null ? 'all carried' : `at most ${countWords(carried)} carried`,
   ]
-  return [
-    ...words,
-    ...(drip ? [`one every ${some(drip.everyMinutes, 'minute')} up to ${countWords(drip.limit)}`] : []),
-  ].join(', ')
+  return [...words, ...(drip ? [`one ${everyWords(drip.everyMinutes)} up to ${countWords(drip.limit)}`] : [])].join(
+    ', ',
+  )
 }
 
 const activities: Record<Activity, string> = {

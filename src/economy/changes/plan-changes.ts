@@ -1,4 +1,4 @@
-import { connectsWords, countWords, dateWords, daysWords, moneyWords, some } from '../figure-words.ts'
+import { connectsWords, countWords, dateWords, daysWords, everyWords, moneyWords } from '../figure-words.ts'
 import { nextCycle, type PolicyAt } from '../next-cycle.ts'
 import { planOf } from '../plan-of.ts'
 import type { Plan } from '../plan-rules.ts'
@@ -73,7 +73,7 @@ const lives: Record<Plan['monthlyLives'], string> = {
 function dripChange({ drip: was }: Plan, { drip: is }: Plan): string[] {
   if (was?.everyMinutes === is?.everyMinutes && was?.limit === is?.limit) return []
   const words = (drip: Plan['drip']) =>
-    drip ? `one Connect every ${some(drip.everyMinutes, 'minute')}, up to ${countWords(drip.limit)}` : 'nothing'
+    drip ? `one Connect ${everyWords(drip.everyMinutes)}, up to ${countWords(drip.limit)}` : 'nothing'
   return [`Between your months there comes ${words(is)}; until now ${words(was)}.`]
 }
 

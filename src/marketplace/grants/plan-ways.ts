@@ -1,4 +1,5 @@
 import { dueNext } from '#economy/due-next'
+import { everyWords } from '#economy/figure-words'
 import { nextCycle } from '#economy/next-cycle'
 import { planOf } from '#economy/plan-of'
 import type { Plan } from '#economy/plan-rules'
@@ -37,7 +38,7 @@ function drip({ wallet, policyAt, now, earnedFrom }: Known): Way {
     way: 'drip',
     title: `Your plan ${title}: one by one`,
     how: drip
-      ? `One comes every ${drip.everyMinutes} minutes while fewer than ${drip.limit} of those are left.${isNext ? '' : ' You have as many now: the next comes after you have spent one.'}`
+      ? `One comes ${everyWords(drip.everyMinutes)} while fewer than ${drip.limit} of those are left.${isNext ? '' : ' You have as many now: the next comes after you have spent one.'}`
       : 'They come no more.',
     connects: drip ? 1 : 0,
     earned: earnedFrom('drip'),

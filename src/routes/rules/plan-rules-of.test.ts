@@ -18,5 +18,5 @@ test('what drips and what must be bought first is said', () => {
   const texts = planRulesOf({ ...earnest, plans: [plan] }, { of: () => '' }).map(({ text }) => text)
   expect(texts[0]).toContain('once you have bought some')
   expect(texts[1]).toBe('On Basic all your Connects are carried into the next month.')
-  expect(texts[2]).toContain('every 90 minutes while fewer than 8')
+  expect(texts[2]).toContain('every 1 hour, 30 minutes while fewer than 8')
 })

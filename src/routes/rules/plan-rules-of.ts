@@ -1,4 +1,5 @@
 import { money } from '#components/figures/money'
+import { everyWords } from '#economy/figure-words'
 import type { Policy } from '#economy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import { connectsWords } from '../connects-words.ts'
@@ -23,7 +24,7 @@ export function planRulesOf({ plans, cycle, planChange }: Policy, { of }: Pick<P
     ...(drip
       ? [
           {
-            text: `On ${title} one Connect comes every ${drip.everyMinutes} minutes while fewer than ${drip.limit} of those are left.`,
+            text: `On ${title} one Connect comes ${everyWords(drip.everyMinutes)} while fewer than ${drip.limit} of those are left.`,
             source: of('plans', i, 'drip'),
           },
         ]
