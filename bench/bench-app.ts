@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { pino } from 'pino'
 import type { Database } from '#database/open'
+import { newId } from '#gateways/new-id'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
 import { onlyPolicy } from '#marketplace/policy/policies'
@@ -11,7 +11,7 @@ export const benchApp = (db?: Database): App => ({
   policies: onlyPolicy(readPolicy('earnest')),
   clock: systemClock,
   realClock: systemClock,
-  newId: randomUUIDv7,
+  newId,
   random: Math.random,
   log: pino({ enabled: false }),
 })

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import pino from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { migrate, pendingMigrations } from '#database/migrate'
 import { openDatabase } from '#database/open'
+import { newId } from '#gateways/new-id'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
 import { onlyPolicy } from '#marketplace/policy/policies'
@@ -101,7 +101,7 @@ async function open(where: Where): Promise<{ app: App; close: () => Promise<void
       policies: onlyPolicy(policy),
       clock: systemClock,
       realClock: systemClock,
-      newId: randomUUIDv7,
+      newId,
       random: Math.random,
       log,
     },

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import pino from 'pino'
@@ -7,6 +6,7 @@ import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase, openEmbedded } from '#database/open'
 import { openWallet } from '#database/wallets'
 import type { Policy } from '#economy/policy'
+import { newId } from '#gateways/new-id'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
@@ -44,7 +44,7 @@ export async function freshApp({
     policies: onlyPolicy(policy),
     clock: () => now,
     realClock: () => now,
-    newId: () => randomUUIDv7(),
+    newId,
     random: () => 0.5,
     log: pino({ level: 'silent' }),
     pass: time => {

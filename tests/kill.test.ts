@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID, randomUUIDv7 } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { saveKey } from '#database/api-keys'
 import { migrate } from '#database/migrate'
 import { type Database, openDatabase } from '#database/open'
+import { newId } from '#gateways/new-id'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
 import { hashOfKey } from '#marketplace/members/hash-of-key'
@@ -196,7 +197,7 @@ async function setUp(where: Where): Promise<Sending[]> {
     policies: onlyPolicy(readPolicy('earnest')),
     clock: systemClock,
     realClock: systemClock,
-    newId: randomUUIDv7,
+    newId,
     random: Math.random,
     log: pino({ level: 'silent' }),
   }

@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { pino } from 'pino'
 import { migrate } from '#database/migrate'
 import { type OpenDatabase, openDatabase } from '#database/open'
+import { newId } from '#gateways/new-id'
 import { PolicyError } from '#gateways/policies/policy-error'
 import { readWritten } from '#gateways/policies/read-policy'
 import { type App, systemClock } from '#marketplace/app'
@@ -22,7 +22,7 @@ export async function openApp(): Promise<{ app: App; database: OpenDatabase; clo
   const policies = await openPolicies(database.db, first, clock.now()).catch(stopForPolicy)
   const times = { clock: clock.now, realClock: systemClock }
   return {
-    app: { db: database.db, policies, ...times, newId: randomUUIDv7, random: Math.random, log },
+    app: { db: database.db, policies, ...times, newId, random: Math.random, log },
     database,
     clock,
   }

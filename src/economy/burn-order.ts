@@ -4,7 +4,7 @@ import type { Lot } from './wallet.ts'
 /**
  * Connects are spent in the order the policy names: as received, soonest to lapse first, or free before bought.
  *
- * Ties fall to the earlier receipt, then to the id, so that the same wallet is always spent the same way.
+ * Ties fall to the earlier receipt, then to the id and so to what was opened first: the same wallet is always spent the same way.
  * Source: order of receipt is Upwork's own; the others are known from PeoplePerHour (policies/*.yaml, `lots.burnOrder`).
  */
 export const inBurnOrder = (lots: Lot[], order: BurnOrder): Lot[] =>

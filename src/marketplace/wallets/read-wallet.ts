@@ -1,3 +1,4 @@
+import { inBurnOrder } from '#economy/burn-order'
 import { type Hold, heldBy } from '#economy/hold'
 import { available, type Lot, lapsed, spendable, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
@@ -51,16 +52,13 @@ export function viewOf(wallet: Wallet, now: Temporal.Instant): WalletView {
     held: holds.reduce((sum, hold) => sum + heldBy(hold), 0),
     owed: wallet.owed,
     holds: holds.map(holdView),
-    lots: live.toSorted(bySoonest).map(lot => view(lot, now)),
+    lots: inBurnOrder(live, 'soonest-expiry').map(lot => view(lot, now)),
     past: wallet.lots
       .filter(lot => !live.includes(lot))
       .sort(byNewest)
       .map(lot => view(lot, now)),
   }
 }
-
-const bySoonest = (a: Lot, b: Lot): number =>
-  (a.lapsesAt?.epochMilliseconds ?? Infinity) - (b.lapsesAt?.epochMilliseconds ?? Infinity)
 
 const byNewest = (a: Lot, b: Lot): number =>
   b.receivedAt.epochMilliseconds - a.receivedAt.epochMilliseconds || (a.id < b.id ? 1 : -1)
