@@ -13,6 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rings',
+          isolate: false,
           include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           globalSetup: ['tests/real-postgres.ts'],

@@ -136,13 +136,18 @@ describe.each(databases)('on %s', on => {
     const proposals = new Map<number, string>()
     for (const [i, step] of steps.entries()) {
       await both(step, i)
-      const balances = await Promise.all(members.map(id => readBalance(app, id)))
-      expect(balances.map(({ available }) => available)).toEqual(members.map((_, who) => model.purse(who).length))
+      await same('who' in step ? [step.who] : [0, 1, 2])
     }
+    await same([0, 1, 2])
     for (const id of members) {
       const { lines } = await readStatement(app, id, {})
       expect(lines.reduce((sum, { change }) => sum + change, 0)).toBe(lines[0]?.balance ?? 0)
       expect(lines.every(({ balance }) => balance >= 0)).toBe(true)
+    }
+
+    async function same(whose: number[]): Promise<void> {
+      const balances = await Promise.all(whose.map(who => readBalance(app, members[who]!)))
+      expect(balances.map(({ available }) => available)).toEqual(whose.map(who => model.purse(who).length))
     }
 
     /** Does one step to the marketplace and to the model, and compares whether it was allowed. */

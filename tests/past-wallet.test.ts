@@ -97,7 +97,7 @@ describe.each(databases)('the past on %s', on => {
         steps,
       ),
     )
-    await fc.assert(property, { numRuns: 40 })
+    await fc.assert(property, { numRuns: on === 'pglite' ? 12 : 60 })
   })
 
   async function remembered(world: TestApp, steps: Step[]): Promise<void> {
