@@ -4,6 +4,7 @@ import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { HoldRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
+import type { Write } from './write-together.ts'
 
 /** The holds of these wallets that still hold something, by wallet, with what is left of each lot's part. */
 export async function findOpenHolds(db: Database, walletIds: string[]): Promise<Map<string, Hold[]>> {
@@ -100,22 +101,11 @@ export async function findHoldStates(
 /** A hold of a wallet as it is to be stored; a new one with the place of the movement that placed it. */
 export type StoredHold = { walletId: string; hold: Hold; placedBy?: { movementId: string; seq: number } | undefined }
 
-/** Writes new holds whole, and of known ones what has become of them. */
-export async function saveHolds(tx: Tx, holds: StoredHold[]): Promise<void> {
-  await insertHolds(
-    tx,
-    holds.filter(({ placedBy }) => placedBy),
-  )
-  await updateHolds(
-    tx,
-    holds.filter(({ placedBy }) => !placedBy),
-  )
-}
-
-async function insertHolds(tx: Tx, holds: StoredHold[]): Promise<void> {
-  if (holds.length === 0) return
+/** New holds, whole. */
+export function insertHolds(holds: StoredHold[]): Write | undefined {
+  if (holds.length === 0) return undefined
   const of = <T>(pick: (hold: Hold) => T): T[] => holds.map(({ hold }) => pick(hold))
-  await sql`
+  return sql`
     insert into holds (wallet_id, hold_id, reason, purpose, amount, captured, released, state, placed_at, times_out_at, ended_at,
       post_id, proposal_id, movement_id, movement_seq)
     select * from unnest(
@@ -123,19 +113,20 @@ async function insertHolds(tx: Tx, holds: StoredHold[]): Promise<void> {
       ${of(h => h.purpose)}::text[], ${of(h => h.amount)}::int[], ${of(h => h.captured)}::int[], ${of(h => h.released)}::int[],
       ${of(h => h.state)}::text[], ${of(h => date(h.placedAt))}::timestamptz[], ${of(h => date(h.timesOutAt))}::timestamptz[],
       ${of(h => h.endedAt && date(h.endedAt))}::timestamptz[], ${of(h => h.postId)}::uuid[], ${of(h => h.proposalId)}::uuid[],
-      ${holds.map(({ placedBy }) => placedBy!.movementId)}::uuid[], ${holds.map(({ placedBy }) => placedBy!.seq)}::bigint[])`.execute(
-    tx,
-  )
+      ${holds.map(({ placedBy }) => placedBy!.movementId)}::uuid[], ${holds.map(({ placedBy }) => placedBy!.seq)}::bigint[])
+    returning 1`
 }
 
-async function updateHolds(tx: Tx, holds: StoredHold[]): Promise<void> {
-  if (holds.length === 0) return
+/** What has become of known holds. */
+export function updateHolds(holds: StoredHold[]): Write | undefined {
+  if (holds.length === 0) return undefined
   const of = <T>(pick: (hold: Hold) => T): T[] => holds.map(({ hold }) => pick(hold))
-  await sql`
+  return sql`
     update holds set captured = given.captured, released = given.released, state = given.state, ended_at = given.ended_at
     from unnest(
       ${holds.map(({ walletId }) => walletId)}::uuid[], ${of(h => h.id)}::uuid[], ${of(h => h.captured)}::int[],
       ${of(h => h.released)}::int[], ${of(h => h.state)}::text[], ${of(h => h.endedAt && date(h.endedAt))}::timestamptz[]
     ) as given (wallet_id, hold_id, captured, released, state, ended_at)
-    where holds.wallet_id = given.wallet_id and holds.hold_id = given.hold_id`.execute(tx)
+    where holds.wallet_id = given.wallet_id and holds.hold_id = given.hold_id
+    returning 1`
 }

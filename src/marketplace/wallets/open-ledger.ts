@@ -1,4 +1,4 @@
-import { type StoredHold, saveHolds } from '#database/holds'
+import { insertHolds, type StoredHold, updateHolds } from '#database/holds'
 import { type PostedMovement, saveMovements } from '#database/ledger-entries'
 import { saveOwed } from '#database/owed'
 import { insertLots, lockWallets, saveHeads, saveLots, type Turn, type Tx, type WalletRead } from '#database/wallets'
@@ -149,12 +149,11 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
         walletId,
         lot: wallet(walletId).lots.find(({ id }) => id === lotId)!,
       }))
-      await saveHolds(
-        tx,
-        [...holds.values()].map(({ holdId, ...stored }) => ({
+      const ofHolds = [...holds.values()].map(
+        ({ holdId, ...stored }): StoredHold => ({
           ...stored,
           hold: wallet(stored.walletId).holds.find(({ id }) => id === holdId)!,
-        })),
+        }),
       )
       await saveOwed(
         tx,
@@ -165,6 +164,8 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
         ...beside,
         newLots: insertLots(lots.filter(({ isNew }) => isNew)),
         lots: saveLots(lots.filter(({ isNew }) => !isNew)),
+        newHolds: insertHolds(ofHolds.filter(({ placedBy }) => placedBy)),
+        holds: updateHolds(ofHolds.filter(({ placedBy }) => !placedBy)),
         entries: saveMovements(posted),
       })
     },
