@@ -32,6 +32,14 @@ test('a figure without a comment has that of what it is part of', () => {
   expect(sourceOf(sources, ['least'])).toBe('')
 })
 
+test('what is made of figures without a comment of its own has theirs', () => {
+  const sources = sourcesIn(
+    'interview:\n  connects: 10 # A: 10 each\n  most: 50 # A: at most 50\n  days: 7 # A: 10 each\n  note: x\n',
+  )
+  expect(sourceOf(sources, ['interview'])).toBe('A: 10 each; A: at most 50')
+  expect(sourceOf(sources, ['interview', 'note'])).toBe('')
+})
+
 test('a text that was not kept has no sources, and nothing breaks', () => {
   const { of, letters } = sourcesIn('')
   expect([of('returns', 'ended'), letters]).toEqual(['', []])
