@@ -50,7 +50,10 @@ export async function fillMarket(db: Database, { freelancers, posts, lots }: Siz
     sql`insert into api_keys (key_hash, member_id, key_id, name, starts, created_at)
       select encode(sha256(convert_to('earnest_' || member_id, 'UTF8')), 'hex'), member_id, uuidv7(), 'bench', 'earnest_', now()
       from members where is_freelancer`,
-    sql`insert into wallets (wallet_id, opened_at, movements) select member_id, now(), 1 from members where is_freelancer`,
+    // As the clockwork leaves a wallet minutes after it was opened.
+    sql`insert into wallets (wallet_id, opened_at, movements, settled_until, due_at, cycle_at)
+      select member_id, now(), 1, now(), month, month
+      from members, (select date_trunc('day', now(), 'UTC') + interval '1 month' as month) as next where is_freelancer`,
     sql`insert into lots (wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at)
       select wallet_id, uuidv7(), 'demo', 'bench-' || i, ${perLot}, ${perLot}, now() - interval '1 day', now() + i * interval '90 days'
       from wallets, generate_series(1, ${lots}::int) as i`,
