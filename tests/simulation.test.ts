@@ -25,9 +25,11 @@ test('a seed does the same each time, down to every statement and answer', async
 test('a seed that fails says where, and fails there again', async () => {
   for (const name of ['law 8: entries are not written', 'law 5: a hold forgets a Connect']) {
     const { sabotage } = sabotages[name]!
-    const [one, again] = [await simulate(1, { sabotage }), await simulate(1, { sabotage })]
+    let seed = 1
+    let one = await simulate(seed, { sabotage })
+    while (one.complaints.length === 0 && seed < 10) one = await simulate(++seed, { sabotage })
     expect(one.complaints).not.toEqual([])
-    expect(again).toEqual(one)
+    expect(await simulate(seed, { sabotage })).toEqual(one)
   }
 })
 

@@ -181,7 +181,10 @@ const pairOf = ({ postId, freelancerId }: { postId: string; freelancerId: string
 type Read = Awaited<ReturnType<typeof readAll>>
 type Known = { lock: boolean; moving: boolean; before: After | undefined }
 
-/** Reads what the rules ask. Invitations after their post: who makes one raises the post's version. */
+/**
+ * Reads what the rules ask. Invitations after their post, proposals after the wallets that paid for them: whoever changes
+ * those raises the version of what is read first, and what was decided from both is decided again.
+ */
 async function readAll(app: App, db: Database, commands: SubmitProposal[], { lock, moving, before }: Known) {
   const pairs = commands.map(({ postId, by }) => ({ postId, freelancerId: by }))
   const postIds = commands.map(({ postId }) => postId)
@@ -191,16 +194,19 @@ async function readAll(app: App, db: Database, commands: SubmitProposal[], { loc
     const posts = new Map<string, Post>(moving ? await asDemanded(app, db, found, before?.demand) : found)
     return { posts, invitations: await findInvitations(db, pairs) }
   }
-  const [about, proposed, freelancers, wallets, quotes] = await together([
-    aboutPosts(),
-    findProposed(db, pairs),
-    findFreelancers(db, ids),
-    lock
+  const aboutPeople = async () => {
+    const wallets = await (lock
       ? lockWallets(db as Tx, ids).then(read => withSpending(app, db, read))
-      : readOthers(app, db, ids, before?.wallets),
+      : readOthers(app, db, ids, before?.wallets))
+    return { wallets, proposed: await findProposed(db, pairs) }
+  }
+  const [about, people, freelancers, quotes] = await together([
+    aboutPosts(),
+    aboutPeople(),
+    findFreelancers(db, ids),
     moving ? findQuotes(db, pairs) : Promise.resolve(new Map<string, Quote>()),
   ])
-  return { moving, ...about, proposed, freelancers, wallets, quotes }
+  return { moving, ...about, ...people, freelancers, quotes }
 }
 
 /** Posts with what their prices depend on besides; the proposals of the batch before are counted as if they were there. */
