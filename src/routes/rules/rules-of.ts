@@ -56,6 +56,17 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
           source: of('returns', 'unreadHours'),
         },
       ]),
+  ...(returns.firstPack === null
+    ? []
+    : [
+        {
+          event: `Nobody hires you for what you send with your first purchase in its first ${days(returns.firstPack.days)}`,
+          what: 'What it paid for these proposals comes back once, when the last of them has ended',
+          back: 'yes' as const,
+          boost: 'What you withdrew stays spent, and a boost is as above',
+          source: of('returns', 'firstPack'),
+        },
+      ]),
 ]
 
 /** What changes the price that the band gives. */
