@@ -106,6 +106,15 @@ create table drafts (
   saved_at timestamp with time zone not null
 );
 
+create table first_packs (
+  wallet_id uuid not null,
+  lot_id uuid not null,
+  covers_until timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  won boolean,
+  returned integer default 0 not null
+);
+
 create table holds (
   wallet_id uuid not null,
   hold_id uuid not null,
@@ -513,6 +522,12 @@ alter table campaigns add constraint campaigns_pkey PRIMARY KEY (campaign_id);
 
 alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
 
+alter table first_packs add constraint first_packs_check CHECK (((decided_at IS NULL) = (won IS NULL)));
+
+alter table first_packs add constraint first_packs_pkey PRIMARY KEY (wallet_id);
+
+alter table first_packs add constraint first_packs_returned_check CHECK ((returned >= 0));
+
 alter table holds add constraint holds_amount_check CHECK ((amount > 0));
 
 alter table holds add constraint holds_captured_check CHECK ((captured >= 0));
@@ -671,6 +686,8 @@ alter table boost_bids add constraint boost_bids_post_id_freelancer_id_fkey FORE
 
 alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
+alter table first_packs add constraint first_packs_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
+
 alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
 alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
@@ -702,6 +719,8 @@ CREATE INDEX boost_bids_standing ON public.boost_bids USING btree (post_id) WHER
 CREATE INDEX campaign_claims_by_campaign ON public.campaign_claims USING btree (campaign_id, at);
 
 CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
+
+CREATE INDEX first_packs_due ON public.first_packs USING btree (covers_until) WHERE (decided_at IS NULL);
 
 CREATE INDEX holds_due ON public.holds USING btree (times_out_at) WHERE (state = 'placed'::text);
 

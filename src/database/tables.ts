@@ -30,6 +30,7 @@ export type Tables = {
   lots: LotRow
   holds: HoldRow
   revocations: RevocationRow
+  first_packs: FirstPackRow
   adjustments: AdjustmentRow
   operator_acts: OperatorActRow
   visibilities: VisibilityRow
@@ -139,6 +140,15 @@ export type RevocationRow = {
   shortfall: number
   reason: string
   at: Date
+}
+
+export type FirstPackRow = {
+  wallet_id: string
+  lot_id: string
+  covers_until: Date
+  decided_at: Date | null
+  won: boolean | null
+  returned: Generated<number>
 }
 
 export type AdjustmentRow = {

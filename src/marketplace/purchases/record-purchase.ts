@@ -1,6 +1,8 @@
+import { insertFirstPacks, type NewFirstPack } from '#database/first-packs'
 import { findLotsByReason } from '#database/purchases'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { purchaseReason, recordPurchase as recordOne } from '#economy/record-purchase'
+import { firstPackCovers } from '#economy/return-first-pack'
 import { available } from '#economy/wallet'
 import { isId, mostInteger, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
@@ -37,8 +39,10 @@ export const recordPurchase = gathered<RecordPurchase, PurchaseRecorded>(
     )
     const bought = await findLotsByReason(tx, named)
     const recorded: RecordPurchase[] = []
+    const packs: NewFirstPack[] = []
     const decisions = commands.map(one)
     await ledger.save()
+    await insertFirstPacks(tx, packs)
     await logActs(
       app,
       tx,
@@ -64,7 +68,10 @@ export const recordPurchase = gathered<RecordPurchase, PurchaseRecorded>(
       if (known && (known.granted !== connects || known.priceCents !== cents)) return refuse('purchase-differs')
       if (!known) {
         const named = { walletId, reference, connects, cents, lotId: app.newId(), movementId: app.newId() }
-        const { lot, movement } = recordOne(named, ledger.policy(walletId), ledger.now)
+        const policy = ledger.policy(walletId)
+        const { lot, movement } = recordOne(named, policy, ledger.now)
+        const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
+        if (coversUntil) packs.push({ walletId, lotId: lot.id, coversUntil })
         ledger.post(movement, [lot])
         bought.set(once, lot)
         recorded.push(command)
