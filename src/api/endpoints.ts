@@ -8,6 +8,8 @@ import { readBoostLiftEndpoint } from './boosts/read-boost-lift.ts'
 import { claimCampaignEndpoint } from './campaigns/claim-campaign.ts'
 import { createCampaignEndpoint } from './campaigns/create-campaign.ts'
 import { downloadAnswersEndpoint } from './campaigns/download-answers.ts'
+import { editCampaignEndpoint } from './campaigns/edit-campaign.ts'
+import { endCampaignEndpoint } from './campaigns/end-campaign.ts'
 import { listCampaignsEndpoint } from './campaigns/list-campaigns.ts'
 import { readCampaignEndpoint } from './campaigns/read-campaign.ts'
 import { readOfferEndpoint } from './campaigns/read-offer.ts'
@@ -129,6 +131,8 @@ export const endpoints: Endpoint[] = [
   listCampaignsEndpoint,
   createCampaignEndpoint,
   readCampaignEndpoint,
+  editCampaignEndpoint,
+  endCampaignEndpoint,
   downloadAnswersEndpoint,
   listBadgesEndpoint,
   setBadgeEndpoint,

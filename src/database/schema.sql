@@ -506,7 +506,7 @@ alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (mem
 
 alter table campaigns add constraint campaigns_check CHECK ((given <= "limit"));
 
-alter table campaigns add constraint campaigns_check1 CHECK ((opens_at < closes_at));
+alter table campaigns add constraint campaigns_check1 CHECK ((opens_at <= closes_at));
 
 alter table campaigns add constraint campaigns_check2 CHECK (((kind = ANY (ARRAY['code'::text, 'event'::text])) = (code IS NOT NULL)));
 
