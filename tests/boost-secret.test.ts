@@ -35,10 +35,10 @@ test('a secret is made at the first start and kept, and the one that is given co
 test('the story of the demo is drawn by its own, and leaves nothing that later draws are made with', async () => {
   const secret = await boostSecret(app)
   const story = seededApp({ ...app, boostSecret: secret }, { seed: 1848, start: noon })
-  const drawn = await app.db.transaction().execute(tx => drawSeed(story, tx))
+  const drawn = await drawSeed(story, app.db)
   expect(drawn).toBe('story 1848')
   expect(await readSetting(app.db, 'boost-seed')).toBeUndefined()
-  expect(await app.db.transaction().execute(tx => drawSeed({ ...app, boostSecret: secret }, tx))).toBe(secret)
+  expect(await drawSeed({ ...app, boostSecret: secret }, app.db)).toBe(secret)
 })
 
 test('which auctions are placebos follows from the secret alone', async () => {

@@ -1,15 +1,28 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Policy } from '#economy/policy'
+import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { closePost } from '#marketplace/posts/close-post'
+import { viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { audit } from '#marketplace/wallets/audit'
 import { grantConnects } from '#marketplace/wallets/grant-connects'
 import { placeHold } from '#marketplace/wallets/place-hold'
 import { readBalance } from '#marketplace/wallets/read-balance'
+import { readWallet } from '#marketplace/wallets/read-wallet'
 import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from './fresh-app.ts'
+import { quiet } from './quiet.ts'
 
+const earnest = quiet(readPolicy('earnest'))
+const twoPlaces: Policy = {
+  ...earnest,
+  name: 'two places',
+  boosts: { ...earnest.boosts!, placeboPercent: 0, places: 2 },
+}
 const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
 
 /** An app in which something happens between a batch's being decided and its being written, once. */
@@ -32,6 +45,16 @@ function between(app: TestApp, happens: () => unknown): TestApp {
     },
   })
   return { ...app, db }
+}
+
+/** How often the clock is asked: more often where something is done again. */
+function counting(app: TestApp, world: TestApp) {
+  let asked = 0
+  const clock = () => {
+    asked += 1
+    return app.clock()
+  }
+  return { world: { ...world, clock }, asked: () => asked }
 }
 
 describe.each(databases)('between deciding and writing, on %s', on => {
@@ -106,20 +129,182 @@ describe.each(databases)('between deciding and writing, on %s', on => {
 
   test('somebody else proposes to the same post: that is no conflict, and nothing is done again', async () => {
     const other = await aFreelancer(app)
-    const alone = counting(app)
+    const alone = counting(app, app)
     await submitProposal(alone.world, { by: await aFreelancer(app), postId, ...letter })
-    const beside = counting(between(app, () => submitProposal({ ...app }, { by: other, postId, ...letter })))
+    const beside = counting(
+      app,
+      between(app, () => submitProposal({ ...app }, { by: other, postId, ...letter })),
+    )
     expect(await send(beside.world)).toMatchObject({ ok: true })
     expect(beside.asked()).toBe(alone.asked())
   })
+})
 
-  /** How often the clock is asked: more often where something is done again. */
-  function counting(world: TestApp) {
-    let asked = 0
-    const clock = () => {
-      asked += 1
-      return app.clock()
+describe.each(databases)('between deciding a bid and writing it, on %s', on => {
+  let app: TestApp
+  let client: string
+  let postId: string
+  let bidders: { by: string; proposalId: string }[]
+  beforeEach(async () => {
+    app = await freshApp({ on, policy: twoPlaces })
+    client = await aClient(app)
+    postId = await aPost(app, client)
+    bidders = []
+    for (let i = 0; i < 3; i++) {
+      const by = await aFreelancer(app, { connects: 20 })
+      const sent = await submitProposal(app, { by, postId, ...letter })
+      if (sent.ok) bidders.push({ by, proposalId: sent.value.proposalId })
     }
-    return { world: { ...world, clock }, asked: () => asked }
-  }
+  })
+  afterEach(async () => {
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await app.close()
+  })
+  const bid = (who: number, connects: number, world: TestApp = { ...app }) =>
+    bidBoost(world, { ...bidders[who]!, connects })
+  /** Available and held of each bidder. */
+  const purses = () =>
+    Promise.all(
+      bidders.map(async ({ by }) => {
+        const { available, held } = await readWallet(app, by)
+        return [available, held]
+      }),
+    )
+
+  test('nothing happens: it is written as it was decided', async () => {
+    let happened = 0
+    expect(
+      await bid(
+        0,
+        3,
+        between(app, () => happened++),
+      ),
+    ).toMatchObject({ ok: true, value: { place: 1, balance: 13 } })
+    expect([happened, await purses()]).toEqual([
+      1,
+      [
+        [13, 3],
+        [16, 0],
+        [16, 0],
+      ],
+    ])
+  })
+
+  test('somebody else begins the auction: both stand in it', async () => {
+    expect(
+      await bid(
+        0,
+        3,
+        between(app, () => bid(1, 5)),
+      ),
+    ).toMatchObject({ ok: true, value: { place: 2 } })
+    expect(await purses()).toEqual([
+      [13, 3],
+      [11, 5],
+      [16, 0],
+    ])
+  })
+
+  test('somebody else takes a place, and no wallet is in both: the place is the one it has come to', async () => {
+    await bid(0, 3)
+    expect(
+      await bid(
+        1,
+        4,
+        between(app, () => bid(2, 5)),
+      ),
+    ).toMatchObject({ ok: true, value: { place: 2 } })
+    expect(await purses()).toEqual([
+      [16, 0],
+      [12, 4],
+      [11, 5],
+    ])
+  })
+
+  test('the place is taken: refused with what it takes now, and nothing is held', async () => {
+    await bid(0, 3)
+    const late = await bid(
+      1,
+      4,
+      between(app, async () => [await bid(2, 5), await bid(0, 6)]),
+    )
+    expect(late).toMatchObject({ ok: false, refusal: { code: 'boost-too-low', facts: { least: 6 } } })
+    expect((await purses())[1]).toEqual([16, 0])
+  })
+
+  test('the bidder withdraws', async () => {
+    const world = between(app, () => withdrawProposal(app, bidders[0]!))
+    expect(await bid(0, 3, world)).toMatchObject({ ok: false, refusal: { code: 'proposal-not-open' } })
+  })
+
+  test('the client opens who would be outbid: they keep their place', async () => {
+    await bid(0, 3)
+    await bid(1, 4)
+    const opens = () => viewProposal(app, { by: client, proposalId: bidders[0]!.proposalId })
+    expect(await bid(2, 9, between(app, opens))).toMatchObject({ ok: true, value: { place: 1 } })
+    expect(await purses()).toEqual([
+      [13, 0],
+      [16, 0],
+      [7, 9],
+    ])
+  })
+
+  test('the post is closed, and the bids go back', async () => {
+    await bid(0, 3)
+    const late = await bid(
+      1,
+      4,
+      between(app, () => closePost(app, { by: client, postId })),
+    )
+    expect(late).toMatchObject({ ok: false, refusal: { code: 'proposal-not-open' } })
+    expect(await purses()).toEqual([
+      [20, 0],
+      [20, 0],
+      [20, 0],
+    ])
+  })
+
+  test('the post ends by its date', async () => {
+    expect(
+      await bid(
+        0,
+        3,
+        between(app, () => app.pass({ hours: 24 * 90 })),
+      ),
+    ).toMatchObject({ ok: false })
+    expect(await purses()).toEqual([
+      [20, 0],
+      [20, 0],
+      [20, 0],
+    ])
+  })
+
+  test('somebody proposes to the same post: that is no conflict, and nothing is done again', async () => {
+    const other = await aFreelancer(app)
+    await bid(0, 3)
+    const alone = counting(app, app)
+    await bid(1, 4, alone.world)
+    const beside = counting(
+      app,
+      between(app, () => submitProposal({ ...app }, { by: other, postId, ...letter })),
+    )
+    expect(await bid(2, 5, beside.world)).toMatchObject({ ok: true })
+    expect(beside.asked()).toBe(alone.asked())
+  })
+
+  test('many at once, batch after batch from two queues: places, holds and wallets agree', async () => {
+    const caller = async (who: number, world: TestApp) => {
+      for (let connects = 2 + who; connects < 16; connects += 1 + (who % 2)) await bid(who, connects, world)
+    }
+    const worlds = [{ ...app }, { ...app }]
+    await Promise.all([0, 1, 2, 0, 1, 2].map((who, i) => caller(who, worlds[i % 2]!)))
+    const { rows } = await sql<{ proposal_id: string; held: number; state: string }>`
+      select proposal_id, held, state from boost_bids where post_id = ${postId}`.execute(app.db)
+    const held = new Map(rows.map(row => [row.proposal_id, row.held]))
+    expect(await purses()).toEqual(
+      bidders.map(({ proposalId }) => [16 - (held.get(proposalId) ?? 0), held.get(proposalId) ?? 0]),
+    )
+    expect(rows.filter(({ state }) => state === 'placed')).toHaveLength(2)
+    expect(rows.every(row => (row.state === 'placed') === row.held > 0)).toBe(true)
+  })
 })

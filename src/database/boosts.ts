@@ -18,20 +18,33 @@ export async function findAuctions(
   postIds: string[],
   freelancerIds: string[] = [],
 ): Promise<Map<string, FoundAuction>> {
-  const { rows } = await sql<Omit<FoundAuction, 'bids'>>`
-    select * from boost_auctions where post_id = any(${uuids(postIds)})`.execute(db)
-  const auctions = new Map(rows.map(row => [row.post_id, { ...row, bids: [] as FoundBid[] }]))
-  if (auctions.size === 0) return auctions // As on most posts.
-  const bids = await sql<FoundBid>`
-    select bids.*, proposals.state as proposal_state
-    from (
-      select * from boost_bids where post_id = any(${uuids([...auctions.keys()])}) and state <> 'outbid'
+  const { rows } = await sql<BoostAuctionRow & { [Column in keyof FoundBid]: FoundBid[Column] | null }>`
+    with bids as (
+      select * from boost_bids where post_id = any(${uuids(postIds)}) and state <> 'outbid'
       union all
       select * from boost_bids
-      where post_id = any(${uuids([...auctions.keys()])}) and freelancer_id = any(${uuids(freelancerIds)}) and state = 'outbid'
-    ) as bids join proposals using (post_id, freelancer_id)`.execute(db)
-  for (const bid of bids.rows) auctions.get(bid.post_id)!.bids.push(bid)
+      where post_id = any(${uuids(postIds)}) and freelancer_id = any(${uuids(freelancerIds)}) and state = 'outbid'
+    )
+    select auctions.*, bids.*, proposals.state as proposal_state, auctions.post_id
+    from boost_auctions as auctions left join (bids join proposals using (post_id, freelancer_id)) using (post_id)
+    where auctions.post_id = any(${uuids(postIds)})`.execute(db)
+  const auctions = new Map<string, FoundAuction>()
+  for (const { post_id, policy, placebo, closes_at, closed_at, clearing, losing, last, ...bid } of rows) {
+    const auction = { post_id, policy, placebo, closes_at, closed_at, clearing, losing, last, bids: [] }
+    if (!auctions.has(post_id)) auctions.set(post_id, auction)
+    if (bid.proposal_id !== null) auctions.get(post_id)!.bids.push({ post_id, ...bid } as FoundBid)
+  }
   return auctions
+}
+
+/** Whose wallets hold something for places on the posts of these proposals. */
+export async function findHolders(db: Database, proposalIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ freelancer_id: string }>`
+    select distinct freelancer_id from boost_bids
+    where held > 0 and post_id = any(array(select post_id from proposals where proposal_id = any(${uuids(proposalIds)})))`.execute(
+    db,
+  )
+  return rows.map(row => row.freelancer_id)
 }
 
 /** Auctions that have closed by now, or bids whose holds have timed out, and nobody has written it down. */
@@ -56,8 +69,11 @@ export async function nextAuctionEnd(db: Database, after: Temporal.Instant): Pro
   return rows[0]!.at?.toTemporalInstant()
 }
 
-/** Writes auctions as they are now. */
-export function savedAuctions(auctions: BoostAuctionRow[]): Write | undefined {
+/** `before`: the last bid of the auction as it was read. */
+export type ReadAuction = BoostAuctionRow & { before: number }
+
+/** Writes auctions that begin. */
+export function insertAuctions(auctions: BoostAuctionRow[]): Write | undefined {
   if (auctions.length === 0) return undefined
   const of = <T>(pick: (auction: BoostAuctionRow) => T): T[] => auctions.map(pick)
   return sql`
@@ -65,8 +81,21 @@ export function savedAuctions(auctions: BoostAuctionRow[]): Write | undefined {
     select * from unnest(
       ${uuids(of(a => a.post_id))}, ${of(a => a.policy)}::text[], ${of(a => a.placebo)}::boolean[], ${of(a => a.closes_at)}::timestamptz[],
       ${of(a => a.closed_at)}::timestamptz[], ${of(a => a.clearing)}::int[], ${integers(of(a => a.losing))}, ${integers(of(a => a.last))})
-    on conflict (post_id) do update set
-      closed_at = excluded.closed_at, clearing = excluded.clearing, losing = excluded.losing, last = excluded.last
+    returning 1`
+}
+
+/** Writes auctions as they are now. Returns fewer rows where somebody has bid since one was read. */
+export function updateAuctions(auctions: ReadAuction[]): Write | undefined {
+  if (auctions.length === 0) return undefined
+  const of = <T>(pick: (auction: ReadAuction) => T): T[] => auctions.map(pick)
+  return sql`
+    update boost_auctions set
+      closed_at = given.closed_at, clearing = given.clearing, losing = given.losing, last = given.last
+    from unnest(
+      ${uuids(of(a => a.post_id))}, ${of(a => a.closed_at)}::timestamptz[], ${of(a => a.clearing)}::int[],
+      ${integers(of(a => a.losing))}, ${integers(of(a => a.last))}, ${integers(of(a => a.before))}
+    ) as given (post_id, closed_at, clearing, losing, last, before)
+    where boost_auctions.post_id = given.post_id and boost_auctions.last = given.before
     returning 1`
 }
 

@@ -43,6 +43,14 @@ export async function findPosts(db: Database, postIds: string[]): Promise<Map<st
   return new Map(rows.map(row => [row.post_id, row]))
 }
 
+/** The posts of these proposals, without a lock. */
+export async function findPostsOfProposals(db: Database, proposalIds: string[]): Promise<Map<string, PostFacts>> {
+  const { rows } = await sql<PostFacts>`
+    select ${facts} ${from} where posts.post_id = any(
+      array(select post_id from proposals where proposal_id = any(${uuids(proposalIds)})))`.execute(db)
+  return new Map(rows.map(row => [row.post_id, row]))
+}
+
 export async function findPost(db: Database, postId: string): Promise<WholePost | undefined> {
   const { rows } = await sql<WholePost>`
     select ${facts}, ${text} ${from} where posts.post_id = ${postId}`.execute(db)
@@ -115,6 +123,12 @@ export function saveArrivals(arrivals: Map<string, Arrivals>): Write {
       and (given.before is null or post_activity.proposals = given.before)
     returning 1`
 }
+
+/** Locks posts that were read without a lock. Returns fewer rows where one is not as it was read. */
+export const savePostsAsRead = (posts: Map<string, PostFacts>): Write =>
+  saveArrivals(
+    new Map([...posts].map(([id, { version }]) => [id, { version, before: null, proposals: 0, answered: 0 }])),
+  )
 
 /** Open posts whose end date has come. */
 export async function findDuePosts(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {

@@ -22,10 +22,10 @@ export async function findPostsOf(tx: Tx, proposalIds: string[]): Promise<Map<st
   return new Map(rows.map(row => [row.proposal_id, row.post_id]))
 }
 
-/** Proposals by id. Their posts are locked by the caller, which keeps everybody else from changing them. */
-export async function findProposals(tx: Tx, proposalIds: string[]): Promise<Map<string, ProposalFacts>> {
+/** Proposals by id. Nobody changes one without locking its post, which raises the version of that. */
+export async function findProposals(db: Database, proposalIds: string[]): Promise<Map<string, ProposalFacts>> {
   const { rows } = await sql<ProposalFacts>`
-    select ${facts} from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(tx)
+    select ${facts} from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(db)
   return new Map(rows.map(row => [row.proposal_id, row]))
 }
 

@@ -688,11 +688,7 @@ alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFE
 
 alter table first_packs add constraint first_packs_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
-alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
-
 alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
-
-alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
 alter table policy_announcements add constraint policy_announcements_version_id_fkey FOREIGN KEY (version_id) REFERENCES policy_versions(version_id);
 

@@ -1,31 +1,47 @@
 import type { FoundAuction, FoundBid } from '#database/boosts'
 import type { PostFacts } from '#database/posts'
-import {
-  type AuctionChange,
-  type BoostAuction,
-  type BoostBid,
-  type BoostMove,
-  releaseBid,
-} from '#economy/boost-auction'
+import { type AuctionChange, type BoostAuction, type BoostBid, releaseBid } from '#economy/boost-auction'
 import type { BoostRules } from '#economy/boost-rules'
 
 /** An auction as the rules see it, from how it is stored, and the bids that have gone back because their holds timed out. */
-export function auctionOf(row: FoundAuction, now: Temporal.Instant): AuctionChange {
-  const { closes_at, closed_at, bids, ...same } = row
-  const found = bids.map(bid => withoutTimedOut(bidOf(bid), bid.held_until.getTime() <= now.epochMilliseconds))
-  const auction: BoostAuction = {
-    ...same,
-    closesAt: closes_at.toTemporalInstant(),
-    closedAt: closed_at?.toTemporalInstant() ?? null,
-    bids: found.map(({ bid }) => bid),
-  }
-  return { auction, moves: found.flatMap(({ moves }) => moves) }
+export const auctionOf = (row: FoundAuction, now: Temporal.Instant): AuctionChange => {
+  const heldUntil = new Map(row.bids.map(bid => [bid.proposal_id, bid.held_until.toTemporalInstant()]))
+  return withoutTimedOut(storedAuction(row), id => heldUntil.get(id), now)
 }
 
-const withoutTimedOut = (bid: BoostBid, over: boolean): { bid: BoostBid; moves: BoostMove[] } =>
-  over && bid.held > 0
-    ? releaseBid(bid, bid.held, { state: bid.state === 'placed' ? 'released' : bid.state, why: 'ended' })
-    : { bid, moves: [] }
+/** The same, as it was when somebody last wrote to it. */
+export const storedAuction = ({
+  closes_at,
+  closed_at,
+  bids,
+  placebo,
+  clearing,
+  losing,
+  last,
+}: FoundAuction): BoostAuction => ({
+  placebo,
+  clearing,
+  losing,
+  last,
+  closesAt: closes_at.toTemporalInstant(),
+  closedAt: closed_at?.toTemporalInstant() ?? null,
+  bids: bids.map(bidOf),
+})
+
+/** `heldUntil`: when the holds of a proposal's bid time out. */
+export function withoutTimedOut(
+  auction: BoostAuction,
+  heldUntil: (proposalId: string) => Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): AuctionChange {
+  const found = auction.bids.map(bid => {
+    const until = heldUntil(bid.proposalId)
+    const over = bid.held > 0 && until !== undefined && Temporal.Instant.compare(until, now) <= 0
+    const state = bid.state === 'placed' ? 'released' : bid.state
+    return over ? releaseBid(bid, bid.held, { state, why: 'ended' }) : { bid, moves: [] }
+  })
+  return { auction: { ...auction, bids: found.map(({ bid }) => bid) }, moves: found.flatMap(({ moves }) => moves) }
+}
 
 const bidOf = ({ proposal_id, freelancer_id, proposal_state, ...row }: FoundBid): BoostBid => ({
   proposalId: proposal_id,

@@ -1,8 +1,11 @@
-import type { PostFacts } from '#database/posts'
+import { findHolders } from '#database/boosts'
+import { Conflict } from '#database/conflict'
+import type { Database } from '#database/open'
+import { findPostsOfProposals, type PostFacts, savePostsAsRead } from '#database/posts'
 import { findPostsOf, findProposals, type ProposalFacts } from '#database/proposals'
-import type { Tx } from '#database/wallets'
+import { lockWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
 import { bidBoost as decideBid } from '#economy/bid-boost'
-import { inPlaces, placeOf } from '#economy/boost-auction'
+import { placeOf } from '#economy/boost-auction'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { overOwnLimit } from '#economy/own-limits'
 import { isPlacebo } from '#economy/placebo'
@@ -10,10 +13,16 @@ import { isPostTaking } from '#economy/post-taking'
 import { isOpen } from '#economy/proposal-states'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'
-import { type Command, gathered } from '../gather.ts'
+import type { Command } from '../gather.ts'
+import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
-import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
+import { isDue, lockCurrentPosts } from '../posts/lock-current-posts.ts'
+import { hasUnread } from '../posts/return-unread.ts'
+import { together } from '../together.ts'
+import { changesOf, nextOf } from '../wallets/changes-of.ts'
+import { ledgerOf } from '../wallets/open-ledger.ts'
+import { readAfter } from '../wallets/read-after.ts'
+import { withSpending } from '../wallets/with-spending.ts'
 import { newAuction } from './auction-of.ts'
 import { drawOf, drawSeed } from './draw-of.ts'
 import { type OpenAuction, type OpenAuctions, openAuctions } from './open-auctions.ts'
@@ -23,21 +32,55 @@ export type BidBoost = Command & { proposalId: string; connects: number }
 /** `bid` and `balance` in Connects, `balance` with the bid held; `place` is counted from 1. */
 export type BoostBidden = { proposalId: string; postId: string; bid: number; place: number; balance: number }
 
-/** A freelancer bids for a boosted place of their proposal, or raises their bid. Runs gathered with others: see gather.ts. */
-export const bidBoost = gathered<BidBoost, BoostBidden>('bid-boost', async (app, tx, commands) => {
-  const ids = commands.map(({ proposalId }) => proposalId)
-  const posts = await lockCurrentPosts(app, tx, [...(await findPostsOf(tx, ids)).values()])
-  const proposals = await findProposals(tx, ids)
-  const bidders = [...proposals.values()].map(proposal => proposal.freelancer_id)
-  const auctions = await openAuctions(app, tx, posts, bidders)
-  await beginAuctions(app, tx, posts, auctions)
-  const standing = [...posts.keys()].flatMap(id => inPlaces(auctions.of(id)?.auction ?? { bids: [] }))
-  const walletIds = [...bidders, ...standing.map(({ freelancerId }) => freelancerId), ...auctions.walletIds()]
-  const ledger = await openLedger(app, tx, walletIds)
+/** What is known of a batch before it is committed: its wallets and its auctions as they will be. */
+type After = { wallets: Map<string, WalletRead>; auctions: Map<string, OpenAuction> }
+
+/** A freelancer bids for a boosted place of their proposal, or raises their bid. Runs gathered with others: see gather-ahead.ts. */
+export const bidBoost = gatheredAhead<BidBoost, BoostBidden, After>(
+  'bid-boost',
+  async (app, db, commands, { lock, before }) =>
+    prepare(app, commands, await (lock ? readLocked(app, db as Tx, commands) : readAhead(app, db, commands, before))),
+)
+
+/** `overdue`: something has happened by itself on one of the posts that nobody has written yet, and that comes first. */
+type Read = {
+  posts: Map<string, PostFacts>
+  proposals: Map<string, ProposalFacts>
+  auctions: OpenAuctions
+  wallets: Map<string, WalletRead>
+  locked: boolean
+  overdue: boolean
+}
+
+function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidden, After> {
+  const { posts, proposals, auctions, wallets, locked, overdue } = read
+  const ledger = ledgerOf(app, wallets)
   auctions.post(ledger)
   const decisions = commands.map(one)
-  await ledger.save({ ...auctions.writes(), ...noticesOf(app, auctions.notices(), ledger.now) })
-  return decisions
+  const save = ledger.saving({
+    ...(locked ? {} : { posts: savePostsAsRead(posts) }),
+    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
+    ...auctions.writes(true),
+    ...noticesOf(app, auctions.notices(), ledger.now),
+  })
+  return {
+    decisions,
+    until: nextOf(ledger.now, [
+      ...[...posts.values()].map(({ ends_at }) => ends_at.getTime()),
+      ...[...posts.keys()].map(id => auctions.of(id)?.auction.closesAt.epochMilliseconds),
+      ...changesOf(app, wallets),
+    ]),
+    after: { wallets: ledger.after(), auctions: auctions.after() },
+    write,
+    again: async tx => prepare(app, commands, await readLocked(app, tx, commands)),
+  }
+
+  async function write(tx: Tx) {
+    if (overdue) throw new Conflict()
+    const written = await save(tx)
+    const asRead = locked || (written.posts === posts.size && written.wallets === wallets.size)
+    if (!asRead || (written.auctions ?? 0) !== auctions.count()) throw new Conflict()
+  }
 
   function one({ by, proposalId, connects }: BidBoost): Decision<BoostBidden> {
     const proposal = proposals.get(proposalId)
@@ -61,7 +104,39 @@ export const bidBoost = gathered<BidBoost, BoostBidden>('bid-boost', async (app,
     const place = placeOf(of.auction, proposalId)!
     return decide({ proposalId, postId: post.post_id, bid: connects, place, balance })
   }
-})
+}
+
+/** Locks first: posts, then wallets, as everybody does. */
+async function readLocked(app: App, tx: Tx, commands: BidBoost[]): Promise<Read> {
+  const ids = commands.map(({ proposalId }) => proposalId)
+  const bidders = commands.map(({ by }) => by)
+  const posts = await lockCurrentPosts(app, tx, [...(await findPostsOf(tx, ids)).values()])
+  const proposals = await findProposals(tx, ids)
+  const auctions = await openAuctions(app, tx, posts, { bidders })
+  await beginAuctions(app, tx, posts, auctions)
+  const wallets = await withSpending(app, tx, await lockWallets(tx, [...bidders, ...auctions.inWallets()]))
+  return { posts, proposals, auctions, wallets, locked: true, overdue: false }
+}
+
+/** Reads posts before what happens on them: whoever changes a proposal or a place raises the version of its post first. */
+async function readAhead(app: App, db: Database, commands: BidBoost[], before: After | undefined): Promise<Read> {
+  const ids = commands.map(({ proposalId }) => proposalId)
+  const bidders = commands.map(({ by }) => by)
+  const [posts, holders] = await together([findPostsOfProposals(db, ids), findHolders(db, ids)])
+  const [proposals, auctions, overdue, wallets] = await together([
+    findProposals(db, ids),
+    openAuctions(app, db, posts, { bidders, known: before?.auctions }),
+    isOverdue(app, db, posts),
+    readAfter(app, db, [...bidders, ...holders], before?.wallets),
+  ])
+  await beginAuctions(app, db, posts, auctions)
+  const missed = auctions.inWallets().filter(id => !wallets.has(id))
+  const others = await readAfter(app, db, missed, before?.wallets)
+  return { posts, proposals, auctions, wallets: new Map([...wallets, ...others]), locked: false, overdue }
+}
+
+const isOverdue = async (app: App, db: Database, posts: Map<string, PostFacts>): Promise<boolean> =>
+  [...posts.values()].some(post => isDue(post, app.clock())) || hasUnread(app, db, [...posts.keys()])
 
 /** Why this proposal may not be boosted whatever is bid, or undefined when it may. */
 export function mayBid(
@@ -75,7 +150,12 @@ export function mayBid(
 }
 
 /** The first bid on a post opens its auction, under the policy in force, and draws whether it is a placebo. */
-async function beginAuctions(app: App, tx: Tx, posts: Map<string, PostFacts>, auctions: OpenAuctions): Promise<void> {
+async function beginAuctions(
+  app: App,
+  db: Database,
+  posts: Map<string, PostFacts>,
+  auctions: OpenAuctions,
+): Promise<void> {
   const now = app.clock()
   const {
     id: policy,
@@ -83,7 +163,7 @@ async function beginAuctions(app: App, tx: Tx, posts: Map<string, PostFacts>, au
   } = app.policies.at(now)
   const fresh = [...posts.values()].filter(post => !auctions.of(post.post_id))
   if (!rules || fresh.length === 0) return
-  const seed = await drawSeed(app, tx)
+  const seed = await drawSeed(app, db)
   for (const post of fresh) {
     const placebo = isPlacebo(drawOf(seed, post.post_id), rules)
     const of: OpenAuction = {
@@ -93,6 +173,7 @@ async function beginAuctions(app: App, tx: Tx, posts: Map<string, PostFacts>, au
       returns,
       auction: newAuction(post, rules, { now, placebo }),
       holds: new Map(),
+      stored: null,
     }
     auctions.begin(of)
   }

@@ -1,4 +1,12 @@
-import { type FoundAuction, findAuctions, findCharged, savedAuctions, savedBids } from '#database/boosts'
+import {
+  type FoundAuction,
+  findAuctions,
+  findCharged,
+  insertAuctions,
+  savedBids,
+  updateAuctions,
+} from '#database/boosts'
+import type { Database } from '#database/open'
 import type { PostFacts } from '#database/posts'
 import type { BoostAuctionRow, BoostBidRow } from '#database/tables'
 import { date, type Tx } from '#database/wallets'
@@ -14,11 +22,14 @@ import type { Policy, ReturningEvent } from '#economy/policy'
 import type { App } from '../app.ts'
 import type { NoticeToSend } from '../notices/notify.ts'
 import type { Ledger } from '../wallets/open-ledger.ts'
-import { auctionOf } from './auction-of.ts'
+import { storedAuction, withoutTimedOut } from './auction-of.ts'
 import { boostNotice } from './boost-notice.ts'
 import { type BidHolds, noHolds, postMove } from './post-move.ts'
 
-/** An auction that is being changed, by the policy under which it began. `holds`: what each bid of it holds with, by proposal. */
+/**
+ * An auction that is being changed, by the policy under which it began. `holds`: what each bid of it holds with, by proposal.
+ * `stored`: its last bid and its bids as they are written already, null where nobody has bid before.
+ */
 export type OpenAuction = {
   post: PostFacts
   policy: string
@@ -26,6 +37,7 @@ export type OpenAuction = {
   returns: Policy['returns']
   auction: BoostAuction
   holds: Map<string, BidHolds>
+  stored: Pick<BoostAuction, 'last' | 'bids'> | null
 }
 
 /**
@@ -33,13 +45,22 @@ export type OpenAuction = {
  * in memory, in arrival order; `post` moves the Connects in a ledger that has the wallets, `writes` are the rows.
  */
 export type OpenAuctions = ReturnType<typeof auctionsOf>
+/** `bidders`: whose bids are wanted too where they have lost their places. `known`: auctions as a batch that is not committed yet leaves them. */
+export async function openAuctions(
+  app: App,
+  db: Database,
+  posts: Map<string, PostFacts>,
+  { bidders = [], known = new Map() }: { bidders?: string[]; known?: Map<string, OpenAuction> | undefined } = {},
+) {
+  const found = await findAuctions(db, [...posts.keys()], bidders)
+  const open = new Map([...found].map(([id, row]) => [id, openOf(app, posts.get(id)!, row)]))
+  for (const [id, post] of posts)
+    if (known.has(id)) open.set(id, carriedOver({ ...known.get(id)!, post }, open.get(id)))
+  return auctionsOf(app, open)
+}
 
-export const openAuctions = async (app: App, tx: Tx, posts: Map<string, PostFacts>, freelancerIds: string[] = []) =>
-  auctionsOf(app, posts, await findAuctions(tx, [...posts.keys()], freelancerIds))
-
-function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, FoundAuction>) {
+function auctionsOf(app: App, open: Map<string, OpenAuction>) {
   const now = app.clock()
-  const open = new Map<string, OpenAuction>()
   const waiting: { of: OpenAuction; move: BoostMove }[] = []
   const touched = new Set<OpenAuction>()
   const told: NoticeToSend[] = []
@@ -58,10 +79,8 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
     if (of) apply(of, decide(of))
   }
   const close = (postId: string) => change(postId, of => closeAuction(of.auction, of.rules, now))
-  for (const [postId, row] of found) {
-    const before = auctionOf(row, now)
-    const of = openOf(app, posts.get(postId)!, row, before.auction)
-    open.set(postId, of)
+  for (const [postId, of] of open) {
+    const before = withoutTimedOut(of.auction, id => of.holds.get(id)?.until, now)
     if (before.moves.length > 0) keep(of, before)
     if (isClosed(of.auction, now)) close(postId)
   }
@@ -81,6 +100,13 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
     end: (postId: string, event: ReturningEvent) => change(postId, of => endBoosts(of.auction, event, of, now)),
     /** Whose wallets have to be locked for what has happened so far. */
     walletIds: () => waiting.map(({ move }) => move.bid.freelancerId),
+    /** In whose wallets something can move: who holds something for a place, and whose has gone back. */
+    inWallets: () => [
+      ...waiting.map(({ move }) => move.bid.freelancerId),
+      ...[...open.values()].flatMap(({ auction }) =>
+        auction.bids.flatMap(({ held, freelancerId }) => (held > 0 ? [freelancerId] : [])),
+      ),
+    ],
     /** The lots that what was charged goes back to; asked before their ledger is opened. */
     async lotIds(tx: Tx): Promise<string[]> {
       const back = waiting.filter(({ move }) => move.kind === 'return')
@@ -110,21 +136,59 @@ function auctionsOf(app: App, posts: Map<string, PostFacts>, found: Map<string, 
       }
     },
     notices: () => told,
-    writes: (): Writes => ({
-      auctions: savedAuctions([...touched].map(auctionRowOf)),
-      boosts: savedBids([...touched].flatMap(of => of.auction.bids.map(bid => rowOf(of, bid)))),
-    }),
+    /** What has changed; with `anyway` also the auctions in which nothing has, if only to find out that nobody else has bid. */
+    writes: (anyway = false): Writes => {
+      const changed = [...open.values()].filter(of => touched.has(of) || (anyway && of.stored))
+      return {
+        newAuctions: insertAuctions(changed.filter(({ stored }) => !stored).map(auctionRowOf)),
+        auctions: updateAuctions(
+          changed.flatMap(of => (of.stored ? [{ ...auctionRowOf(of), before: of.stored.last }] : [])),
+        ),
+        boosts: savedBids(changed.flatMap(of => changedBids(of).map(bid => rowOf(of, bid)))),
+      }
+    },
+    /** How many auctions must be as they were read. */
+    count: () => [...open.values()].filter(({ stored }) => stored).length,
+    /** The auctions as they will be once this is written. */
+    after: () =>
+      new Map([...open].flatMap(([id, of]) => (of.stored || touched.has(of) ? [[id, afterwards(of)] as const] : []))),
   }
 }
 
-function openOf(app: App, post: PostFacts, row: FoundAuction, auction: BoostAuction): OpenAuction {
+const changedBids = ({ auction, stored }: OpenAuction): BoostBid[] => {
+  const written = new Set(stored?.bids)
+  return auction.bids.filter(bid => !written.has(bid))
+}
+
+// Bids that had lost their places before this are not carried along: they are found where they are wanted.
+function afterwards(of: OpenAuction): OpenAuction {
+  const { last, bids } = of.auction
+  const changed = new Set(changedBids(of))
+  const kept = bids.filter(bid => bid.state !== 'outbid' || changed.has(bid))
+  return { ...of, auction: { ...of.auction, bids: kept }, stored: { last, bids: kept } }
+}
+
+/** An auction as the batch before leaves it, with the bids that it did not have to know. */
+function carriedOver(of: OpenAuction, found: OpenAuction | undefined): OpenAuction {
+  const known = new Set(of.auction.bids.map(({ proposalId }) => proposalId))
+  const bids = [...of.auction.bids, ...(found?.auction.bids ?? []).filter(({ proposalId }) => !known.has(proposalId))]
+  return {
+    ...of,
+    auction: { ...of.auction, bids },
+    stored: { last: of.auction.last, bids },
+    holds: new Map([...(found?.holds ?? []), ...of.holds]),
+  }
+}
+
+function openOf(app: App, post: PostFacts, row: FoundAuction): OpenAuction {
+  const auction = storedAuction(row)
   const holds = row.bids.map(({ proposal_id, hold_ids, held_until, charge_seq, bid_at }): [string, BidHolds] => [
     proposal_id,
     { ids: hold_ids, until: held_until.toTemporalInstant(), chargeSeq: charge_seq, bidAt: bid_at.toTemporalInstant() },
   ])
   const { boosts: rules, returns } = app.policies.of(row.policy)
   if (!rules) throw new Error(`The auction of post ${row.post_id} is under policy ${row.policy}, which has no boosts`)
-  return { post, policy: row.policy, rules, returns, auction, holds: new Map(holds) }
+  return { post, policy: row.policy, rules, returns, auction, holds: new Map(holds), stored: auction }
 }
 
 const auctionRowOf = ({ post, policy, auction }: OpenAuction): BoostAuctionRow => ({

@@ -1,3 +1,4 @@
+import type { Database } from '#database/open'
 import { lockPosts, type PostFacts } from '#database/posts'
 import { changedProposals } from '#database/proposals'
 import { findUnread, findUnreadPosts, type UnreadSince } from '#database/unread-proposals'
@@ -42,6 +43,12 @@ export async function returnUnreadOf(app: App, tx: Tx, posts: Map<string, PostFa
     link: `/proposals/${proposal.proposal_id}`,
   }))
   await save({ proposals: changedProposals(backs, now), ...noticesOf(app, notices, now) })
+}
+
+/** Whether something on these posts has to come back that nobody has written yet. */
+export async function hasUnread(app: App, db: Database, postIds: string[]): Promise<boolean> {
+  const due = unreadSince(app, app.clock())
+  return due.length > 0 && (await findUnread(db, due, postIds)).length > 0
 }
 
 /** Under which versions proposals come back unread, and since when they must have been so at an instant. */

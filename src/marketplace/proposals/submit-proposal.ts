@@ -14,10 +14,9 @@ import {
 } from '#database/posts'
 import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
 import { findQuotes } from '#database/quotes'
-import { lockRead, lockWallets, readWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
+import { lockRead, lockWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { priceMoves } from '#economy/dynamic-price'
-import { nextCycleMs } from '#economy/next-cycle'
 import { type Quote, quotedPrice } from '#economy/quote-price'
 import { submitProposal as decideSubmission, type Letter } from '#economy/submit-proposal'
 import { available } from '#economy/wallet'
@@ -25,11 +24,12 @@ import { type App, policyNow } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
-import { policyFor } from '../policy/policy-for.ts'
 import { pricePost } from '../posts/price-post.ts'
 import { withHireRates } from '../posts/with-hire-rates.ts'
 import { together } from '../together.ts'
+import { changesOf, nextOf } from '../wallets/changes-of.ts'
 import { ledgerOf } from '../wallets/open-ledger.ts'
+import { readAfter } from '../wallets/read-after.ts'
 import { withSpending } from '../wallets/with-spending.ts'
 
 export type SubmitProposal = Command & Letter & { postId: string }
@@ -71,7 +71,17 @@ function prepare(
   const decisions = commands.map(command => one(command))
   const arrivals = arrivalsAt(posts, sent, moving)
   const demand = moving ? demandAfter(app, posts, counts) : []
-  const prepared: Prepared<Submitted, After> = {
+  const proposals = sent.map(({ proposal }) => proposal)
+  const save = ledger.saving({
+    ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
+    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
+    prices: changedPrices(
+      demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
+    ),
+    ...insertProposals(proposals, ledger.now),
+    ...noticesOf(app, sent.map(noticeToClient), ledger.now),
+  })
+  return {
     decisions,
     until: endOf(app, { posts, wallets, quotes }, ledger.now),
     after: {
@@ -82,22 +92,10 @@ function prepare(
     write,
     again,
   }
-  return prepared
 
   async function write(tx: Tx) {
     if (counted.size > 0) await saveActivity(tx, differences(arrivals, counted))
-    const proposals = sent.map(({ proposal }) => proposal)
-    const written = await ledger.save(tx, {
-      ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
-      wallets: locked
-        ? saveHeads(ledger.heads(), ledger.turns())
-        : saveBatches(wallets, ledger.heads(), ledger.turns()),
-      prices: changedPrices(
-        demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
-      ),
-      ...insertProposals(proposals, ledger.now),
-      ...noticesOf(app, sent.map(noticeToClient), ledger.now),
-    })
+    const written = await save(tx)
     const asRead = locked || written.wallets === wallets.size
     if (!asRead || (counted.size === 0 && written.posts !== posts.size)) throw new Conflict()
     const answered = sent.filter(({ answersInvitation }) => answersInvitation)
@@ -197,7 +195,7 @@ async function readAll(app: App, db: Database, commands: SubmitProposal[], { loc
   const aboutPeople = async () => {
     const wallets = await (lock
       ? lockWallets(db as Tx, ids).then(read => withSpending(app, db, read))
-      : readOthers(app, db, ids, before?.wallets))
+      : readAfter(app, db, ids, before?.wallets))
     return { wallets, proposed: await findProposed(db, pairs) }
   }
   const [about, people, freelancers, quotes] = await together([
@@ -215,30 +213,15 @@ async function asDemanded(app: App, db: Database, posts: Map<string, PostFacts>,
   return rated.map(post => [post.post_id, { ...post, ...demand?.get(post.post_id) }] as const)
 }
 
-/** Wallets: those of the batch before as it leaves them, the others from the database. */
-async function readOthers(app: App, db: Database, ids: string[], known: Map<string, WalletRead> | undefined) {
-  const read = await withSpending(app, db, await readWallets(db, known ? ids.filter(id => !known.has(id)) : ids))
-  for (const id of ids) if (known?.has(id)) read.set(id, known.get(id)!)
-  return read
-}
-
 type Lasting = { posts: Map<string, Post>; wallets: Map<string, WalletRead>; quotes: Map<string, Quote> }
 
-/** When a post ends, a lot lapses, a hold times out or a quote ends that still counted, or a cycle begins: what was decided is true until then. */
-function endOf(app: App, { posts, wallets, quotes }: Lasting, now: Temporal.Instant): number {
-  let end = Infinity
-  const consider = (at: number | undefined) => {
-    if (at !== undefined && at > now.epochMilliseconds && at < end) end = at
-  }
-  for (const { ends_at } of posts.values()) consider(ends_at.getTime())
-  for (const { holdsUntil } of quotes.values()) consider(holdsUntil.epochMilliseconds)
-  for (const { wallet } of wallets.values()) {
-    consider(nextCycleMs(wallet, policyFor(app, wallet)))
-    for (const { lapsesAt } of wallet.lots) consider(lapsesAt?.epochMilliseconds)
-    for (const { timesOutAt } of wallet.holds) consider(timesOutAt.epochMilliseconds)
-  }
-  return end
-}
+/** When a post or a quote ends that still counted, or a wallet changes by itself: what was decided is true until then. */
+const endOf = (app: App, { posts, wallets, quotes }: Lasting, now: Temporal.Instant): number =>
+  nextOf(now, [
+    ...[...posts.values()].map(({ ends_at }) => ends_at.getTime()),
+    ...[...quotes.values()].map(({ holdsUntil }) => holdsUntil.epochMilliseconds),
+    ...changesOf(app, wallets),
+  ])
 
 const targetOf = (post: PostFacts) => ({
   id: post.post_id,
