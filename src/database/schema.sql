@@ -452,7 +452,9 @@ create table wallets (
   has_bought boolean default false not null,
   due_at timestamp with time zone,
   cycle_at timestamp with time zone,
-  noticed_for timestamp with time zone
+  noticed_for timestamp with time zone,
+  noticed_movements bigint default 0 not null,
+  told_forfeit integer default 0 not null
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -770,11 +772,11 @@ CREATE INDEX visibilities_due ON public.visibilities USING btree (paid_until) WH
 
 CREATE INDEX visibilities_on ON public.visibilities USING btree (service, wallet_id) INCLUDE (paid_until) WHERE (state = 'on'::text);
 
+CREATE INDEX wallets_by_cycle ON public.wallets USING btree (cycle_at, wallet_id);
+
 CREATE INDEX wallets_due ON public.wallets USING btree (due_at);
 
 CREATE INDEX wallets_opened ON public.wallets USING btree (opened_at, wallet_id);
-
-CREATE INDEX wallets_to_notice ON public.wallets USING btree (cycle_at) WHERE (noticed_for IS DISTINCT FROM cycle_at);
 
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

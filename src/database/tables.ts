@@ -95,6 +95,8 @@ export type WalletRow = {
   due_at: Date | null
   cycle_at: Date | null
   noticed_for: Date | null
+  noticed_movements: number
+  told_forfeit: number
   owed: number
   limits: Limits | null
 }

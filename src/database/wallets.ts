@@ -240,49 +240,6 @@ export async function walletsToSettle(db: Database, now: Temporal.Instant, most:
   return rows.map(row => row.wallet_id)
 }
 
-/** Wallets whose next cycle begins in this time and of which nobody has looked yet whether it forfeits anything. */
-export async function findToNotice(
-  db: Database,
-  { after, until }: { after: Temporal.Instant; until: Temporal.Instant },
-  most: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ wallet_id: string }>`
-    select wallet_id from wallets
-    where cycle_at > ${date(after)} and cycle_at <= ${date(until)} and noticed_for is distinct from cycle_at
-    order by cycle_at limit ${most}`.execute(db)
-  return rows.map(row => row.wallet_id)
-}
-
-export async function countToNotice(
-  db: Database,
-  { after, until }: { after: Temporal.Instant; until: Temporal.Instant },
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from wallets
-    where cycle_at > ${date(after)} and cycle_at <= ${date(until)} and noticed_for is distinct from cycle_at`.execute(
-    db,
-  )
-  return rows[0]!.count
-}
-
-/** The first cycle after an instant that nobody has looked at. */
-export async function nextToNotice(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(cycle_at) as at from wallets where cycle_at > ${date(after)} and noticed_for is distinct from cycle_at`.execute(
-    db,
-  )
-  return rows[0]!.at?.toTemporalInstant()
-}
-
-/** Marks that these wallets' next cycle was looked at. Answers which of them were not marked before. */
-export async function markNoticed(tx: Tx, walletIds: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ wallet_id: string }>`
-    update wallets set noticed_for = cycle_at
-    where wallet_id = any(${uuids(sorted(walletIds))}) and noticed_for is distinct from cycle_at
-    returning wallet_id`.execute(tx)
-  return new Set(rows.map(row => row.wallet_id))
-}
-
 export async function countWalletsToSettle(db: Database, now: Temporal.Instant): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
