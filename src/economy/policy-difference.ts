@@ -1,6 +1,9 @@
 import type { Policy } from './policy.ts'
 import { type PolicyLine, policyTables } from './policy-tables.ts'
 
+/** Where figures stand that no line puts in words: they are named by their path. */
+export const withoutWords = 'Other figures'
+
 /** One rule that differs: in words, null where one of the two has no such rule. */
 export type Difference = {
   table: string
@@ -58,7 +61,7 @@ function leafDifferences(before: unknown, after: unknown, at: PolicyLine['at'] =
     )
   }
   if (before === after) return []
-  return [{ table: 'Other figures', label: written(at), before: leaf(before), after: leaf(after), at }]
+  return [{ table: withoutWords, label: written(at), before: leaf(before), after: leaf(after), at }]
 }
 
 const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
