@@ -94,7 +94,7 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
   const factors = priceFactors(price.dynamic)
   if (price.firstFree > 0)
     rules.push({
-      text: `${price.firstFree === 1 ? 'The first proposal to a post costs' : `The first ${price.firstFree} proposals to a post cost`} nothing.`,
+      text: `${price.firstFree === 1 ? 'The first proposal to a post costs' : `The first ${price.firstFree} proposals to a post cost`} nothing. A free place is nobody's before it is taken: who is too late is asked again, and nothing is sent or charged.`,
       source: of('price', 'firstFree'),
     })
   if (factors.length > 0)
