@@ -15,8 +15,11 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
     on conflict do nothing`.execute(tx)
 }
 
-/** A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now, `head` where its chain stands before it. */
-export type WalletRead = { wallet: Wallet; version: number; batch: number; head: string | null }
+/**
+ * A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now,
+ * `head` where its chain stands before it. `told`: of how many Connects its owner knows that the next cycle forfeits them.
+ */
+export type WalletRead = { wallet: Wallet; version: number; batch: number; head: string | null; told: number }
 
 /**
  * Locks wallets and loads them with every lot that still has something left or held, the lots named besides, and the open holds.
@@ -50,14 +53,14 @@ export async function lockRead(
 const lockRows = (tx: Tx, walletIds: string[]) =>
   sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallets.wallet_id, ${columns}, movements, encode(head, 'hex') as head`.execute(tx)
+    returning wallets.wallet_id, ${columns}, ${version}`.execute(tx)
 
 const foundLocked = (row: VersionRow): WalletRead => ({ ...foundOf(row), batch: row.movements })
 
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
   const read = await sql<VersionRow>`
-    select wallet_id, ${columns}, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    select wallet_id, ${columns}, ${version} from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
     db,
   )
   return withLots(
@@ -75,7 +78,9 @@ type FactsRow = {
   settled_until: Date | null
   has_bought: boolean
 }
-type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null }
+type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null; told: number }
+const version = sql`
+  movements, encode(head, 'hex') as head, case when noticed_for = cycle_at then told_forfeit else 0 end as told`
 
 // What a wallet itself says besides its lots and holds.
 const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought,
@@ -96,7 +101,12 @@ const emptyOf = (id: string, row: FactsRow): Wallet => ({
   },
 })
 
-const foundOf = (row: VersionRow) => ({ wallet: emptyOf(row.wallet_id, row), version: row.movements, head: row.head })
+const foundOf = (row: VersionRow) => ({
+  wallet: emptyOf(row.wallet_id, row),
+  version: row.movements,
+  head: row.head,
+  told: row.told,
+})
 
 async function withLots(db: Database, found: WalletRead[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
   const wallets = new Map(found.map(one => [one.wallet.id, one]))

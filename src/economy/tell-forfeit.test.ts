@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tellsForfeit } from './tell-forfeit.ts'
 
-test('whoever will forfeit Connects is told so before, again when more arrives that will be, and when it happens what was forfeited', () => {
+test('whoever will forfeit Connects is told so before, again when more arrives that will be, and when it happens where it is more than they had been told', () => {
   expect([tellsForfeit(0, 0), tellsForfeit(1, 0)]).toEqual([false, true])
   expect([tellsForfeit(40, 40), tellsForfeit(39, 40), tellsForfeit(95, 40)]).toEqual([false, false, true])
 })

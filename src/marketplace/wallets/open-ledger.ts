@@ -141,9 +141,9 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     turns,
     after: () =>
       new Map(
-        [...read].map(([id, { batch, head }]) => [
+        [...read].map(([id, { batch, head, told }]) => [
           id,
-          { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head },
+          { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head, told },
         ]),
       ),
     saving: beside => {
@@ -167,7 +167,7 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
         entries: saveMovements(posted),
       }
       const owing = [...wallets.values()].filter(({ id, owed }) => owed !== read.get(id)!.wallet.owed)
-      const settled = settledNotices(posted)
+      const settled = settledNotices(posted, read)
       return async tx => {
         await saveOwed(tx, owing)
         await notify(app, tx, settled, now)
