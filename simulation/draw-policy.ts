@@ -27,7 +27,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
     }),
     ...(boosts && { boosts: drawBoosts(random) }),
-    corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 4, 8]), approvalDays: 9 },
+    corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 3, 3, 6]), approvalDays: 9 },
     grants: {
       ...policy.grants,
       interview: { connects: 3, most: 4, days: 4 },

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
+import { payBadges } from '#marketplace/grants/pay-badges'
+import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
 import { type Fault, FaultError } from './fault.ts'
@@ -65,7 +68,23 @@ class Simulation {
   async all(steps: number): Promise<void> {
     while (this.#steps < steps && !this.#wrong) await this.#step(true)
     while (!this.#wrong && (this.#waiting > 0 || this.#again.length > 0)) await this.#step(false)
+    if (!this.#wrong) await this.#catchUp()
     if (!this.#wrong) await this.#check(true)
+  }
+
+  /** In the end the clockwork leaves nothing that is due. */
+  async #catchUp(): Promise<void> {
+    const { app, oracle, world } = this.#started
+    const now = world.now.epochMilliseconds
+    await closeDueAuctions(app)
+    oracle.pass(now)
+    oracle.auctions.closeDue(oracle.auctions.all.keys(), now)
+    oracle.auctions.flush(now)
+    await chargeVisibility(app)
+    oracle.charge([...oracle.visibility.all.keys()].sort(), now)
+    await payBadges(app)
+    oracle.payBadges([...oracle.badges.all.keys()], now)
+    this.#checkedAt = ''
   }
 
   result(): Run {
@@ -84,11 +103,12 @@ class Simulation {
     const { scheduler, holder } = this.#started.world
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
+    const isSlow = this.#started.families.some(family => family === 'boosts' || family === 'gifts')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
       begin: wild && free ? 40 : 0,
       again: this.#again.length > 0 && free ? 12 : 0,
-      jump: wild && !holder ? (this.#started.families.includes('boosts') ? 2 : 4) : 0,
+      jump: wild && !holder ? (isSlow ? 2 : 4) : 0,
       crash: wild ? 0.5 : 0,
     })
     this.#counts[what] = (this.#counts[what] ?? 0) + 1

@@ -72,7 +72,7 @@ const weights: Record<Kind, number> = {
   claim: 40,
   'set-badge': 20,
   'pay-badges': 10,
-  adjust: 24,
+  adjust: 40,
   approve: 16,
   reject: 4,
   'set-limits': 20,
@@ -187,17 +187,23 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     case 'stop-visibility':
       return { n, by: freelancer, kind, service: service() }
     case 'create-campaign': {
-      const [opensAt, closesAt] = [now + random.pick([-day, 0, 3_600_000]), now + random.pick([-day, day, 20 * day])]
+      const [opensAt, closesAt] = [
+        now + random.pick([-day, 0, 3_600_000]),
+        now + random.pick([-day, day, 40 * day, 40 * day]),
+      ]
       const code = random.chance(0.6) ? `code-${random.chance(0.1) ? 0 : n}` : null
-      const [limit, connects] = [random.pick([null, 1, 2]), 1 + random.below(4)]
+      const [limit, connects] = [random.pick([null, 1, 1, 2]), 1 + random.below(4)]
       const iso = (at: number) => new Date(at).toISOString()
       return { n, by: office(), ...keyed, kind, code, connects, limit, opensAt: iso(opensAt), closesAt: iso(closesAt) }
     }
     case 'claim': {
-      const { id = null, code = null } = random.pick([...oracle.campaigns.all.values()].slice(-5)) ?? {}
+      const campaigns = [...oracle.campaigns.all.values()].slice(-6)
+      const open = campaigns.filter(({ opensAt, closesAt }) => opensAt <= now && closesAt > now)
+      const { id = null, code = null } = random.pick(open.length > 0 && random.chance(0.6) ? open : campaigns) ?? {}
       const by = random.chance(0.05) ? random.pick(people.clients) : random.pick(people.freelancers)
+      const byId = code === null || random.chance(0.1)
       const written = random.chance(0.1) ? 'code-none' : code && ` ${code.toLowerCase()}`
-      return { n, by, ...keyed, kind, campaignId: random.chance(0.5) ? id : null, code: written }
+      return { n, by, ...keyed, kind, campaignId: byId ? id : null, code: written }
     }
     case 'set-badge': {
       const badge = random.pick(['rising', 'top', 'top', ...(random.chance(0.1) ? ['none'] : [])])
@@ -248,7 +254,7 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     const on = proposal && oracle.posts.get(proposal.post)!
     const least = on && oracle.auctions.least(oracle.auctions.on(on), proposal)
     const others = on && oracle.auctions.on(on).bids
-    if (others && others.length > 0 && random.chance(0.2)) return random.pick(others).connects
+    if (others && others.length > 0 && random.chance(0.35)) return random.pick(others).connects
     return least === undefined || random.chance(0.2) ? random.below(7) : least + random.pick([0, 0, 1, 2])
   }
   // Now and then a reason that was used before.

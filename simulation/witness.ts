@@ -74,8 +74,14 @@ export class Witness {
   #decided(name: string, answer: Answer, now: number): void {
     const op = this.sent.get(name)!
     this.first.set(name, { body: bodyOf(op), answer })
-    const value = (answer.ok ? answer.value : answer.refusal.facts) as Record<string, string> & { price?: number }
-    const given = { id: value.proposalId ?? value.holdId ?? value.adjustmentId ?? value.campaignId, price: value.price }
+    const value = (answer.ok ? answer.value : answer.refusal.facts) as Record<string, string> & {
+      price?: number
+      cost?: number
+    }
+    const given = {
+      id: value.proposalId ?? value.holdId ?? value.adjustmentId ?? value.campaignId,
+      price: value.price ?? value.cost,
+    }
     this.#compare(op, this.#oracle.decide(op, given, now), answer)
   }
 

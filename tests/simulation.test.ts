@@ -4,7 +4,7 @@ import { sabotages } from '../simulation/sabotages/sabotages.ts'
 import { type Run, simulate } from '../simulation/simulate.ts'
 import { familiesOf } from '../simulation/wishes.ts'
 
-const seeds = [1, 2]
+const seeds = [1, 5, 10]
 const runs = (async () => {
   const done: Run[] = [] // One after the other: a run holds the process's timers.
   for (const seed of seeds) done.push(await simulate(seed, { steps: 500 }))

