@@ -35,9 +35,13 @@ test('a seed that fails says where, and fails there again', async () => {
 })
 
 describe('it bites', () => {
-  test.each(Object.entries(sabotages))('%s', async (_, broken) => {
-    expect(await found(broken)).toMatch(broken.finds)
-  })
+  test.each(Object.entries(sabotages))(
+    '%s',
+    async (_, broken) => {
+      expect(await found(broken)).toMatch(broken.finds)
+    },
+    180_000,
+  )
 })
 
 /** The complaints of the first of a few seeds that finds it, or of the last: a seed may meet another trace of it first. */

@@ -30,13 +30,13 @@ export const boostSabotages: Record<string, Broken> = {
         !looking && isBids(rows) ? rows.map(bid => ({ ...bid, number: 1_000_000 - bid.number })) : rows,
     },
   },
-  'boosts: an auction closes a day late': {
+  'boosts: an auction closes a week late': {
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: {
       rows: rows =>
         isAuctions(rows)
-          ? rows.map(row => ({ ...row, closes_at: new Date(row.closes_at.getTime() + 86_400_000) }))
+          ? rows.map(row => ({ ...row, closes_at: new Date(row.closes_at.getTime() + 7 * 86_400_000) }))
           : rows,
     },
   },
