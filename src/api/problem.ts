@@ -30,6 +30,8 @@ export const problems = {
   'over-monthly-budget': { status: 409, title: 'Over your monthly budget' },
   'over-proposal-limit': { status: 409, title: 'Over your limit for a proposal' },
   'over-boost-limit': { status: 409, title: 'Over your limit for a boost' },
+  'prolonging-off': { status: 409, title: 'Posts are not prolonged here' },
+  'open-long-enough': { status: 409, title: 'Open long enough' },
   'post-changed': { status: 409, title: 'Post changed' },
   'price-changed': { status: 409, title: 'Price changed' },
   'location-not-allowed': { status: 403, title: 'Location not allowed' },

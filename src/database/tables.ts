@@ -276,6 +276,9 @@ export type PostRow = {
   ends_at: Date
   ended_at: Date | null
   imported: boolean
+  end_chosen: boolean
+  prolonged_at: Date | null
+  warned_for: Date | null
   search: string
 }
 
@@ -309,6 +312,7 @@ export type ProposalRow = {
   interviewed_at: Date | null
   ended_at: Date | null
   reason: string
+  promised_end: Date | null
 }
 
 export type DraftRow = {

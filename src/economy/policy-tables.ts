@@ -2,6 +2,7 @@ import { connectsWords, countWords, daysWords, everyWords, lifeWords, moneyWords
 import { howOften } from './how-often.ts'
 import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
+import type { ProlongingAct } from './post-rules.ts'
 import { priceFactors } from './price-factors.ts'
 import type { Activity } from './referral-activity.ts'
 import type { BoostReturn } from './return-rules.ts'
@@ -307,8 +308,30 @@ const correctionLines = ({ corrections }: Policy): PolicyLine[] => [
   },
 ]
 
+const prolongedWords = (prolonged: Policy['posts']['prolonged']): string =>
+  prolonged === null
+    ? 'Never'
+    : `${daysWords(prolonged.days)} from when its client ${[...prolonged.by.map(act => prolongingWords[act]), 'asks for it'].join(', or ')}`
+
+const prolongingWords: Record<ProlongingAct, string> = {
+  opened: 'opens a proposal',
+  shortlisted: 'shortlists one',
+  interviewed: 'starts an interview',
+  declined: 'declines a proposal',
+  hired: 'hires',
+  edited: 'edits it',
+  invited: 'invites somebody',
+  proposed: 'receives a proposal',
+}
+
 const limitLines = ({ posts, proposals, answers, clockwork }: Policy): PolicyLine[] => [
   { label: 'A post stays open', value: daysWords(posts.openDays), at: ['posts', 'openDays'] },
+  {
+    label: 'Its client is told of its end',
+    value: posts.warnDays === null ? 'Not ahead' : `${daysWords(posts.warnDays)} ahead`,
+    at: ['posts', 'warnDays'],
+  },
+  { label: 'It is kept open longer', value: prolongedWords(posts.prolonged), at: ['posts', 'prolonged'] },
   {
     label: 'Longest letter',
     value: `${countWords(proposals.coverLetterMost)} characters`,

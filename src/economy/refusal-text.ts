@@ -43,6 +43,13 @@ export const refusals = {
     text: f =>
       `Freelancers have already paid to answer this post, so this can no longer change: ${f.what}. Nothing was saved.`,
   },
+  'prolonging-off': {
+    text: () => 'Under the rules here a post is not kept open longer. Nothing was changed; you can publish it again.',
+  },
+  'open-long-enough': {
+    text: f =>
+      `This post is open until ${when(f.endsAt)}, which is as long as the rules allow now. Nothing was changed.`,
+  },
   'already-invited': {
     text: () => 'You have already invited this freelancer to this post. Nothing was sent a second time.',
   },

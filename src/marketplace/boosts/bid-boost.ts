@@ -16,6 +16,7 @@ import type { App } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
+import { hasPromised } from '../posts/keep-promised-ends.ts'
 import { isDue, lockCurrentPosts } from '../posts/lock-current-posts.ts'
 import { hasUnread } from '../posts/return-unread.ts'
 import { together } from '../together.ts'
@@ -136,7 +137,9 @@ async function readAhead(app: App, db: Database, commands: BidBoost[], before: A
 }
 
 const isOverdue = async (app: App, db: Database, posts: Map<string, PostFacts>): Promise<boolean> =>
-  [...posts.values()].some(post => isDue(post, app.clock())) || hasUnread(app, db, [...posts.keys()])
+  [...posts.values()].some(post => isDue(post, app.clock())) ||
+  (await hasUnread(app, db, [...posts.keys()])) ||
+  hasPromised(app, db, posts)
 
 /** Why this proposal may not be boosted whatever is bid, or undefined when it may. */
 export function mayBid(
