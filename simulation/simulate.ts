@@ -165,6 +165,7 @@ class Simulation {
     const edge = this.#random.pick([
       next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
       next([...oracle.posts.values()].map(({ endsAt }) => endsAt)),
+      next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       next([...oracle.holds.values()].map(({ timesOutAt }) => timesOutAt)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       Infinity,
