@@ -36,6 +36,13 @@ export async function lockPosts(tx: Tx, postIds: string[]): Promise<Map<string, 
   return findPosts(tx, ids)
 }
 
+/** Locks a client's open posts, after the client: what was read of them before this is no longer as it was read. */
+export async function lockPostsOf(tx: Tx, clientId: string): Promise<void> {
+  await sql`
+    update post_activity set version = version + 1
+    where post_id in (select post_id from posts where client_id = ${clientId} and state = 'open')`.execute(tx)
+}
+
 /** Loads posts without a lock. */
 export async function findPosts(db: Database, postIds: string[]): Promise<Map<string, PostFacts>> {
   const { rows } = await sql<PostFacts>`
