@@ -370,6 +370,31 @@ describe.each(databases)('boosts on %s', on => {
     expect(await bid(a!, 3)).toBe('proposal-not-open')
   })
 
+  test('who does not fit the post cannot boost, is told before bidding why, and can once their profile says so', async () => {
+    const {
+      postId,
+      sent: [one],
+    } = await market(1)
+    const at = under({ skillsToFit: 2 })
+    const setSkills = (table: string, id: string, skills: string[]) =>
+      sql`update ${sql.table(table)} set skills = ${JSON.stringify(skills)}::jsonb where ${sql.ref(table === 'posts' ? 'post_id' : 'member_id')} = ${id}`.execute(
+        app.db,
+      )
+    const asked = { by: one!.by, proposalId: one!.proposalId, connects: 2 }
+    const whyNot = async () => {
+      const read = await readAuction(at, { by: one!.by, postId, bid: 2 })
+      return read.ok ? [read.value.whyNot?.code, read.value.wouldBe?.whyNot?.code] : read.refusal.code
+    }
+    await setSkills('posts', postId, ['SQL', 'Svelte', 'CSS'])
+    await setSkills('members', one!.by, ['sql', 'Cooking'])
+    const unfit = { code: 'boost-unfit', facts: { needs: 2, shared: 1, skills: 'SQL, Svelte, CSS' } }
+    expect(await bidBoost(at, asked)).toMatchObject({ refusal: unfit })
+    expect(await whyNot()).toEqual(['boost-unfit', 'boost-unfit'])
+    await setSkills('members', one!.by, ['sql', 'Svelte'])
+    expect(await whyNot()).toEqual([undefined, undefined])
+    expect(await bidBoost(at, asked)).toMatchObject({ ok: true })
+  })
+
   test('the end of many posts at once brings every boost back', async () => {
     const markets = await Promise.all([market(3), market(3), market(3)])
     for (const { sent } of markets) for (const [i, one] of sent.entries()) await bid(one, i + 1)

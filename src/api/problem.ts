@@ -47,6 +47,7 @@ export const problems = {
   'boosts-off': { status: 409, title: 'No boosts here' },
   'boost-closed': { status: 409, title: 'Boost auction closed' },
   'boost-consumed': { status: 409, title: 'Boost consumed' },
+  'boost-unfit': { status: 403, title: 'Boost not fitting' },
   'boost-places-taken': { status: 409, title: 'Boost places taken' },
   'boost-too-low': { status: 409, title: 'Boost bid too low' },
   'boost-too-high': { status: 422, title: 'Boost bid too high' },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Skills } from '#economy/fits-post'
 import type { ProposalState } from '#economy/proposal-states'
 import { instants, integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
@@ -35,6 +36,15 @@ export async function findAuctions(
     if (bid.proposal_id !== null) auctions.get(post_id)!.bids.push({ post_id, ...bid } as FoundBid)
   }
   return auctions
+}
+
+/** By proposal: the skills its post asks for, and those in the profile of its freelancer. */
+export async function findSkills(db: Database, proposalIds: string[]): Promise<Map<string, Skills>> {
+  const { rows } = await sql<Skills & { proposal_id: string }>`
+    select proposal_id, posts.skills as wanted, members.skills as has
+    from proposals join posts using (post_id) join members on member_id = freelancer_id
+    where proposal_id = any(${uuids(proposalIds)})`.execute(db)
+  return new Map(rows.map(({ proposal_id, ...skills }) => [proposal_id, skills]))
 }
 
 /** Whose wallets hold something for places on the posts of these proposals. */

@@ -24,6 +24,14 @@ const shape = z.strictObject({
     .min(1)
     .max(100)
     .describe('How many times the client opens a proposal before that uses up its boost.'),
+  skillsToFit: z
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe(
+      'How many of the skills of a post a freelancer must have in their profile to boost a proposal to it, or all where it names fewer; 0 = everybody may.',
+    ),
   placeboPercent: z
     .number()
     .min(0)

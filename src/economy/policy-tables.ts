@@ -149,6 +149,9 @@ const lotLines = ({ lots, bundles, connectCents }: Policy): PolicyLine[] => [
 export const bundleWords = (bundles: Policy['bundles']): string =>
   bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
 
+const fitWords = (skills: number): string =>
+  skills === 0 ? 'Everybody who has proposed' : `Who has ${skills} of the skills of the post in their profile`
+
 function boostedLines({ boosts }: Policy): PolicyLine[] {
   if (!boosts) return [{ label: 'Boosts', value: 'None', at: ['boosts'] }]
   const bids = boosts.most === null ? 'or more' : `to ${countWords(boosts.most)}`
@@ -172,6 +175,7 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       value: boosts.consumedBy.join(', ').replace('opened', opened) || 'Never',
       at: ['boosts', 'consumedBy'],
     },
+    { label: 'Who may bid', value: fitWords(boosts.skillsToFit), at: ['boosts', 'skillsToFit'] },
     { label: 'Placebo auctions', value: `${boosts.placeboPercent}%`, at: ['boosts', 'placeboPercent'] },
     {
       label: 'A bid comes back by itself',

@@ -132,6 +132,11 @@ export const refusals = {
       `The client has acted on your proposal: your boost of ${f.bid} Connects has its place and cannot be outbid. Nothing more was held.`,
     field: 'connects',
   },
+  'boost-unfit': {
+    text: f =>
+      `A boost is for freelancers who fit. This post asks for ${f.skills}; ${f.shared === 0 ? 'your profile names none of these' : `your profile names ${f.shared} of these, and it takes ${f.needs}`}. Add those you have to your profile, then bid. Nothing was held.`,
+    field: 'connects',
+  },
   'boost-places-taken': {
     text: () => 'No place can be had any more: none that is left may be outbid. Nothing was held.',
     field: 'connects',

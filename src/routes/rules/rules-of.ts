@@ -153,6 +153,14 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
       text: `The ${boosts.places} highest bids stand first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
       source: of('boosts', 'places'),
     },
+    ...(boosts.skillsToFit > 0
+      ? [
+          {
+            text: `You can bid where your profile names ${boosts.skillsToFit === 1 ? 'one' : boosts.skillsToFit} of the skills the post asks for.`,
+            source: of('boosts', 'skillsToFit'),
+          },
+        ]
+      : []),
     { text: `The bidding closes ${closes}.`, source: of('boosts', 'closesAfterDays') },
     { text: `A bid is held, and charged once when ${either(charged)}. ${price}`, source: of('boosts', 'charge') },
     { text: `It comes back if ${either(back)}.`, source: '' },
