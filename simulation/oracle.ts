@@ -114,7 +114,8 @@ export class Oracle {
   /** What the ends that were put off would have brought back by now comes back. */
   keepPromises(ids: string[], now: number): void {
     for (const proposal of this.proposals.values()) {
-      if (!ids.includes(proposal.post) || !isWaiting(proposal.state) || (proposal.promisedEnd ?? Infinity) > now) continue
+      if (!ids.includes(proposal.post) || !isWaiting(proposal.state) || (proposal.promisedEnd ?? Infinity) > now)
+        continue
       const { hires } = this.posts.get(proposal.post)!
       this.#giveBack(proposal, this.#policy.returns[hires > 0 ? 'closedAfterHire' : 'ended'].proposal, now)
     }

@@ -37,6 +37,8 @@ const withBoosts = (boosts: Partial<BoostRules>): Policy => ({
   boosts: { ...earnest.boosts!, placeboPercent: 0, places: 2, ...boosts },
 })
 
+type Sent = { by: string; proposalId: string }
+
 describe.each(databases)('boosts on %s', on => {
   let app: TestApp
   let other: TestApp
@@ -393,6 +395,38 @@ describe.each(databases)('boosts on %s', on => {
     await setSkills('members', one!.by, ['sql', 'Svelte'])
     expect(await whyNot()).toEqual([undefined, undefined])
     expect(await bidBoost(at, asked)).toMatchObject({ ok: true })
+  })
+
+  test('where the policy says so, so many glances at the list use a boost up, not every reload; a glance of others counts nothing', async () => {
+    const { clientId, postId, sent } = await market(3)
+    const at = under({ seenToConsume: { times: 2, minutesApart: 30 }, placeboPercent: 0 })
+    const [one, two, without] = sent as [Sent, Sent, Sent]
+    await bid(one, 5, at)
+    await bid(two, 4, at)
+    const look = (by = clientId, on: TestApp = at) =>
+      Promise.all(['all', 'all'].map(() => listReceivedProposals(on, { by, postId, folder: 'all' })))
+    const seen = async () =>
+      (await sql<{ seen: number }>`select seen from boost_bids where post_id = ${postId}`.execute(app.db)).rows
+    await look()
+    await look(one.by)
+    await look()
+    expect(await seen()).toEqual([{ seen: 1 }, { seen: 1 }])
+    expect(await purse(one.by)).toEqual([31, 5])
+    app.pass({ minutes: 30 })
+    await look(clientId, { ...other, policies: at.policies })
+    expect(await seen()).toEqual([{ seen: 2 }, { seen: 2 }])
+    expect([await purse(one.by), await purse(two.by), await purse(without.by)]).toEqual([
+      [31, 0],
+      [32, 0],
+      [36, 0],
+    ])
+    expect((await told(one.by))[0]).toEqual([
+      'boost-charged',
+      'The client has seen your boosted proposal in their list often enough for “Rebuild our booking calendar”: its place cost 5 Connects.',
+    ])
+    app.pass({ minutes: 30 })
+    await look()
+    expect(await purse(one.by)).toEqual([31, 0])
   })
 
   test('the end of many posts at once brings every boost back', async () => {

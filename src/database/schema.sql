@@ -71,7 +71,9 @@ create table boost_bids (
   hold_ids jsonb not null,
   held_until timestamp with time zone not null,
   opens integer default 0 not null,
-  acts jsonb default '[]'::jsonb not null
+  acts jsonb default '[]'::jsonb not null,
+  seen integer default 0 not null,
+  seen_at timestamp with time zone
 );
 
 create table campaign_claims (

@@ -368,6 +368,8 @@ export type BoostBidRow = {
   held_until: Date
   opens: number
   acts: ClientAct[]
+  seen: number
+  seen_at: Date | null
 }
 
 export type MailRow = {

@@ -1,3 +1,4 @@
+import type { BoostRules } from './boost-rules.ts'
 import { connectsWords, countWords, daysWords, everyWords, lifeWords, moneyWords, some } from './figure-words.ts'
 import { howOften } from './how-often.ts'
 import type { Plan } from './plan-rules.ts'
@@ -149,6 +150,9 @@ const lotLines = ({ lots, bundles, connectCents }: Policy): PolicyLine[] => [
 export const bundleWords = (bundles: Policy['bundles']): string =>
   bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
 
+const seenWords = (seen: BoostRules['seenToConsume']): string =>
+  seen ? `${some(seen.times, 'time')}, ${some(seen.minutesApart, 'minute')} apart` : 'Never'
+
 const fitWords = (skills: number): string =>
   skills === 0 ? 'Everybody who has proposed' : `Who has ${skills} of the skills of the post in their profile`
 
@@ -175,6 +179,7 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       value: boosts.consumedBy.join(', ').replace('opened', opened) || 'Never',
       at: ['boosts', 'consumedBy'],
     },
+    { label: 'Charged by being seen', value: seenWords(boosts.seenToConsume), at: ['boosts', 'seenToConsume'] },
     { label: 'Who may bid', value: fitWords(boosts.skillsToFit), at: ['boosts', 'skillsToFit'] },
     { label: 'Placebo auctions', value: `${boosts.placeboPercent}%`, at: ['boosts', 'placeboPercent'] },
     {
