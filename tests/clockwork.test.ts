@@ -186,7 +186,7 @@ const cases: Record<string, Case> = {
     effect: 50,
   },
   'charge-visibility': {
-    policy: { ...earnest, visibility: { ...earnest.visibility, availabilityBadge: { weekly: 4 } } },
+    policy: { ...earnest, visibility: { ...earnest.visibility, availabilityBadge: { weekly: 4, demand: [] } } },
     wait: { hours: 42, seconds: 30 },
     due: 1,
     arrange: async app => {

@@ -205,20 +205,20 @@ describe('consuming', () => {
       ['b', 4],
       ['c', 3],
     ])
-    const after = (seen: number[], about: Partial<BoostAuction> = {}) => ({
+    const seenSo = (seen: number[], about: Partial<BoostAuction> = {}) => ({
       ...auction,
       ...about,
       bids: auction.bids.map((bid, i) => ({ ...bid, seen: seen[i]! })),
     })
-    const used = consumeSeen(after([5, 4, 6]), often)
+    const used = consumeSeen(seenSo([5, 4, 6]), often)
     expect(moved(used)).toEqual([
       ['a', 'charge', 5, 'consumed'],
       ['c', 'charge', 3, 'consumed'],
     ])
     expect(moved(consumeSeen(used.auction, often))).toEqual([])
-    expect(moved(consumeSeen(after([9, 9, 9]), rules))).toEqual([])
-    expect(moved(consumeSeen(after([9, 9, 9], { placebo: true }), often))).toEqual([])
-    expect(moved(consumeSeen(after([9, 9, 9]), { ...often, charge: 'uniform' }))).toEqual([])
+    expect(moved(consumeSeen(seenSo([9, 9, 9]), rules))).toEqual([])
+    expect(moved(consumeSeen(seenSo([9, 9, 9], { placebo: true }), often))).toEqual([])
+    expect(moved(consumeSeen(seenSo([9, 9, 9]), { ...often, charge: 'uniform' }))).toEqual([])
   })
 
   test('a placebo is never charged, but what the client does is remembered', () => {

@@ -1,5 +1,14 @@
 import type { BoostRules } from './boost-rules.ts'
-import { connectsWords, countWords, daysWords, everyWords, lifeWords, moneyWords, some } from './figure-words.ts'
+import {
+  connectsWords,
+  countWords,
+  daysWords,
+  demandWords,
+  everyWords,
+  lifeWords,
+  moneyWords,
+  some,
+} from './figure-words.ts'
 import { howOften } from './how-often.ts'
 import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
@@ -290,7 +299,11 @@ const visibilityLines = ({ visibility }: Policy): PolicyLine[] => {
   const price = (service: { weekly: number } | null) =>
     service ? `${connectsWords(service.weekly)} a week, one every ${howOften(service.weekly)}` : 'Not offered'
   return [
-    { label: 'Availability badge', value: price(availabilityBadge), at: ['visibility', 'availabilityBadge'] },
+    {
+      label: 'Availability badge',
+      value: [price(availabilityBadge), ...(availabilityBadge?.demand ?? []).map(demandWords)].join('; '),
+      at: ['visibility', 'availabilityBadge'],
+    },
     { label: 'Boosted profile', value: price(boostedProfile), at: ['visibility', 'boostedProfile'] },
     {
       label: 'Boosted places on a page',

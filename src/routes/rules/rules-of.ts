@@ -2,6 +2,7 @@ import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
 import { boostPromises } from '#economy/boost-promises'
 import { priceMoves } from '#economy/dynamic-price'
+import { demandWords } from '#economy/figure-words'
 import { howOften } from '#economy/how-often'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
 import type { ProlongingAct } from '#economy/post-rules'
@@ -249,8 +250,10 @@ export function visibilityRulesOf({ visibility }: Policy, { of }: Sources): Rule
   const { availabilityBadge, boostedProfile } = visibility
   const price = ({ weekly }: { weekly: number }) =>
     `costs ${connectsWords(weekly)} a week: one on switching on, then one every ${howOften(weekly)} while it is shown`
+  const moves = ({ demand }: { demand: { from: number; weekly: number }[] }) =>
+    demand.length > 0 ? ` Its price moves with each Connect: ${demand.map(demandWords).join('; ')}.` : ''
   const badge = availabilityBadge && {
-    text: `The badge “Available now” ${price(availabilityBadge)}.`,
+    text: `The badge “Available now” ${price(availabilityBadge)}.${moves(availabilityBadge)}`,
     source: of('visibility', 'availabilityBadge'),
   }
   const boosted = boostedProfile && {
