@@ -11,6 +11,7 @@ import { publishPost } from '#marketplace/posts/publish-post'
 import { readPost } from '#marketplace/posts/read-post'
 import { warnEnding } from '#marketplace/posts/warn-ending'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
+import { readProposal } from '#marketplace/proposals/read-proposal'
 import { interviewFreelancer, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
@@ -63,6 +64,8 @@ describe.each(databases)('on %s', on => {
     await send(after, postId)
     app.pass({ hours: 24 * 3 })
     await viewProposal(app, { by: client, proposalId: await send(await aFreelancer(app), postId) })
+    const read = await readProposal(app, { by: before, proposalId: waiting })
+    expect(read.ok && read.value.cost!.promisedEnd).toBe('2026-05-31T12:00:00.000Z')
     expect([await has(before), await has(opened), await has(after)]).toEqual([36, 36, 36])
     app.pass(day)
     expect(await endDuePosts(app)).toBe(0)
