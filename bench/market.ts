@@ -88,9 +88,9 @@ const prices = (): number[] =>
   })
 
 const members = (what: 'client' | 'freelancer', count: number) => [
-  sql`insert into members (member_id, name, email, email_verified, is_freelancer, is_client, payment_verified, joined_at)
+  sql`insert into members (member_id, name, email, email_verified, is_freelancer, is_client, payment_verified, skills, joined_at)
     select uuidv7(), 'Member ' || i, ${what}::text || i || '@example.com', true, ${what === 'freelancer'}::boolean,
-      ${what === 'client'}::boolean, true, now()
+      ${what === 'client'}::boolean, true, '["TypeScript"]', now()
     from generate_series(1, ${count}::int) as i`,
 ]
 

@@ -37,7 +37,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       ],
     },
     visibility: {
-      availabilityBadge: { weekly: random.pick([3, 11, 28]) },
+      availabilityBadge: { weekly: random.pick([3, 11, 28]), demand: [] },
       boostedProfile: random.chance(0.8) ? { weekly: 9, places: 2 } : null,
       graceMinutes: random.pick([1, 60]),
     },
@@ -73,6 +73,8 @@ function drawBoosts(random: Random): Policy['boosts'] {
     opensToConsume: random.pick([1, 2]),
     placeboPercent: random.pick([0, 0, 30, 100]),
     holdDaysPastEnd: random.pick([1, 7]),
+    seenToConsume: null,
+    skillsToFit: 0,
   }
 }
 

@@ -192,6 +192,7 @@ class Simulation {
       ...(families.includes('visibility') ? [nextDue, nextDue] : []),
       ...(families.includes('gifts') ? [oracle.plans.next] : []),
       ...(families.includes('boosts') ? [nextClosing, nextClosing, Infinity, Infinity] : []),
+      next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       Infinity,
     ])

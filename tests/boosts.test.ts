@@ -37,6 +37,8 @@ const withBoosts = (boosts: Partial<BoostRules>): Policy => ({
   boosts: { ...earnest.boosts!, placeboPercent: 0, places: 2, ...boosts },
 })
 
+type Sent = { by: string; proposalId: string }
+
 describe.each(databases)('boosts on %s', on => {
   let app: TestApp
   let other: TestApp
@@ -368,6 +370,63 @@ describe.each(databases)('boosts on %s', on => {
     expect(await bid(a!, 37)).toBe('too-few-connects')
     await withdrawProposal(app, { by: a!.by, proposalId: a!.proposalId })
     expect(await bid(a!, 3)).toBe('proposal-not-open')
+  })
+
+  test('who does not fit the post cannot boost, is told before bidding why, and can once their profile says so', async () => {
+    const {
+      postId,
+      sent: [one],
+    } = await market(1)
+    const at = under({ skillsToFit: 2 })
+    const setSkills = (table: string, id: string, skills: string[]) =>
+      sql`update ${sql.table(table)} set skills = ${JSON.stringify(skills)}::jsonb where ${sql.ref(table === 'posts' ? 'post_id' : 'member_id')} = ${id}`.execute(
+        app.db,
+      )
+    const asked = { by: one!.by, proposalId: one!.proposalId, connects: 2 }
+    const whyNot = async () => {
+      const read = await readAuction(at, { by: one!.by, postId, bid: 2 })
+      return read.ok ? [read.value.whyNot?.code, read.value.wouldBe?.whyNot?.code] : read.refusal.code
+    }
+    await setSkills('posts', postId, ['SQL', 'Svelte', 'CSS'])
+    await setSkills('members', one!.by, ['sql', 'Cooking'])
+    const unfit = { code: 'boost-unfit', facts: { needs: 2, shared: 1, skills: 'SQL, Svelte, CSS' } }
+    expect(await bidBoost(at, asked)).toMatchObject({ refusal: unfit })
+    expect(await whyNot()).toEqual(['boost-unfit', 'boost-unfit'])
+    await setSkills('members', one!.by, ['sql', 'Svelte'])
+    expect(await whyNot()).toEqual([undefined, undefined])
+    expect(await bidBoost(at, asked)).toMatchObject({ ok: true })
+  })
+
+  test('where the policy says so, so many glances at the list use a boost up, not every reload; a glance of others counts nothing', async () => {
+    const { clientId, postId, sent } = await market(3)
+    const at = under({ seenToConsume: { times: 2, minutesApart: 30 }, placeboPercent: 0 })
+    const [one, two, without] = sent as [Sent, Sent, Sent]
+    await bid(one, 5, at)
+    await bid(two, 4, at)
+    const look = (by = clientId, on: TestApp = at) =>
+      Promise.all(['all', 'all'].map(() => listReceivedProposals(on, { by, postId, folder: 'all' })))
+    const seen = async () =>
+      (await sql<{ seen: number }>`select seen from boost_bids where post_id = ${postId}`.execute(app.db)).rows
+    await look()
+    await look(one.by)
+    await look()
+    expect(await seen()).toEqual([{ seen: 1 }, { seen: 1 }])
+    expect(await purse(one.by)).toEqual([31, 5])
+    app.pass({ minutes: 30 })
+    await look(clientId, { ...other, policies: at.policies })
+    expect(await seen()).toEqual([{ seen: 2 }, { seen: 2 }])
+    expect([await purse(one.by), await purse(two.by), await purse(without.by)]).toEqual([
+      [31, 0],
+      [32, 0],
+      [36, 0],
+    ])
+    expect((await told(one.by))[0]).toEqual([
+      'boost-charged',
+      'The client has seen your boosted proposal in their list often enough for “Rebuild our booking calendar”: its place cost 5 Connects.',
+    ])
+    app.pass({ minutes: 30 })
+    await look()
+    expect(await purse(one.by)).toEqual([31, 0])
   })
 
   test('the end of many posts at once brings every boost back', async () => {

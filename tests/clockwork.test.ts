@@ -13,6 +13,7 @@ import { readNotices } from '#marketplace/notices/read-notices'
 import { activatePolicy } from '#marketplace/policy/activate-policy'
 import { openPolicies } from '#marketplace/policy/open-policies'
 import { asVersion } from '#marketplace/policy/policies'
+import { prolongPost } from '#marketplace/posts/prolong-post'
 import { searchPosts } from '#marketplace/posts/search-posts'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
@@ -116,6 +117,37 @@ const cases: Record<string, Case> = {
     },
     effect: 8,
   },
+  'keep-promised-ends': {
+    wait: { hours: 24 * 30 },
+    due: 1,
+    arrange: async app => {
+      const [client, by, other] = [await aClient(app), await aFreelancer(app), await aFreelancer(app)]
+      const postId = await aPost(app, client)
+      await send(app, by, postId)
+      await viewProposal(app, { by: client, proposalId: await send(app, other, postId) })
+      app.pass({ hours: 24 })
+      await prolongPost(app, { by: client, postId })
+      app.pass({ hours: -24 })
+      return async () => [(await readBalance(app, by)).available, (await readBalance(app, other)).available]
+    },
+    effect: [40, 36],
+  },
+  'warn-ending': {
+    wait: { hours: 24 * 25 },
+    due: 1,
+    arrange: async app => {
+      const client = await aClient(app)
+      await aPost(app, client)
+      return async () =>
+        (await readNotices(app, client)).notices.map(({ text, link }) => [text, link.split('/').at(-1)])
+    },
+    effect: [
+      [
+        '"Rebuild our booking calendar" ends with 2026-05-31 (UTC) and has no proposals. Keep it open longer, or end it now.',
+        'prolong',
+      ],
+    ],
+  },
   'tell-forfeits': {
     policy: withPlans({ monthly: 10, carried: 50 }),
     wait: { hours: 24 * 24 },
@@ -154,7 +186,7 @@ const cases: Record<string, Case> = {
     effect: 50,
   },
   'charge-visibility': {
-    policy: { ...earnest, visibility: { ...earnest.visibility, availabilityBadge: { weekly: 4 } } },
+    policy: { ...earnest, visibility: { ...earnest.visibility, availabilityBadge: { weekly: 4, demand: [] } } },
     wait: { hours: 42, seconds: 30 },
     due: 1,
     arrange: async app => {

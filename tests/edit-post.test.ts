@@ -129,12 +129,12 @@ describe.each(databases)('on %s', on => {
   })
 
   test('before the first proposal everything may change, and the price with it', async () => {
-    const { postId, endsAt } = await published()
+    const { postId } = await published()
     app.pass({ hours: 1 })
     expect(
       await editPost(app, { by: client, postId, budgetCents: 600_00, title: 'Repair our long fence' }),
     ).toMatchObject({
-      value: { price: 6, endsAt },
+      value: { price: 6, endsAt: '2026-06-01T00:00:00.000Z' },
     })
     expect(await read(postId)).toMatchObject({
       title: 'Repair our long fence',

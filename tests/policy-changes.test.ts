@@ -202,7 +202,7 @@ describe.each(databases)('on %s', on => {
       name: 'other',
       plans: plans.map(plan => ({ ...plan, carried: 50 })),
       boosts: { ...boosts!, places: 2 },
-      visibility: { ...visibility, availabilityBadge: { weekly: 6 } },
+      visibility: { ...visibility, availabilityBadge: { weekly: 6, demand: [] } },
       grants: { ...grants, badges: grants.badges.map(badge => ({ ...badge, once: 20, monthly: 7 })) },
     }
     await activatePolicy(app, { by: system, written: { source: '', policy }, from: inDays(30), keeps: [] })

@@ -17,11 +17,41 @@ import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 
 const earnest = readPolicy('earnest')
-const priced = (weekly: number | null): Policy => ({
+const priced = (weekly: number | null, demand: { from: number; weekly: number }[] = []): Policy => ({
   ...earnest,
-  visibility: { ...earnest.visibility, availabilityBadge: weekly === null ? null : { weekly } },
+  visibility: { ...earnest.visibility, availabilityBadge: weekly === null ? null : { weekly, demand } },
 })
 const service = 'availability-badge' as const
+
+test.each(databases)(
+  'on %s: a price that moves with how many wear the badge is charged by its step, and pauses above a ceiling',
+  async on => {
+    const app = await freshApp({
+      on,
+      policy: priced(4, [
+        { from: 2, weekly: 6 },
+        { from: 3, weekly: 8 },
+      ]),
+    })
+    const [first, second, third] = [await aFreelancer(app), await aFreelancer(app), await aFreelancer(app)]
+    const start = (by: string, ceiling: number) => startVisibility(app, { by, service, ceiling })
+    const left = async (by: string) => (await readBalance(app, by)).available
+    expect(await start(first, 7)).toMatchObject({ value: { weekly: 4 } })
+    expect(await start(second, 20)).toMatchObject({ value: { weekly: 4 } })
+    expect(await start(third, 5)).toMatchObject({ refusal: { code: 'ceiling-below-price', facts: { weekly: 6 } } })
+    const read = await readVisibility(app, third)
+    expect(read.ok && read.value[0]).toMatchObject({ weekly: 6, wearing: 2, demand: [{ from: 2 }, { from: 3 }] })
+    app.pass({ hours: 42 })
+    expect(await chargeVisibility(app)).toBe(2)
+    app.pass({ hours: 28 }) // 168 ÷ 6
+    expect(await start(third, 20)).toMatchObject({ value: { weekly: 6 } })
+    expect(await chargeVisibility(app)).toBe(2)
+    expect([await left(first), await left(second), await left(third)]).toEqual([38, 37, 39])
+    expect((await readNotices(app, first)).notices[0]!.text).toContain('paused. It costs 8 Connects a week now')
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await app.close()
+  },
+)
 
 describe.each(databases)('visibility on %s', on => {
   let app: TestApp

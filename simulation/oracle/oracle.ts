@@ -31,6 +31,8 @@ export type Proposal = {
   price: number
   returned: number
   viewed: boolean
+  /** When its post was to end before it was kept open. */
+  promisedEnd?: number
 }
 export type People = {
   freelancers: string[]
@@ -129,9 +131,30 @@ export class Oracle {
 
   endByDate(ids: string[], now: number): void {
     this.pass(now)
+    this.keepPromises(ids, now)
     const ends = new Set(this.due(now).filter(id => ids.includes(id)))
     this.#settle(ends, post => (post.hires > 0 ? 'closedAfterHire' : 'ended'), now)
     for (const id of ends) this.posts.get(id)!.state = 'ended'
+  }
+
+  /** What the ends that were put off would have brought back by now comes back. */
+  keepPromises(ids: string[], now: number): void {
+    for (const proposal of this.proposals.values()) {
+      if (!ids.includes(proposal.post) || !isWaiting(proposal) || (proposal.promisedEnd ?? Infinity) > now) continue
+      const { hires } = this.posts.get(proposal.post)!
+      this.#giveBack(proposal, hires > 0 ? 'closedAfterHire' : 'ended', now)
+    }
+  }
+
+  /** An act of the client that keeps their post open, to the end of the last day. */
+  #prolong(post: Post, act: 'interviewed' | 'hired', now: number): void {
+    const rules = this.#policy.posts.prolonged
+    if (post.state !== 'open' || post.endsAt <= now || !rules?.by.includes(act)) return
+    const until = (Math.floor(now / day) + rules.days + 1) * day
+    if (until <= post.endsAt) return
+    for (const proposal of this.proposals.values())
+      if (proposal.post === post.id && isWaiting(proposal)) proposal.promisedEnd ??= post.endsAt
+    post.endsAt = until
   }
 
   /** Time goes by: each hold whose time is up gives back what it holds, at that instant, and months begin. */
@@ -284,6 +307,7 @@ export class Oracle {
       } else {
         this.auctions.act(proposal, 'interviewed')
         this.#interviewWon(proposal, post, now)
+        this.#prolong(post, 'interviewed', now)
       }
       return { fields: { ...fields, state: proposal.state } }
     }
@@ -319,6 +343,7 @@ export class Oracle {
       this.#settle(new Set([post.id]), () => 'anotherHired', now)
       post.state = 'filled'
     }
+    this.#prolong(post, 'hired', now)
     return { fields: { proposalId: proposal.id, state: 'hired', postState: post.state, hires: post.hires } }
   }
 
@@ -326,6 +351,7 @@ export class Oracle {
     const post = this.posts.get(op.postId)
     if (!post) return refused('not-found')
     if (op.kind === 'close' && post.client !== op.by) return refused('not-found')
+    if (op.kind === 'remove') this.keepPromises([post.id], now)
     if (op.kind === 'remove' && !this.#isOperator(op.by)) return refused('not-an-operator')
     if (op.kind === 'close' ? post.state !== 'open' : post.state === 'removed') return refused('post-already-ended')
     const rule = op.kind === 'remove' ? 'removed' : post.hires > 0 ? 'closedAfterHire' : 'closedWithoutHire'

@@ -43,7 +43,10 @@ export const officeSabotages: Record<string, Broken> = {
     family: 'visibility',
     finds: /^visibility/m,
     sabotage: {
-      policy: policy => ({ ...policy, visibility: { ...policy.visibility, availabilityBadge: { weekly: 12 } } }),
+      policy: policy => ({
+        ...policy,
+        visibility: { ...policy.visibility, availabilityBadge: { weekly: 12, demand: [] } },
+      }),
     },
   },
   'visibility: what was not shown is charged': {

@@ -53,6 +53,7 @@ import { readPolicyVersionEndpoint } from './policy/read-policy-version.ts'
 import { closePostEndpoint } from './posts/close-post.ts'
 import { editPostEndpoint } from './posts/edit-post.ts'
 import { listClientPostsEndpoint } from './posts/list-client-posts.ts'
+import { prolongPostEndpoint } from './posts/prolong-post.ts'
 import { publishPostEndpoint } from './posts/publish-post.ts'
 import { readPostEndpoint } from './posts/read-post.ts'
 import { readPriceEndpoint } from './posts/read-price.ts'
@@ -96,6 +97,7 @@ export const endpoints: Endpoint[] = [
   publishPostEndpoint,
   editPostEndpoint,
   closePostEndpoint,
+  prolongPostEndpoint,
   removePostEndpoint,
   submitProposalEndpoint,
   listOwnProposalsEndpoint,

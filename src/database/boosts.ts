@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Skills } from '#economy/fits-post'
 import type { ProposalState } from '#economy/proposal-states'
 import { instants, integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
@@ -35,6 +36,15 @@ export async function findAuctions(
     if (bid.proposal_id !== null) auctions.get(post_id)!.bids.push({ post_id, ...bid } as FoundBid)
   }
   return auctions
+}
+
+/** By proposal: the skills its post asks for, and those in the profile of its freelancer. */
+export async function findSkills(db: Database, proposalIds: string[]): Promise<Map<string, Skills>> {
+  const { rows } = await sql<Skills & { proposal_id: string }>`
+    select proposal_id, posts.skills as wanted, members.skills as has
+    from proposals join posts using (post_id) join members on member_id = freelancer_id
+    where proposal_id = any(${uuids(proposalIds)})`.execute(db)
+  return new Map(rows.map(({ proposal_id, ...skills }) => [proposal_id, skills]))
 }
 
 /** Whose wallets hold something for places on the posts of these proposals. */
@@ -99,11 +109,14 @@ export function updateAuctions(auctions: ReadAuction[]): Write | undefined {
     returning 1`
 }
 
+/** What an auction decides of a bid; how often it was seen is counted beside it. */
+export type DecidedBid = Omit<BoostBidRow, 'seen' | 'seen_at'>
+
 /** Writes bids as they are now. */
-export function savedBids(bids: BoostBidRow[]): Write | undefined {
+export function savedBids(bids: DecidedBid[]): Write | undefined {
   if (bids.length === 0) return undefined
-  const of = <T>(pick: (bid: BoostBidRow) => T): T[] => bids.map(pick)
-  const at = (pick: (bid: BoostBidRow) => Date) => instants(of(bid => pick(bid).toTemporalInstant()))
+  const of = <T>(pick: (bid: DecidedBid) => T): T[] => bids.map(pick)
+  const at = (pick: (bid: DecidedBid) => Date) => instants(of(bid => pick(bid).toTemporalInstant()))
   return sql`
     insert into boost_bids (post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq,
       held_until, opens, hold_ids, acts)
@@ -122,12 +135,26 @@ export function savedBids(bids: BoostBidRow[]): Write | undefined {
     returning 1`
 }
 
+/** Counts a glance at these proposals of a post where they hold a place and none counted since. Answers how often each was seen. */
+export async function countGlance(
+  tx: Tx,
+  { postId, proposalIds }: { postId: string; proposalIds: string[] },
+  { now, since }: { now: Temporal.Instant; since: Temporal.Instant },
+): Promise<{ seen: number }[]> {
+  const { rows } = await sql<{ seen: number }>`
+    update boost_bids set seen = seen + 1, seen_at = ${date(now)}
+    where post_id = ${postId} and proposal_id = any(${uuids(proposalIds)}) and state = 'placed'
+      and (seen_at is null or seen_at <= ${date(since)})
+    returning seen`.execute(tx)
+  return rows
+}
+
 /** What was charged for these bids, by proposal: lot by lot, in the order it was taken. */
 export async function findCharged(
   tx: Tx,
-  bids: BoostBidRow[],
+  bids: DecidedBid[],
 ): Promise<Map<string, { lotId: string; amount: number }[]>> {
-  const of = <T>(pick: (bid: BoostBidRow) => T): T[] => bids.map(pick)
+  const of = <T>(pick: (bid: DecidedBid) => T): T[] => bids.map(pick)
   const { rows } = await sql<{ proposal_id: string; lot_id: string; amount: number }>`
     select bid.proposal_id, lot_id, amount
     from unnest(

@@ -13,6 +13,8 @@ export type NewPost = PostTerms & {
   price: number
   postedAt: Temporal.Instant
   imported: boolean
+  /** Whether its client chose its last day. */
+  endChosen?: boolean
   /** Proposals it came with: more than 0 only on an imported post. */
   proposals: number
 }
@@ -22,9 +24,9 @@ export async function insertPosts(tx: Tx, posts: NewPost[]): Promise<Set<string>
   const of = <T>(pick: (post: NewPost) => T): T[] => posts.map(pick)
   const { rows } = await sql<{ post_id: string }>`
     insert into posts (post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
-      hourly_max_cents, duration, workload, openings, skills, questions, countries, price, posted_at, ends_at, imported)
+      hourly_max_cents, duration, workload, openings, skills, questions, countries, price, posted_at, ends_at, imported, end_chosen)
     select post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
-      hourly_max_cents, duration, workload, openings, skills::jsonb, questions::jsonb, countries::jsonb, price, posted_at, ends_at, imported
+      hourly_max_cents, duration, workload, openings, skills::jsonb, questions::jsonb, countries::jsonb, price, posted_at, ends_at, imported, end_chosen
     from unnest(
       ${of(p => p.postId)}::uuid[], ${of(p => p.clientId)}::uuid[], ${of(p => p.title)}::text[], ${of(p => p.description)}::text[],
       ${of(p => p.category)}::text[], ${of(p => p.specialty)}::text[], ${of(p => p.level)}::text[], ${of(p => p.paymentType)}::text[],
@@ -32,9 +34,10 @@ export async function insertPosts(tx: Tx, posts: NewPost[]): Promise<Set<string>
       ${of(p => p.duration)}::text[], ${of(p => p.workload)}::text[], ${of(p => p.openings)}::int[],
       ${of(p => JSON.stringify(p.skills))}::text[], ${of(p => JSON.stringify(p.questions))}::text[],
       ${of(p => JSON.stringify(p.countries))}::text[], ${of(p => p.price)}::int[], ${of(p => date(p.postedAt))}::timestamptz[],
-      ${of(p => new Date(p.endsAt))}::timestamptz[], ${of(p => p.imported)}::boolean[]
+      ${of(p => new Date(p.endsAt))}::timestamptz[], ${of(p => p.imported)}::boolean[],
+      ${of(p => p.endChosen ?? false)}::boolean[]
     ) as given (post_id, client_id, title, description, category, specialty, level, payment_type, budget_cents, hourly_min_cents,
-      hourly_max_cents, duration, workload, openings, skills, questions, countries, price, posted_at, ends_at, imported)
+      hourly_max_cents, duration, workload, openings, skills, questions, countries, price, posted_at, ends_at, imported, end_chosen)
     on conflict (post_id) do nothing
     returning post_id`.execute(tx)
   const fresh = new Set(rows.map(row => row.post_id))
@@ -50,7 +53,7 @@ export async function insertPosts(tx: Tx, posts: NewPost[]): Promise<Set<string>
 export async function saveEditedPost(
   tx: Tx,
   postId: string,
-  terms: PostTerms & { price: number },
+  terms: PostTerms & { price: number; endChosen: boolean },
   now: Temporal.Instant,
 ): Promise<void> {
   await sql`
@@ -60,7 +63,7 @@ export async function saveEditedPost(
       hourly_min_cents = ${terms.hourlyMinCents}, hourly_max_cents = ${terms.hourlyMaxCents}, duration = ${terms.duration},
       workload = ${terms.workload}, openings = ${terms.openings}, skills = ${JSON.stringify(terms.skills)}::jsonb,
       questions = ${JSON.stringify(terms.questions)}::jsonb, countries = ${JSON.stringify(terms.countries)}::jsonb,
-      price = ${terms.price}, ends_at = ${new Date(terms.endsAt)}, edited_at = ${date(now)}
+      price = ${terms.price}, ends_at = ${new Date(terms.endsAt)}, edited_at = ${date(now)}, end_chosen = ${terms.endChosen}
     where post_id = ${postId}`.execute(tx)
 }
 

@@ -7,7 +7,7 @@ import { date, type Tx } from './wallets.ts'
 import type { Write } from './write-together.ts'
 
 /** A post as the rules see it: what decides its price and who may propose, and what happens on it. */
-export type PostFacts = Omit<PostRow, 'state' | 'search' | keyof PostText> &
+export type PostFacts = Omit<PostRow, 'state' | 'search' | 'warned_for' | keyof PostText> &
   Omit<ActivityRow, 'post_id' | 'viewed_at'> & {
     state: PostState
     viewed_at: Date | null
@@ -20,7 +20,7 @@ export type WholePost = PostFacts & PostText
 
 const facts = sql`
   posts.post_id, client_id, title, category, level, payment_type, budget_cents, hourly_min_cents, hourly_max_cents, duration, workload, openings,
-  questions, countries, price, state, posted_at, edited_at, ends_at, ended_at, posts.imported, version, proposals, interviewing,
+  questions, countries, price, state, posted_at, edited_at, ends_at, ended_at, end_chosen, prolonged_at, posts.imported, version, proposals, interviewing,
   invited, unanswered, hires, viewed_at, members.payment_verified as client_verified,
   members.spent_cents as client_spent_cents`
 const text = sql`description, specialty, posts.skills`
@@ -34,6 +34,13 @@ export async function lockPosts(tx: Tx, postIds: string[]): Promise<Map<string, 
   const ids = [...new Set(postIds)].sort()
   await sql`update post_activity set version = version + 1 where post_id = any(${uuids(ids)})`.execute(tx)
   return findPosts(tx, ids)
+}
+
+/** Locks a client's open posts, after the client: what was read of them before this is no longer as it was read. */
+export async function lockPostsOf(tx: Tx, clientId: string): Promise<void> {
+  await sql`
+    update post_activity set version = version + 1
+    where post_id in (select post_id from posts where client_id = ${clientId} and state = 'open')`.execute(tx)
 }
 
 /** Loads posts without a lock. */
@@ -108,7 +115,14 @@ export async function saveActivity(tx: Tx, changes: ActivityChange[]): Promise<v
  * What arrives at a post that was read at `version`, which everything else that happens on it raises. `before`: how many
  * proposals it must still have had, where a price depends on that.
  */
-export type Arrivals = { version: number; before: number | null; proposals: number; answered: number }
+export type Arrivals = {
+  version: number
+  before: number | null
+  proposals: number
+  answered: number
+  /** Whether they keep the post open longer, which raises its version. */
+  prolonged?: boolean
+}
 
 /** Counts proposals in. Returns fewer rows where a post is not as it was read: somebody changed or ended it. */
 export function saveArrivals(arrivals: Map<string, Arrivals>): Write {
@@ -116,9 +130,10 @@ export function saveArrivals(arrivals: Map<string, Arrivals>): Write {
   const of = (pick: (arrivals: Arrivals) => number | null) => integers(ids.map(id => pick(arrivals.get(id)!)))
   return sql`
     update post_activity set
-      proposals = post_activity.proposals + given.proposals, unanswered = post_activity.unanswered - given.answered
+      proposals = post_activity.proposals + given.proposals, unanswered = post_activity.unanswered - given.answered,
+      version = post_activity.version + given.prolonged
     from unnest(${uuids(ids)}, ${of(post => post.version)}, ${of(post => post.proposals)}, ${of(post => post.answered)},
-      ${of(post => post.before)}) as given (post_id, version, proposals, answered, before)
+      ${of(post => post.before)}, ${of(post => (post.prolonged ? 1 : 0))}) as given (post_id, version, proposals, answered, before, prolonged)
     where post_activity.post_id = given.post_id and post_activity.version = given.version
       and (given.before is null or post_activity.proposals = given.before)
     returning 1`

@@ -123,6 +123,7 @@ export type WholeProposalRow = ReceivedProposalRow & {
   price: number
   returned: number
   policy: string
+  promised_end: Date | null
   client_id: string
   title: string
   post_state: string
@@ -134,7 +135,7 @@ export type WholeProposalRow = ReceivedProposalRow & {
 /** One proposal with its post and its freelancer. */
 export async function findWholeProposal(db: Database, proposalId: string): Promise<WholeProposalRow | undefined> {
   const { rows } = await sql<WholeProposalRow>`
-    select received.*, proposals.price, proposals.returned, proposals.policy,
+    select received.*, proposals.price, proposals.returned, proposals.policy, proposals.promised_end,
       client_id, title, posts.state as post_state, payment_type, questions, openings
     from (${received}) as received
       join proposals using (post_id, proposal_id)

@@ -13,7 +13,7 @@ export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answer
 
 const facts = sql`
   post_id, proposal_id, freelancer_id, state, bid_cents, price, returned, movement_id, movement_seq, policy, submitted_at, viewed_at,
-  ended_at, reason`
+  ended_at, reason, promised_end`
 
 /** Which post a proposal is of: the first thing to know, because the post is locked before anything else. */
 export async function findPostsOf(tx: Tx, proposalIds: string[]): Promise<Map<string, string>> {

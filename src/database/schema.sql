@@ -71,7 +71,9 @@ create table boost_bids (
   hold_ids jsonb not null,
   held_until timestamp with time zone not null,
   opens integer default 0 not null,
-  acts jsonb default '[]'::jsonb not null
+  acts jsonb default '[]'::jsonb not null,
+  seen integer default 0 not null,
+  seen_at timestamp with time zone
 );
 
 create table campaign_claims (
@@ -318,7 +320,10 @@ create table posts (
   ends_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   imported boolean default false not null,
-  search tsvector generated always as ((((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, skills), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, specialty), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, description), 'C'::"char"))) stored
+  search tsvector generated always as ((((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, skills), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, specialty), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, description), 'C'::"char"))) stored,
+  warned_for timestamp with time zone,
+  end_chosen boolean default false not null,
+  prolonged_at timestamp with time zone
 );
 
 create table proposals (
@@ -339,7 +344,8 @@ create table proposals (
   viewed_at timestamp with time zone,
   ended_at timestamp with time zone,
   reason text default ''::text not null,
-  interviewed_at timestamp with time zone
+  interviewed_at timestamp with time zone,
+  promised_end timestamp with time zone
 );
 
 create table quotes (
@@ -755,6 +761,8 @@ CREATE INDEX posts_search ON public.posts USING gin (search);
 CREATE INDEX proposals_by_freelancer ON public.proposals USING btree (freelancer_id, submitted_at DESC);
 
 CREATE INDEX proposals_by_id ON public.proposals USING btree (proposal_id);
+
+CREATE INDEX proposals_promised ON public.proposals USING btree (promised_end) WHERE ((promised_end IS NOT NULL) AND (state = ANY (ARRAY['submitted'::text, 'viewed'::text, 'shortlisted'::text, 'interviewing'::text])));
 
 CREATE INDEX quotes_lapsing ON public.quotes USING btree (holds_until);
 

@@ -278,6 +278,9 @@ export type PostRow = {
   ends_at: Date
   ended_at: Date | null
   imported: boolean
+  end_chosen: boolean
+  prolonged_at: Date | null
+  warned_for: Date | null
   search: string
 }
 
@@ -311,6 +314,7 @@ export type ProposalRow = {
   interviewed_at: Date | null
   ended_at: Date | null
   reason: string
+  promised_end: Date | null
 }
 
 export type DraftRow = {
@@ -366,6 +370,8 @@ export type BoostBidRow = {
   held_until: Date
   opens: number
   acts: ClientAct[]
+  seen: number
+  seen_at: Date | null
 }
 
 export type MailRow = {

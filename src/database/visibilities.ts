@@ -50,6 +50,13 @@ export async function countDueMeters(db: Database, now: Temporal.Instant): Promi
   return rows[0]!.count
 }
 
+/** How many have a service switched on and not paused. */
+export async function countWearing(db: Database, service: VisibilityService): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from visibilities where service = ${service} and state = 'on'`.execute(db)
+  return rows[0]!.count
+}
+
 /** When the next Connect of any service falls due, after an instant. */
 export async function nextDueMeter(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Date | null }>`

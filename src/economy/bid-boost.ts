@@ -45,6 +45,7 @@ const fresh = {
   held: 0,
   charged: 0,
   opens: 0,
+  seen: 0,
   acts: [],
   state: 'placed',
   proposal: 'submitted',

@@ -14,7 +14,7 @@ import {
 } from './boost-auction.ts'
 import { type BoostRules, type ClientAct, clientActs } from './boost-rules.ts'
 import { closeAuction } from './close-auction.ts'
-import { consumeBoost } from './consume-boost.ts'
+import { consumeBoost, consumeSeen } from './consume-boost.ts'
 import { type BoostTerms, endBoosts, leaveAuction } from './end-boost.ts'
 import { isPlacebo } from './placebo.ts'
 import type { Policy, ReturningEvent } from './policy.ts'
@@ -196,6 +196,29 @@ describe('consuming', () => {
     expect(moved(consumeBoost(first.auction, 'a', 'shortlisted', twice))).toEqual([])
     expect(moved(consumeBoost(first.auction, 'a', 'opened', twice))).toEqual([['a', 'charge', 5, 'consumed']])
     expect(moved(consumeBoost(first.auction, 'a', 'hired', twice))).toEqual([['a', 'charge', 5, 'consumed']])
+  })
+
+  test('a boost is consumed when the client has seen its proposal in their list as often as the policy says; glances soon after one that counted do not count', () => {
+    const often = { ...rules, seenToConsume: { times: 5, minutesApart: 30 } }
+    const auction = bidding([
+      ['a', 5],
+      ['b', 4],
+      ['c', 3],
+    ])
+    const seenSo = (seen: number[], about: Partial<BoostAuction> = {}) => ({
+      ...auction,
+      ...about,
+      bids: auction.bids.map((bid, i) => ({ ...bid, seen: seen[i]! })),
+    })
+    const used = consumeSeen(seenSo([5, 4, 6]), often)
+    expect(moved(used)).toEqual([
+      ['a', 'charge', 5, 'consumed'],
+      ['c', 'charge', 3, 'consumed'],
+    ])
+    expect(moved(consumeSeen(used.auction, often))).toEqual([])
+    expect(moved(consumeSeen(seenSo([9, 9, 9]), rules))).toEqual([])
+    expect(moved(consumeSeen(seenSo([9, 9, 9], { placebo: true }), often))).toEqual([])
+    expect(moved(consumeSeen(seenSo([9, 9, 9]), { ...often, charge: 'uniform' }))).toEqual([])
   })
 
   test('a placebo is never charged, but what the client does is remembered', () => {

@@ -18,6 +18,8 @@ export type BoostBid = {
   /** What the client has done with the proposal since the bid. */
   acts: ClientAct[]
   opens: number
+  /** How often the client has seen it in their list. */
+  seen: number
   proposal: ProposalState
 }
 

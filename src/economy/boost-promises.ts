@@ -10,7 +10,7 @@ export type BoostPromises = { charged: string[]; price: string; back: string[]; 
 export function boostPromises({ rules, returns }: BoostTerms): BoostPromises {
   const { back, unlessUsed, kept } = endingsOf({ rules, returns })
   return {
-    charged: rules.consumedBy.map(act => acts[act](rules)),
+    charged: [...rules.consumedBy.map(act => acts[act](rules)), ...sight(rules)],
     price:
       rules.charge === 'first-price'
         ? 'Each pays their own bid.'
@@ -24,6 +24,13 @@ export function boostPromises({ rules, returns }: BoostTerms): BoostPromises {
     closes: `${rules.closesAfterDays} days after the post was published${rules.closesAtFirstHire ? ', or at the first hire' : ''}`,
   }
 }
+
+const sight = ({ seenToConsume }: BoostRules): string[] =>
+  seenToConsume
+    ? [
+        `the client has seen it ${seenToConsume.times === 1 ? 'once' : `${seenToConsume.times} times`} in their list, at least ${seenToConsume.minutesApart} minutes apart`,
+      ]
+    : []
 
 const endsOfPost = ['closedWithoutHire', 'closedAfterHire', 'anotherHired', 'ended'] as const
 

@@ -24,6 +24,26 @@ const shape = z.strictObject({
     .min(1)
     .max(100)
     .describe('How many times the client opens a proposal before that uses up its boost.'),
+  seenToConsume: z
+    .strictObject({
+      times: z.int().min(1).max(1_000).describe('How many glances use it up.'),
+      minutesApart: z
+        .int()
+        .min(1)
+        .max(10_080)
+        .describe('Minutes after one that counted before the next does: who reloads a page has not looked again.'),
+    })
+    .nullable()
+    .default(null)
+    .describe('Glances of the client at a boosted proposal in their list that use up its boost; null = none do.'),
+  skillsToFit: z
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe(
+      'How many of the skills of a post a freelancer must have in their profile to boost a proposal to it, or all where it names fewer; 0 = everybody may.',
+    ),
   placeboPercent: z
     .number()
     .min(0)

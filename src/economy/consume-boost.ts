@@ -20,6 +20,27 @@ export function consumeBoost(
   return { auction: withBid(auction, bid), moves }
 }
 
+/**
+ * A boost is consumed when the client has seen its proposal in their list as often as the policy says; glances soon after one that counted do not count.
+ *
+ * A place at the top of a list does its work by being looked at, too. Off where the policy names no number.
+ * Source: A, a later text: an interaction, or opened 3 times, or seen 5 times; policies/*.yaml, `boosts.seenToConsume`.
+ */
+export function consumeSeen(auction: BoostAuction, rules: BoostRules): AuctionChange {
+  const used = auction.bids.filter(bid => bid.state === 'placed' && isSeenEnough(bid, rules))
+  return used.reduce<AuctionChange>(
+    (before, found) => {
+      const { bid, moves } = spendBid({ ...found, state: 'consumed' }, auction, rules)
+      return { auction: withBid(before.auction, bid), moves: [...before.moves, ...moves] }
+    },
+    { auction, moves: [] },
+  )
+}
+
+/** Whether a bid has been seen as often as uses it up. */
+export const isSeenEnough = ({ seen }: Pick<BoostBid, 'seen'>, { seenToConsume }: BoostRules): boolean =>
+  seenToConsume !== null && seen >= seenToConsume.times
+
 /** A bid after an act of the client: remembered, and consumed where the act uses it up; nothing is charged yet. */
 export function actedOn(bid: BoostBid, act: ClientAct, rules: BoostRules): BoostBid {
   const seen = { ...bid, opens: bid.opens + (act === 'opened' ? 1 : 0), acts: [...new Set([...bid.acts, act])] }

@@ -6,7 +6,8 @@ import { isPostTaking } from './post-taking.ts'
  * Once a proposal was sent, a post stays what was paid for: its text may only be added to, its openings may only grow and its end may only come sooner.
  *
  * Whoever paid did so for this work, at this pay, with these questions, and counts on the day by which an unread
- * proposal comes back. A later end would hold their Connects longer; fewer openings would make the price worse.
+ * proposal comes back. Keeping it open longer is an act of its own, which keeps that day for them: prolong-post.ts.
+ * Fewer openings would make the price worse.
  * Until the first proposal everything may change. Source: ours, no platform states its rule.
  */
 export function editPost(before: EditedPost, after: PostTerms, now: Temporal.Instant): Decision<PostTerms> {
@@ -19,7 +20,8 @@ export function editPost(before: EditedPost, after: PostTerms, now: Temporal.Ins
   if (!after.description.startsWith(before.terms.description))
     return locked(before, 'description (you may add to its end)')
   if (after.openings < before.terms.openings) return locked(before, 'number of openings (you may raise it)')
-  if (after.endsAt > before.terms.endsAt) return locked(before, 'end date (it may come sooner, not later)')
+  if (after.endsAt > before.terms.endsAt)
+    return locked(before, 'end date (it may come sooner; to keep the post open longer is a step of its own)')
   return decide(after)
 }
 

@@ -19,6 +19,10 @@ export const daysWords = (n: number): string => some(n, 'day')
 /** "1 proposal", "12 proposals". */
 export const some = (n: number, one: string): string => `${countWords(n)} ${n === 1 ? one : `${one}s`}`
 
+/** "6 while 100 or more wear it". */
+export const demandWords = ({ from, weekly }: { from: number; weekly: number }): string =>
+  `${countWords(weekly)} while ${countWords(from)} or more wear it`
+
 /** "every 15 minutes", "every hour", "every 3 days, 21 hours, 45 minutes". */
 export function everyWords(minutes: number): string {
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]

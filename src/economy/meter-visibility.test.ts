@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { noon } from '../../tests/builders.ts'
+import { earnest, noon } from '../../tests/builders.ts'
 import { type MeterReading, meterVisibility } from './meter-visibility.ts'
 import { startVisibility } from './start-visibility.ts'
 import { stopVisibility } from './stop-visibility.ts'
-import { isShown, type Meter, paidUntil } from './visibility.ts'
+import { isShown, type Meter, paidUntil, weeklyPrice } from './visibility.ts'
 
 const hour = 3_600_000
 const week = 168 * hour
@@ -35,6 +35,24 @@ test('a badge or a boosted profile is paid ahead, one Connect for every 168 hour
   expect(until(charged.meter)).toBe(84 * hour)
   const late = meterVisibility(meter(), reading(50 * hour))
   expect([late.connects, until(late.meter)]).toEqual([1, 92 * hour])
+})
+
+test('what the badge costs a week moves in steps with how many wear it, if the policy says so; each Connect is charged by the step at which it falls due', () => {
+  const availabilityBadge = {
+    weekly: 4,
+    demand: [
+      { from: 100, weekly: 6 },
+      { from: 500, weekly: 9 },
+    ],
+  }
+  const moving = { ...earnest, visibility: { ...earnest.visibility, availabilityBadge } }
+  const at = (wearing: number) => weeklyPrice(moving, 'availability-badge', wearing)
+  expect([0, 99, 100, 499, 500, 9_000].map(at)).toEqual([4, 4, 6, 6, 9, 9])
+  expect(weeklyPrice(moving, 'boosted-profile', 9_000)).toBe(12)
+  const dearer = meterVisibility(meter({ ceiling: 9 }), reading(42 * hour, { weekly: at(100) }))
+  expect([dearer.connects, until(dearer.meter)]).toEqual([1, 70 * hour])
+  const off = { ...moving, visibility: { ...moving.visibility, availabilityBadge: null } }
+  expect(weeklyPrice(off, 'availability-badge', 100)).toBeNull()
 })
 
 test('a price that does not divide a week loses no millisecond over the weeks', () => {

@@ -133,7 +133,10 @@ test('boosts are told to who bids, and to everybody that there are none any more
 })
 
 test('what is paid to be seen is told to who has it on, against their ceiling', () => {
-  const after: Policy = { ...earnest, visibility: { ...earnest.visibility, availabilityBadge: { weekly: 6 } } }
+  const after: Policy = {
+    ...earnest,
+    visibility: { ...earnest.visibility, availabilityBadge: { weekly: 6, demand: [] } },
+  }
   const on = (ceiling: number) => broke({ services: [{ service: 'availability-badge', ceiling }] })
   expect(told(after, broke())).toEqual([])
   expect(told(after, on(6))).toEqual([

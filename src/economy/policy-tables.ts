@@ -1,7 +1,18 @@
-import { connectsWords, countWords, daysWords, everyWords, lifeWords, moneyWords, some } from './figure-words.ts'
+import type { BoostRules } from './boost-rules.ts'
+import {
+  connectsWords,
+  countWords,
+  daysWords,
+  demandWords,
+  everyWords,
+  lifeWords,
+  moneyWords,
+  some,
+} from './figure-words.ts'
 import { howOften } from './how-often.ts'
 import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
+import type { ProlongingAct } from './post-rules.ts'
 import { priceFactors } from './price-factors.ts'
 import type { Activity } from './referral-activity.ts'
 import type { BoostReturn } from './return-rules.ts'
@@ -148,6 +159,12 @@ const lotLines = ({ lots, bundles, connectCents }: Policy): PolicyLine[] => [
 export const bundleWords = (bundles: Policy['bundles']): string =>
   bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
 
+const seenWords = (seen: BoostRules['seenToConsume']): string =>
+  seen ? `${some(seen.times, 'time')}, ${some(seen.minutesApart, 'minute')} apart` : 'Never'
+
+const fitWords = (skills: number): string =>
+  skills === 0 ? 'Everybody who has proposed' : `Who has ${skills} of the skills of the post in their profile`
+
 function boostedLines({ boosts }: Policy): PolicyLine[] {
   if (!boosts) return [{ label: 'Boosts', value: 'None', at: ['boosts'] }]
   const bids = boosts.most === null ? 'or more' : `to ${countWords(boosts.most)}`
@@ -171,6 +188,8 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       value: boosts.consumedBy.join(', ').replace('opened', opened) || 'Never',
       at: ['boosts', 'consumedBy'],
     },
+    { label: 'Charged by being seen', value: seenWords(boosts.seenToConsume), at: ['boosts', 'seenToConsume'] },
+    { label: 'Who may bid', value: fitWords(boosts.skillsToFit), at: ['boosts', 'skillsToFit'] },
     { label: 'Placebo auctions', value: `${boosts.placeboPercent}%`, at: ['boosts', 'placeboPercent'] },
     {
       label: 'A bid comes back by itself',
@@ -280,7 +299,11 @@ const visibilityLines = ({ visibility }: Policy): PolicyLine[] => {
   const price = (service: { weekly: number } | null) =>
     service ? `${connectsWords(service.weekly)} a week, one every ${howOften(service.weekly)}` : 'Not offered'
   return [
-    { label: 'Availability badge', value: price(availabilityBadge), at: ['visibility', 'availabilityBadge'] },
+    {
+      label: 'Availability badge',
+      value: [price(availabilityBadge), ...(availabilityBadge?.demand ?? []).map(demandWords)].join('; '),
+      at: ['visibility', 'availabilityBadge'],
+    },
     { label: 'Boosted profile', value: price(boostedProfile), at: ['visibility', 'boostedProfile'] },
     {
       label: 'Boosted places on a page',
@@ -307,8 +330,30 @@ const correctionLines = ({ corrections }: Policy): PolicyLine[] => [
   },
 ]
 
+const prolongedWords = (prolonged: Policy['posts']['prolonged']): string =>
+  prolonged === null
+    ? 'Never'
+    : `${daysWords(prolonged.days)} from when its client ${[...prolonged.by.map(act => prolongingWords[act]), 'asks for it'].join(', or ')}`
+
+const prolongingWords: Record<ProlongingAct, string> = {
+  opened: 'opens a proposal',
+  shortlisted: 'shortlists one',
+  interviewed: 'starts an interview',
+  declined: 'declines a proposal',
+  hired: 'hires',
+  edited: 'edits it',
+  invited: 'invites somebody',
+  proposed: 'receives a proposal',
+}
+
 const limitLines = ({ posts, proposals, answers, clockwork }: Policy): PolicyLine[] => [
   { label: 'A post stays open', value: daysWords(posts.openDays), at: ['posts', 'openDays'] },
+  {
+    label: 'Its client is told of its end',
+    value: posts.warnDays === null ? 'Not ahead' : `${daysWords(posts.warnDays)} ahead`,
+    at: ['posts', 'warnDays'],
+  },
+  { label: 'It is kept open longer', value: prolongedWords(posts.prolonged), at: ['posts', 'prolonged'] },
   {
     label: 'Longest letter',
     value: `${countWords(proposals.coverLetterMost)} characters`,

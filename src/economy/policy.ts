@@ -5,6 +5,7 @@ import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
 import { grantRulesSchema } from './grant-rules.ts'
 import { cycleSchema, planChangeSchema, plansSchema } from './plan-rules.ts'
+import { postRulesSchema } from './post-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 import { returnShape } from './return-rules.ts'
 import { visibilityRulesSchema } from './visibility-rules.ts'
@@ -53,10 +54,6 @@ const holds = z.strictObject({
   ofLapsedLot: intoLapsedLot.describe('What happens to a released Connect whose lot has lapsed while it was held.'),
 })
 
-const posts = z.strictObject({
-  openDays: days.describe('Days a post stays open unless the client ends it earlier.'),
-})
-
 const proposals = z
   .strictObject({
     coverLetterMost: characters.describe('Longest cover letter, in characters.'),
@@ -97,7 +94,7 @@ export const policySchema = z.strictObject({
   returns: returns.describe('What comes back on which event, and where it goes.'),
   holds: holds.describe('Connects set aside for something not yet decided.'),
   corrections: correctionRulesSchema,
-  posts: posts.describe('Rules of posts.'),
+  posts: postRulesSchema,
   proposals: proposals.describe('Rules of proposals.'),
   visibility: visibilityRulesSchema,
   boosts: boostRulesSchema,

@@ -43,6 +43,13 @@ export const refusals = {
     text: f =>
       `Freelancers have already paid to answer this post, so this can no longer change: ${f.what}. Nothing was saved.`,
   },
+  'prolonging-off': {
+    text: () => 'Under the rules here a post is not kept open longer. Nothing was changed; you can publish it again.',
+  },
+  'open-long-enough': {
+    text: f =>
+      `This post is open until ${when(f.endsAt)}, which is as long as the rules allow now. Nothing was changed.`,
+  },
   'already-invited': {
     text: () => 'You have already invited this freelancer to this post. Nothing was sent a second time.',
   },
@@ -123,6 +130,11 @@ export const refusals = {
   'boost-consumed': {
     text: f =>
       `The client has acted on your proposal: your boost of ${f.bid} Connects has its place and cannot be outbid. Nothing more was held.`,
+    field: 'connects',
+  },
+  'boost-unfit': {
+    text: f =>
+      `A boost is for freelancers who fit. This post asks for ${f.skills}; ${f.shared === 0 ? 'your profile names none of these' : `your profile names ${f.shared} of these, and it takes ${f.needs}`}. Add those you have to your profile, then bid. Nothing was held.`,
     field: 'connects',
   },
   'boost-places-taken': {

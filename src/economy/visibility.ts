@@ -27,9 +27,21 @@ export function paidUntil({ countedFrom, counted, weekly }: Meter): Temporal.Ins
   return countedFrom.add({ milliseconds: ((counted - rest) / weekly) * week + Math.ceil((rest * week) / weekly) })
 }
 
-/** What a service costs a week under a policy, in Connects; null where it is not offered. */
-export const weeklyPrice = ({ visibility }: Policy, service: VisibilityService): number | null =>
-  (service === 'availability-badge' ? visibility.availabilityBadge : visibility.boostedProfile)?.weekly ?? null
+/**
+ * What the badge costs a week moves in steps with how many wear it, if the policy says so; each Connect is charged by the step at which it falls due.
+ *
+ * A badge that everybody wears tells a client little, so it costs more then and fewer wear it. The first and the last
+ * step are its least and its most; its owner's ceiling holds whatever it does. Null where a service is not offered.
+ * Source: A, the weekly price floats, how is stated nowhere; policies/*.yaml, `visibility.availabilityBadge`.
+ */
+export function weeklyPrice({ visibility }: Policy, service: VisibilityService, wearing: number): number | null {
+  if (service === 'boosted-profile') return visibility.boostedProfile?.weekly ?? null
+  const badge = visibility.availabilityBadge
+  return badge && (badge.demand.findLast(({ from }) => from <= wearing)?.weekly ?? badge.weekly)
+}
+
+/** Whether what a service costs depends on how many wear it. */
+export const isMoving = ({ visibility }: Policy): boolean => (visibility.availabilityBadge?.demand.length ?? 0) > 0
 
 /** Whether clients see it: while it is paid, and then for as long as the clockwork may take to charge the next Connect. */
 export const isShown = (

@@ -5,6 +5,7 @@ import { closeAuctionsJob } from './close-auctions.ts'
 import { deliverMailsJob } from './deliver-mails.ts'
 import { endDuePostsJob } from './end-due-posts.ts'
 import { forgetOldJob } from './forget-old.ts'
+import { keepPromisedEndsJob } from './keep-promised-ends.ts'
 import { payBadgesJob } from './pay-badges.ts'
 import { payReferralsJob } from './pay-referrals.ts'
 import { repriceMovingJob } from './reprice-moving.ts'
@@ -12,6 +13,7 @@ import { repricePostsJob } from './reprice-posts.ts'
 import { returnFirstPacksJob } from './return-first-packs.ts'
 import { returnUnreadJob } from './return-unread.ts'
 import { tellForfeitsJob } from './tell-forfeits.ts'
+import { warnEndingJob } from './warn-ending.ts'
 import { writeLapsesJob } from './write-lapses.ts'
 
 /** What happens by itself. What is due at the same instant runs in this order; tests/clockwork.test.ts tries each. */
@@ -20,6 +22,8 @@ export const clockwork: Job[] = [
   closeAuctionsJob,
   returnUnreadJob,
   returnFirstPacksJob,
+  keepPromisedEndsJob,
+  warnEndingJob,
   writeLapsesJob,
   tellForfeitsJob,
   payBadgesJob,

@@ -60,6 +60,7 @@ const addresses: Record<string, Page> = {
     acts: { '': { title: 'This post is mine now', addition: 'And this.' } },
   },
   '/client/posts/[id]/invite': { at: theirs => `${inbox(theirs)}/invite`, acts: { '': { freelancerId: 'theirs' } } },
+  '/client/posts/[id]/prolong': { at: theirs => `${inbox(theirs)}/prolong`, acts: { '': {} } },
   '/client/posts/[id]/proposals/[proposalId]': {
     at: received,
     acts: { '?/shortlist': {}, '?/interview': {}, '?/decline': { reason: 'Too expensive' } },

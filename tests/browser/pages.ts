@@ -31,6 +31,7 @@ export const pages: Record<string, Page[]> = {
   '/client/posts/[id]/close': [page('client', named => `${inbox(named)}/close`)],
   '/client/posts/[id]/edit': [page('client', named => `${inbox(named)}/edit`)],
   '/client/posts/[id]/invite': [page('client', named => `${inbox(named)}/invite`)],
+  '/client/posts/[id]/prolong': [page('client', named => `${inbox(named)}/prolong`)],
   '/client/posts/[id]/proposals/[proposalId]': [page('client', letter)],
   '/client/posts/[id]/proposals/[proposalId]/hire': [page('client', named => `${letter(named)}/hire`)],
   '/client/posts/new': [page('client', '/client/posts/new')],

@@ -52,6 +52,9 @@ export const wholeProposalSchema = receivedProposalSchema
         price: connects('What it cost.'),
         returned: connects('What has come back of that.', 0),
         policy: sentence('The policy it was sent under.'),
+        promisedEnd: instant(
+          'When its post was to end before its client kept it open: what that end would have brought back comes back then; null if they did not.',
+        ).nullable(),
       })
       .nullable()
       .describe('Only for the freelancer who paid it.'),

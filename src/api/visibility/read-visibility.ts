@@ -10,6 +10,12 @@ const visibility = z
   .object({
     service,
     weekly: connects('What it costs you a week now; null where it is not offered.').nullable(),
+    demand: z
+      .array(
+        z.object({ from: z.int().describe('How many wear it.'), weekly: connects('What it costs a week then.', 6) }),
+      )
+      .describe('Other prices, while so many wear it; empty where its price does not move.'),
+    wearing: z.int().nullable().describe('How many wear it now; null where its price does not move.'),
     state: z.enum(meterStates).describe('On; paused, because it costs more than your ceiling; or off.'),
     shown: z.boolean().describe('Whether clients see it now.'),
     ceiling: connects('The most you pay a week; null before you first switch it on.', 6).nullable(),

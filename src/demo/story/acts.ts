@@ -33,6 +33,7 @@ export async function boost(app: SeededApp, { id, from }: StoryProposal, connect
 const left = new Set<string>([
   'too-few-connects',
   'boost-too-low',
+  'boost-unfit',
   'boost-closed',
   'boost-consumed',
   'boost-places-taken',

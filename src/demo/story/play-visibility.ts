@@ -15,7 +15,7 @@ export function playVisibility({ time, people, crowd }: World): void {
     'boosted-profile': [...known.filter((_, i) => i % 4 === 0), ...crowd.filter((_, i) => i % 24 === 0)],
   }
   for (const service of visibilityServices) {
-    const weekly = weeklyPrice(policyNow(time.app), service)
+    const weekly = weeklyPrice(policyNow(time.app), service, 0)
     if (weekly === null) continue
     const due = Math.ceil((startedDaysAgo * weekly) / week)
     for (const proposer of shown[service]) {

@@ -36,6 +36,9 @@ const nothingToMembers: Record<string, string> = {
   'corrections.approvalAbove': 'between operators',
   'corrections.approvalDays': 'between operators',
   'posts.openDays': 'each post says its last day',
+  'posts.warnDays': 'told when it comes',
+  'posts.prolonged.days': 'each post says its last day',
+  'posts.prolonged.by[]': 'each post says its last day',
   'visibility.graceMinutes': 'costs nobody anything',
   'answers.keptDays': 'for programs, in the reference of the API',
   'clockwork.runsKeptDays': 'for operators',
@@ -67,7 +70,8 @@ const full: Policy = policySchema.parse({
   },
   returns: { ...earnest.returns, unreadHours: 72, firstPack: { days: 30 }, intoLapsedLot: { rule: 'grace', days: 10 } },
   holds: { ofLapsedLot: { rule: 'grace', days: 30 } },
-  boosts: { ...earnest.boosts!, most: 100 },
+  boosts: { ...earnest.boosts!, most: 100, seenToConsume: { times: 5, minutesApart: 30 } },
+  visibility: { ...earnest.visibility, availabilityBadge: { weekly: 4, demand: [{ from: 100, weekly: 6 }] } },
   changes: { noticeDays: 30, earliest: '2027-01-01' },
 } satisfies Policy)
 

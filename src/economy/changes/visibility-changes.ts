@@ -1,15 +1,19 @@
-import { connectsWords, some } from '../figure-words.ts'
+import { connectsWords, demandWords, some } from '../figure-words.ts'
 import { type VisibilityService, weeklyPrice } from '../visibility.ts'
 import type { Compared, MemberFacts } from './compared.ts'
 
 /** Only who has it switched on pays for it. */
 export const visibilityChanges = (compared: Compared): string[] =>
-  compared.member.services.flatMap(on => [...weeklyChange(compared, on), ...placesChange(compared, on)])
+  compared.member.services.flatMap(on => [
+    ...weeklyChange(compared, on),
+    ...demandChange(compared, on),
+    ...placesChange(compared, on),
+  ])
 
 type SwitchedOn = MemberFacts['services'][number]
 
 function weeklyChange({ before, after }: Compared, { service, ceiling }: SwitchedOn): string[] {
-  const [was, is] = [weeklyPrice(before, service), weeklyPrice(after, service)]
+  const [was, is] = [weeklyPrice(before, service, 0), weeklyPrice(after, service, 0)]
   if (was === is) return []
   if (is === null) return [`Your ${names[service]} is no longer offered: it goes off, and nothing more is charged.`]
   const costs = `Your ${names[service]} costs ${was === null ? '' : `${is} instead of `}${connectsWords(was ?? is)} a week`
@@ -18,6 +22,19 @@ function weeklyChange({ before, after }: Compared, { service, ceiling }: Switche
       `${costs}, more than your ceiling of ${ceiling}: it pauses and charges nothing until you raise the ceiling.`,
     ]
   return [`${costs}, within your ceiling of ${ceiling}.`]
+}
+
+function demandChange({ before, after }: Compared, { service }: SwitchedOn): string[] {
+  if (service !== 'availability-badge') return []
+  const [was, is] = [before, after].map(({ visibility }) =>
+    (visibility.availabilityBadge?.demand ?? []).map(demandWords).join('; '),
+  )
+  if (was === is) return []
+  return [
+    is
+      ? `What your availability badge costs a week moves: ${is}.`
+      : 'What your availability badge costs no longer moves.',
+  ]
 }
 
 function placesChange({ before, after }: Compared, { service }: SwitchedOn): string[] {

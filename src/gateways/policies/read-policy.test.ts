@@ -78,8 +78,8 @@ describe('a wrong file is refused with file, line and what to do', () => {
   })
 
   test('a missing section', () => {
-    expect(wrong('posts:\n  openDays: 30 # B\n', '')).toEqual([
-      [expect.anything(), 'posts is missing. Rules of posts.'],
+    expect(wrong('answers:\n  keptDays: 30 # O: longer than any client tries again\n', '')).toEqual([
+      [expect.anything(), 'answers is missing. Requests that are sent again.'],
     ])
   })
 

@@ -53,6 +53,7 @@ const bidOf = ({ proposal_id, freelancer_id, proposal_state, ...row }: FoundBid)
   held: row.held,
   charged: row.charged,
   opens: row.opens,
+  seen: row.seen,
   acts: row.acts,
 })
 

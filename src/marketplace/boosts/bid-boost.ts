@@ -1,4 +1,4 @@
-import { findHolders } from '#database/boosts'
+import { findHolders, findSkills } from '#database/boosts'
 import { Conflict } from '#database/conflict'
 import type { Database } from '#database/open'
 import { findPostsOfProposals, type PostFacts, savePostsAsRead } from '#database/posts'
@@ -7,6 +7,7 @@ import { lockWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#
 import { bidBoost as decideBid } from '#economy/bid-boost'
 import { placeOf } from '#economy/boost-auction'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { type Skills, whyUnfit } from '#economy/fits-post'
 import { overOwnLimit } from '#economy/own-limits'
 import { isPlacebo } from '#economy/placebo'
 import { isPostTaking } from '#economy/post-taking'
@@ -16,6 +17,7 @@ import type { App } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
+import { hasPromised } from '../posts/keep-promised-ends.ts'
 import { isDue, lockCurrentPosts } from '../posts/lock-current-posts.ts'
 import { hasUnread } from '../posts/return-unread.ts'
 import { together } from '../together.ts'
@@ -47,13 +49,15 @@ type Read = {
   posts: Map<string, PostFacts>
   proposals: Map<string, ProposalFacts>
   auctions: OpenAuctions
+  /** By proposal; empty where no policy asks for them. */
+  skills: Map<string, Skills>
   wallets: Map<string, WalletRead>
   locked: boolean
   overdue: boolean
 }
 
 function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidden, After> {
-  const { posts, proposals, auctions, wallets, locked, overdue } = read
+  const { posts, proposals, auctions, skills, wallets, locked, overdue } = read
   const ledger = ledgerOf(app, wallets)
   auctions.post(ledger)
   const decisions = commands.map(one)
@@ -90,6 +94,8 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     const refused = mayBid(proposal, post, ledger.now)
     if (refused) return refused
     if (!of) return refuse('boosts-off')
+    const unfit = whyUnfit(skills.get(proposalId) ?? noSkills, of.rules)
+    if (unfit) return unfit
     const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, of.rules, ledger.now)
     if (!decision.ok) return decision
     const [hold, ...others] = decision.value.moves
@@ -115,7 +121,8 @@ async function readLocked(app: App, tx: Tx, commands: BidBoost[]): Promise<Read>
   const auctions = await openAuctions(app, tx, posts, { bidders })
   await beginAuctions(app, tx, posts, auctions)
   const wallets = await withSpending(app, tx, await lockWallets(tx, [...bidders, ...auctions.inWallets()]))
-  return { posts, proposals, auctions, wallets, locked: true, overdue: false }
+  const skills = await skillsOf(app, tx, ids)
+  return { posts, proposals, auctions, skills, wallets, locked: true, overdue: false }
 }
 
 /** Reads posts before what happens on them: whoever changes a proposal or a place raises the version of its post first. */
@@ -123,20 +130,31 @@ async function readAhead(app: App, db: Database, commands: BidBoost[], before: A
   const ids = commands.map(({ proposalId }) => proposalId)
   const bidders = commands.map(({ by }) => by)
   const [posts, holders] = await together([findPostsOfProposals(db, ids), findHolders(db, ids)])
-  const [proposals, auctions, overdue, wallets] = await together([
+  const [proposals, auctions, overdue, wallets, skills] = await together([
     findProposals(db, ids),
     openAuctions(app, db, posts, { bidders, known: before?.auctions }),
     isOverdue(app, db, posts),
     readAfter(app, db, [...bidders, ...holders], before?.wallets),
+    skillsOf(app, db, ids),
   ])
   await beginAuctions(app, db, posts, auctions)
   const missed = auctions.inWallets().filter(id => !wallets.has(id))
   const others = await readAfter(app, db, missed, before?.wallets)
-  return { posts, proposals, auctions, wallets: new Map([...wallets, ...others]), locked: false, overdue }
+  return { posts, proposals, auctions, skills, wallets: new Map([...wallets, ...others]), locked: false, overdue }
 }
 
+const noSkills: Skills = { wanted: [], has: [] }
+
+/** Asked only where a policy wants bidders to fit. */
+const skillsOf = async (app: App, db: Database, proposalIds: string[]): Promise<Map<string, Skills>> =>
+  app.policies.versions().some(({ policy }) => policy.boosts && policy.boosts.skillsToFit > 0)
+    ? findSkills(db, proposalIds)
+    : new Map()
+
 const isOverdue = async (app: App, db: Database, posts: Map<string, PostFacts>): Promise<boolean> =>
-  [...posts.values()].some(post => isDue(post, app.clock())) || hasUnread(app, db, [...posts.keys()])
+  [...posts.values()].some(post => isDue(post, app.clock())) ||
+  (await hasUnread(app, db, [...posts.keys()])) ||
+  hasPromised(app, db, posts)
 
 /** Why this proposal may not be boosted whatever is bid, or undefined when it may. */
 export function mayBid(

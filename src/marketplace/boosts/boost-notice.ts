@@ -23,7 +23,11 @@ export function boostNotice(
         kind: 'boost-kept',
         text: `Your boost on “${title}” was not used and stays spent, by the rules of its bidding: ${cost}`,
       }
-    return { ...to, kind: 'boost-charged', text: `The client acted on your boosted proposal for “${title}”: ${cost}` }
+    const did =
+      bid.acts.length > 0
+        ? 'acted on your boosted proposal'
+        : 'has seen your boosted proposal in their list often enough'
+    return { ...to, kind: 'boost-charged', text: `The client ${did} for “${title}”: ${cost}` }
   }
   const happened = (kind === 'return' ? returns : happenings)[why]
   if (!happened) return undefined

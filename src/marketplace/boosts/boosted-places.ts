@@ -1,10 +1,16 @@
 import { findAuctions } from '#database/boosts'
 import { inPlaces } from '#economy/boost-auction'
+import type { BoostRules } from '#economy/boost-rules'
 import type { App } from '../app.ts'
 import { auctionOf } from './auction-of.ts'
 
-/** The proposals that stand first in the client's list, in their order. A placebo changes no order. */
-export async function boostedPlaces(app: App, postId: string): Promise<string[]> {
+/** The proposals that stand first in the client's list, in their order, and the rules of their auction. A placebo changes no order. */
+export async function boostedPlaces(
+  app: App,
+  postId: string,
+): Promise<{ boosted: string[]; rules: BoostRules | null }> {
   const row = (await findAuctions(app.db, [postId])).get(postId)
-  return !row || row.placebo ? [] : inPlaces(auctionOf(row, app.clock()).auction).map(({ proposalId }) => proposalId)
+  if (!row) return { boosted: [], rules: null }
+  const places = row.placebo ? [] : inPlaces(auctionOf(row, app.clock()).auction)
+  return { boosted: places.map(({ proposalId }) => proposalId), rules: app.policies.of(row.policy).boosts }
 }

@@ -1,4 +1,5 @@
 import {
+  type DecidedBid,
   type FoundAuction,
   findAuctions,
   findCharged,
@@ -8,14 +9,14 @@ import {
 } from '#database/boosts'
 import type { Database } from '#database/open'
 import type { PostFacts } from '#database/posts'
-import type { BoostAuctionRow, BoostBidRow } from '#database/tables'
+import type { BoostAuctionRow } from '#database/tables'
 import { date, type Tx } from '#database/wallets'
 import type { Writes } from '#database/write-together'
 import { isClosed } from '#economy/bid-boost'
 import { type AuctionChange, type BoostAuction, type BoostBid, type BoostMove, leastBid } from '#economy/boost-auction'
 import type { BoostRules, ClientAct } from '#economy/boost-rules'
 import { closeAuction } from '#economy/close-auction'
-import { consumeBoost } from '#economy/consume-boost'
+import { consumeBoost, consumeSeen } from '#economy/consume-boost'
 import { endBoosts, leaveAuction } from '#economy/end-boost'
 import type { Leg } from '#economy/hold'
 import type { Policy, ReturningEvent } from '#economy/policy'
@@ -95,6 +96,8 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
       else change(postId, of => consumeBoost(of.auction, proposalId, act, of.rules))
       if (act === 'hired' && open.get(postId)?.rules.closesAtFirstHire) close(postId)
     },
+    /** Consumes what has been seen often enough. */
+    seen: (postId: string) => change(postId, of => consumeSeen(of.auction, of.rules)),
     withdraw: (postId: string, proposalId: string) =>
       change(postId, of => leaveAuction(of.auction, proposalId, 'withdrawn', of)),
     end: (postId: string, event: ReturningEvent) => change(postId, of => endBoosts(of.auction, event, of, now)),
@@ -202,7 +205,7 @@ const auctionRowOf = ({ post, policy, auction }: OpenAuction): BoostAuctionRow =
   last: auction.last,
 })
 
-function rowOf({ post, holds }: OpenAuction, bid: BoostBid): BoostBidRow {
+function rowOf({ post, holds }: OpenAuction, bid: BoostBid): DecidedBid {
   const { ids, until, chargeSeq, bidAt } = holds.get(bid.proposalId) ?? noHolds
   const { connects, number, state, held, charged, opens, acts } = bid
   return {

@@ -1,12 +1,14 @@
 import { findAuctions } from '#database/boosts'
 import { findOwnProposal } from '#database/post-reading'
 import { findPost, type WholePost } from '#database/posts'
+import { findProfile } from '#database/profiles'
 import type { ProposalFacts } from '#database/proposals'
 import { bidBoost, isClosed } from '#economy/bid-boost'
 import { type BidState, type BoostAuction, inPlaces, leastBid, placeOf } from '#economy/boost-auction'
 import { type BoostPromises, boostPromises } from '#economy/boost-promises'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
 import type { BoostTerms } from '#economy/end-boost'
+import { whyUnfit } from '#economy/fits-post'
 import { overOwnLimit } from '#economy/own-limits'
 import { available, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
@@ -64,13 +66,15 @@ export async function readAuction(app: App, { by, postId, bid }: Asked): Promise
   if (!found) return refuse('boosts-off')
   const { wallet, now } = await findSettledWallet(app, by)
   await withSpending(app, app.db, new Map([[by, { wallet }]]))
-  const about = { ...found, post, own, wallet }
+  const has = found.rules.skillsToFit > 0 ? ((await findProfile(app.db, by))?.skills ?? []) : []
+  const about = { ...found, post, own, wallet, has }
   const means = { balance: available(wallet, now), ceiling: wallet.limits?.boost ?? null }
   return decide({ ...viewOf(app, about), ...standingOf(app, { ...about, bid }), ...means })
 }
 
 type Found = { policy: string; auction: BoostAuction } & BoostTerms
-type About = Found & { post: WholePost; own: ProposalFacts | undefined; wallet: Wallet }
+/** `has`: the reader's skills. */
+type About = Found & { post: WholePost; own: ProposalFacts | undefined; wallet: Wallet; has: string[] }
 
 async function findAuction(app: App, post: WholePost, own: ProposalFacts | undefined): Promise<Found | undefined> {
   const now = app.clock()
@@ -125,13 +129,16 @@ function ownBid(auction: BoostAuction, proposalId: string | undefined): OwnBid |
   }
 }
 
-function standingOf(app: App, { auction, rules, post, own, bid, wallet }: About & { bid: number | undefined }) {
+function standingOf(app: App, { auction, rules, post, own, bid, wallet, has }: About & { bid: number | undefined }) {
   const now = app.clock()
   const proposalId = own?.proposal_id ?? ''
   const least = leastBid(auction, proposalId, rules)
   const ask = (connects: number) =>
     bidBoost(auction, { proposalId, freelancerId: own?.freelancer_id ?? '', connects }, rules, now)
-  const refused = mayBid(own ?? { state: 'submitted' }, post, now) ?? ask(least ?? rules.least)
+  const refused =
+    mayBid(own ?? { state: 'submitted' }, post, now) ??
+    whyUnfit({ wanted: post.skills, has }, rules) ??
+    ask(least ?? rules.least)
   const whyNot = refused.ok ? null : refused.refusal
   if (bid === undefined) return { least, whyNot, wouldBe: null }
   const asked = refused.ok ? ask(bid) : refused

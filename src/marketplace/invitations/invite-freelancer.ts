@@ -3,12 +3,14 @@ import { findFreelancers } from '#database/freelancers'
 import { findInvitation, insertInvitation } from '#database/invitation-writing'
 import { findOwnProposal } from '#database/post-reading'
 import { lockPosts, type PostFacts, saveActivity } from '#database/posts'
+import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { isPostTaking } from '#economy/post-taking'
 import type { App } from '../app.ts'
 import { id, optionalText } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
+import { prolongedWrites } from '../posts/prolonged-by.ts'
 import { checked } from '../problems-of.ts'
 
 export const invitationInputSchema = z.object({
@@ -37,6 +39,7 @@ export async function inviteFreelancer(
     if (await findOwnProposal(tx, postId, freelancerId)) return refuse('has-proposed')
     if (await findInvitation(tx, postId, freelancerId)) return refuse('already-invited')
     await insertInvitation(tx, parsed.value, app.clock())
+    await writeTogether(tx, prolongedWrites(app, [{ post, act: 'invited' }]))
     await saveActivity(tx, [{ postId, invited: 1, unanswered: 1, viewedAt: app.clock() }])
     const words = message && ` "${message.length > 140 ? `${message.slice(0, 139)}…` : message}"`
     await notify(

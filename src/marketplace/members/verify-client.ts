@@ -1,4 +1,5 @@
 import { isOperator } from '#database/operators'
+import { lockPostsOf } from '#database/posts'
 import { findProfile, lockMember, savePaymentVerified } from '#database/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Actor, type App, system } from '../app.ts'
@@ -20,6 +21,7 @@ export async function verifyClient(
   if (!isId(clientId) || !(await findProfile(app.db, clientId))?.is_client) return refuse('not-found')
   await committed(app, async tx => {
     await lockMember(tx, clientId)
+    await lockPostsOf(tx, clientId) // A proposal that is being decided must not pay the price of before.
     await savePaymentVerified(tx, clientId, verified)
     await logActs(app, tx, [{ by, act: verified ? 'client-verified' : 'client-unverified', subject: clientId }])
   })

@@ -1,16 +1,19 @@
 import { saveEditedPost } from '#database/post-writing'
 import { findPost, lockPosts, type WholePost } from '#database/posts'
 import { lockMember } from '#database/profiles'
+import { savedProlonged } from '#database/prolonged-posts'
+import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { editPost as decideEdit } from '#economy/edit-post'
 import { type App, policyNow } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { checked } from '../problems-of.ts'
-import { endOfDay, lastDayOf } from './end-day.ts'
+import { countsFrom, endOfDay, lastDayOf } from './end-day.ts'
 import { type CheckedPost, type PostInput, postInputSchema, postInputSchemaFor } from './post-input.ts'
 import { inputOf, pricedTerms, termsOf, termsOfRow } from './post-terms.ts'
 import { pricePost } from './price-post.ts'
+import { prolongedPosts } from './prolonged-by.ts'
 import { withHireRates } from './with-hire-rates.ts'
 
 /** What is left out stays as it is. */
@@ -35,8 +38,12 @@ export function editPost(app: App, { by, postId, ...changes }: EditPost): Promis
     if (!edit.ok) return edit
     const [known] = await withHireRates(app, tx, [post])
     const price = pricePost(policyNow(app), pricedTerms(edit.value, post.client_verified, known), false).connects
-    await saveEditedPost(tx, post.post_id, { ...edit.value, price }, app.clock())
-    return decide({ postId: post.post_id, price, endsAt: new Date(edit.value.endsAt).toISOString() })
+    const end_chosen = post.end_chosen || edit.value.endsAt !== endsAt.epochMilliseconds
+    await saveEditedPost(tx, post.post_id, { ...edit.value, price, endChosen: end_chosen }, app.clock())
+    const prolonged = prolongedPosts(app, [{ post: { ...post, end_chosen }, act: 'edited' }])
+    await writeTogether(tx, savedProlonged(prolonged, app.clock()))
+    const end = prolonged[0]?.until.epochMilliseconds ?? edit.value.endsAt
+    return decide({ postId: post.post_id, price, endsAt: new Date(end).toISOString() })
   })
 }
 
@@ -45,15 +52,13 @@ function checkedEdit(app: App, post: WholePost, changes: Partial<PostInput>): De
   const before = inputOf(post)
   const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   const input = { ...before, ...sent, endsOn: changes.endsOn ?? before.endsOn }
-  return checked(
-    input.endsOn === before.endsOn ? postInputSchema : postInputSchemaFor(app, post.posted_at.toTemporalInstant()),
-    input,
-  )
+  return checked(input.endsOn === before.endsOn ? postInputSchema : postInputSchemaFor(app, from(app, post)), input)
 }
 
 function newEnd(app: App, post: WholePost, endsOn: string | null): Temporal.Instant {
   const endsAt = post.ends_at.toTemporalInstant()
-  return endsOn === null || endsOn === lastDayOf(endsAt)
-    ? endsAt
-    : endOfDay(app, endsOn, post.posted_at.toTemporalInstant())
+  return endsOn === null || endsOn === lastDayOf(endsAt) ? endsAt : endOfDay(app, endsOn, from(app, post))
 }
+
+const from = (app: App, { posted_at, ends_at }: WholePost): Temporal.Instant =>
+  countsFrom(app, { postedAt: posted_at.toTemporalInstant(), endsAt: ends_at.toTemporalInstant() })

@@ -12,6 +12,7 @@ import { inSlices } from '../in-slices.ts'
 import { noticesOf, notify } from '../notices/notify.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'
+import { keepPromisedEndsOf } from './keep-promised-ends.ts'
 import { returnUnreadOf } from './return-unread.ts'
 
 /** `returned` in Connects, over `proposals` proposals. */
@@ -31,6 +32,7 @@ export async function endPosts(
 ): Promise<Decision<PostEnded>[]> {
   const posts = await lockPosts(tx, postIds)
   await returnUnreadOf(app, tx, posts)
+  await keepPromisedEndsOf(app, tx, posts)
   const ends: End[] = []
   const refused = postIds.map(postId => {
     const post = posts.get(postId)
@@ -43,6 +45,7 @@ export async function endPosts(
     return undefined
   })
   const ended = await settle(app, tx, ends)
+  if (how === 'ended') await tellClients(app, tx, ends, ended)
   return postIds.map((postId, i) => refused[i] ?? decide(ended.get(postId)!))
 }
 
@@ -127,6 +130,19 @@ function noticeOf({ proposal, back }: ProposalChange & { back: number }, { post,
     text: `"${post.title}" ${happened[event]}. ${consequence}`,
     link: `/proposals/${proposal.proposal_id}`,
   }
+}
+
+/** Nobody did anything when a post ends by its date, so its client is told. */
+async function tellClients(app: App, tx: Tx, ends: End[], ended: Map<string, PostEnded>): Promise<void> {
+  const notices = ends.flatMap(({ post: { post_id, client_id, title, imported }, event }) => {
+    const { returned, proposals } = ended.get(post_id)!
+    const people = proposals === 1 ? '1 freelancer' : `${proposals} freelancers`
+    const connects = returned === 1 ? '1 Connect' : `${returned} Connects`
+    const back = returned > 0 ? `${connects} went back to ${people}` : 'No Connects went back'
+    const text = `Your post "${title}" ${happened[event]}. ${back}; it takes no more proposals.`
+    return imported ? [] : [{ memberId: client_id, kind: 'post-ended', text, link: `/client/posts/${post_id}` }]
+  })
+  await notify(app, tx, notices, app.clock())
 }
 
 const happened: Record<ReturningEvent, string> = {

@@ -4,6 +4,7 @@ import { decide } from '#economy/decision'
 import { isPostTaking } from '#economy/post-taking'
 import type { App } from '../app.ts'
 import { endPosts } from './end-posts.ts'
+import { keepPromisedEndsOf } from './keep-promised-ends.ts'
 import { returnUnreadOf } from './return-unread.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function lockCurrentPosts(app: App, tx: Tx, postIds: string[]): Pro
   const due = [...posts.values()].filter(post => isDue(post, now)).map(post => post.post_id)
   if (due.length > 0) await endPosts(app, tx, due, 'ended', decide)
   await returnUnreadOf(app, tx, posts)
+  await keepPromisedEndsOf(app, tx, posts)
   return due.length > 0 ? lockPosts(tx, postIds) : posts
 }
 

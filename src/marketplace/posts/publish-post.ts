@@ -27,7 +27,10 @@ export function publishPost(app: App, { by, ...input }: PublishPost): Promise<De
     const history = await historyOf(app, tx, client)
     const price = pricePost(policyNow(app), pricedTerms(terms, client.payment_verified, history), false).connects
     const postId = app.newId()
-    await insertPosts(tx, [{ ...terms, postId, clientId: by, price, postedAt, imported: false, proposals: 0 }])
+    const endChosen = post.value.endsOn !== null
+    await insertPosts(tx, [
+      { ...terms, postId, clientId: by, price, postedAt, imported: false, endChosen, proposals: 0 },
+    ])
     return decide({ postId, price, endsAt: new Date(terms.endsAt).toISOString() })
   })
 }

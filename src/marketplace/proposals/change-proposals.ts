@@ -8,6 +8,7 @@ import { openAuctions } from '../boosts/open-auctions.ts'
 import type { Command } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
+import { prolongedWrites } from '../posts/prolonged-by.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 
 /** What one command does to one proposal. `back` in Connects. */
@@ -45,6 +46,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
   const posts = await lockCurrentPosts(app, tx, [...postOf.values()])
   const proposals = await findProposals(tx, ids)
   const auctions = await openAuctions(app, tx, posts)
+  const acts: { post: PostFacts; act: ClientAct }[] = []
   const changes: (ProposalChange & { back: number; activity: ActivityChange; notice: Change<R>['notice'] })[] = []
 
   const decisions = commands.map((command): Decision<R> => {
@@ -56,7 +58,10 @@ export async function changeProposals<C extends ProposalCommand, R>(
     const { answer, activity, notice, act, ...change } = decision.value
     changes.push({ proposal, back: 0, ...change, activity: { postId: post.post_id, ...activity }, notice })
     if (act === 'withdrawn') auctions.withdraw(post.post_id, proposal.proposal_id)
-    else if (act) auctions.act(post.post_id, proposal.proposal_id, act)
+    else if (act) {
+      auctions.act(post.post_id, proposal.proposal_id, act)
+      acts.push({ post, act })
+    }
     proposals.set(proposal.proposal_id, after(proposal, change, app.clock()))
     return decide(answer)
   })
@@ -67,7 +72,7 @@ export async function changeProposals<C extends ProposalCommand, R>(
   })
   const { now, lapsed, save } = postReturns(app, changes, opened)
   auctions.post(opened.ledger)
-  await save(auctions.writes())
+  await save({ ...auctions.writes(), ...prolongedWrites(app, acts) })
   for (const wave of waves(changes)) await saveProposals(tx, wave, now)
   await saveActivity(
     tx,

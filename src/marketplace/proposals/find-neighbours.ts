@@ -11,7 +11,7 @@ import { type Folder, folders } from './list-received-proposals.ts'
  */
 export async function findNeighbours(app: App, { postId, proposalId, folder }: Place): Promise<Neighbours> {
   const states = folders[folder]
-  const without = await boostedPlaces(app, postId)
+  const { boosted: without } = await boostedPlaces(app, postId)
   const listed = await boostedIn(app, { postId, without, states })
   const place = without.indexOf(proposalId)
   if (place < 0) {

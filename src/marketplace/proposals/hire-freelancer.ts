@@ -10,6 +10,7 @@ import { gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
 import { settle } from '../posts/end-posts.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
+import { prolongedWrites } from '../posts/prolonged-by.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 import type { ProposalCommand } from './change-proposals.ts'
 
@@ -55,7 +56,7 @@ async function hireOne(
   auctions.act(postId, proposalId, 'hired')
   const ledger = await openLedger(app, tx, auctions.walletIds())
   auctions.post(ledger)
-  await ledger.save(auctions.writes())
+  await ledger.save({ ...auctions.writes(), ...(!fills && prolongedWrites(app, [{ post, act: 'hired' }])) })
   await notify(app, tx, [notice, ...auctions.notices()], now)
   if (fills) await settle(app, tx, [{ post, state: 'filled', event: 'anotherHired' }])
   return decide({ proposalId, postId, state: 'hired', postState: fills ? 'filled' : 'open', hires })

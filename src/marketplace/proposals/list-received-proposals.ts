@@ -8,6 +8,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import type { ProposalState } from '#economy/proposal-states'
 import type { App } from '../app.ts'
 import { boostedPlaces } from '../boosts/boosted-places.ts'
+import { seeBoosted } from '../boosts/see-boosted.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { isId } from '../fields.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
@@ -36,7 +37,7 @@ export async function listReceivedProposals(
 ): Promise<Decision<ReceivedProposals>> {
   const post = isId(postId) ? await findPost(app.db, postId) : undefined
   if (post?.client_id !== by) return refuse('not-found')
-  const boosted = await boostedPlaces(app, postId)
+  const { boosted, rules } = await boostedPlaces(app, postId)
   const first = boosted.length > 0 && !cursor ? await boostedRows(app, { postId, boosted, folder }) : []
   const rows = await listRows(app.db, postId, {
     states: folders[folder],
@@ -46,6 +47,7 @@ export async function listReceivedProposals(
   })
   const byState = await countReceivedProposals(app.db, postId)
   const page = rows.slice(0, pageSize)
+  if (rules) await seeBoosted(app, rules, { postId, proposalIds: [...first, ...page].map(row => row.proposal_id) })
   const last = rows.length > pageSize ? page.at(-1) : undefined
   const count = (states: readonly ProposalState[]) => states.reduce((sum, state) => sum + (byState[state] ?? 0), 0)
   return decide({

@@ -5,10 +5,13 @@ import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
 
-/** A whole proposal for one of its two sides. `cost` (Connects) only for the freelancer who paid it. */
+/**
+ * A whole proposal for one of its two sides. `cost` (Connects) only for the freelancer who paid it; `promisedEnd`: when its
+ * post was to end before it was kept open, null where it was not.
+ */
 export type ProposalView = ReceivedProposal & {
   side: 'client' | 'freelancer'
-  cost: { price: number; returned: number; policy: string } | null
+  cost: { price: number; returned: number; policy: string; promisedEnd: string | null } | null
   post: {
     id: string
     title: string
@@ -30,7 +33,15 @@ export async function readProposal(
   return decide({
     ...receivedProposal(side === 'freelancer' ? { ...row, state: toldToFreelancer(row.state) } : row),
     side,
-    cost: side === 'freelancer' ? { price: row.price, returned: row.returned, policy: row.policy } : null,
+    cost:
+      side === 'freelancer'
+        ? {
+            price: row.price,
+            returned: row.returned,
+            policy: row.policy,
+            promisedEnd: row.promised_end?.toISOString() ?? null,
+          }
+        : null,
     post: {
       id: row.post_id,
       title: row.title,

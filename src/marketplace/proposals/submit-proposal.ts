@@ -12,6 +12,7 @@ import {
   saveActivity,
   saveArrivals,
 } from '#database/posts'
+import { savedProlonged } from '#database/prolonged-posts'
 import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
 import { findQuotes } from '#database/quotes'
 import { lockRead, lockWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
@@ -25,6 +26,7 @@ import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { noticesOf } from '../notices/notify.ts'
 import { pricePost } from '../posts/price-post.ts'
+import { prolongedPosts } from '../posts/prolonged-by.ts'
 import { withHireRates } from '../posts/with-hire-rates.ts'
 import { together } from '../together.ts'
 import { changesOf, nextOf } from '../wallets/changes-of.ts'
@@ -70,6 +72,11 @@ function prepare(
   const counts = new Map([...posts].map(([id, { proposals }]) => [id, proposals]))
   const decisions = commands.map(command => one(command))
   const arrivals = arrivalsAt(posts, sent, moving)
+  const prolonged = prolongedPosts(
+    app,
+    sent.map(({ post }) => ({ post, act: 'proposed' })),
+  )
+  for (const { postId } of prolonged) arrivals.get(postId)!.prolonged = true
   const demand = moving ? demandAfter(app, posts, counts) : []
   const proposals = sent.map(({ proposal }) => proposal)
   const save = ledger.saving({
@@ -78,6 +85,7 @@ function prepare(
     prices: changedPrices(
       demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
     ),
+    ...savedProlonged(prolonged, ledger.now),
     ...insertProposals(proposals, ledger.now),
     ...noticesOf(app, sent.map(noticeToClient), ledger.now),
   })

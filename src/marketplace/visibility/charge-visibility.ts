@@ -12,6 +12,7 @@ import { policyFor } from '../policy/policy-for.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 import { withSpending } from '../wallets/with-spending.ts'
 import { noticeOf } from './visibility-words.ts'
+import { wearingNow } from './wearing-now.ts'
 
 const mostAtOnce = 500
 
@@ -22,9 +23,10 @@ const mostAtOnce = 500
 export async function chargeVisibility(app: App, after?: MeterOf): Promise<number> {
   const due = await listDueMeters(app.db, { now: app.clock(), after, most: mostAtOnce })
   await withSpending(app, app.db, new Map(due.filter(isPaused).map(one => [one.walletId, one])))
+  const wearing = await wearingNow(app, app.db)
   const charged = await chargeThese(
     app,
-    due.filter(one => !waits(app, one)),
+    due.filter(one => !waits(app, one, wearing)),
   )
   return due.length < mostAtOnce ? charged : charged + (await chargeVisibility(app, due.at(-1)))
 }
@@ -32,9 +34,9 @@ export async function chargeVisibility(app: App, after?: MeterOf): Promise<numbe
 const isPaused = ({ meter }: DueMeter): boolean => meter.state === 'paused'
 
 /** Whether it is paused and what its owner allows themselves is still too little: nothing to lock a wallet for. */
-function waits(app: App, due: DueMeter): boolean {
+function waits(app: App, due: DueMeter, wearing: number): boolean {
   const now = app.clock()
-  const weekly = weeklyPrice(policyFor(app, due.wallet)(now), due.service)
+  const weekly = weeklyPrice(policyFor(app, due.wallet)(now), due.service, wearing)
   if (!isPaused(due) || weekly === null) return false
   return weekly > due.meter.ceiling || budgetLeft(due.wallet.limits, now) < 1
 }
@@ -60,12 +62,13 @@ async function charge(app: App, tx: Tx, due: MeterOf[]): Promise<number> {
   const ledger = await openLedger(app, tx, ids)
   const meters = await findMeters(tx, ids)
   const freelancers = await findFreelancers(tx, ids)
+  const wearing = await wearingNow(app, tx)
   const changed: MeterOf[] = []
   const notices: NoticeToSend[] = []
   for (const { walletId, service } of due) {
     const [wallet, policy, now] = [ledger.wallet(walletId), ledger.policy(walletId), ledger.now]
     const before = meters.get(`${walletId}/${service}`)!
-    const weekly = freelancers.get(walletId)?.isFreelancer ? weeklyPrice(policy, service) : null
+    const weekly = freelancers.get(walletId)?.isFreelancer ? weeklyPrice(policy, service, wearing) : null
     const { graceMinutes } = policy.visibility
     const means = { available: available(wallet, now), budget: budgetLeft(wallet.limits, now) }
     const { meter, connects, became } = meterVisibility(before, { weekly, graceMinutes, ...means, now })

@@ -8,6 +8,7 @@ import { available } from '#economy/wallet'
 import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
+import { wearingNow } from './wearing-now.ts'
 
 /** `ceiling`: the most its owner pays a week, in Connects. */
 export type StartVisibility = Command & { service: VisibilityService; ceiling: number }
@@ -29,6 +30,7 @@ export const startVisibility = gathered<StartVisibility, VisibilityStarted>(
     const ledger = await openLedger(app, tx, ids)
     const meters = await findMeters(tx, ids)
     const freelancers = await findFreelancers(tx, ids)
+    const wearing = await wearingNow(app, tx)
     const changed = new Map<string, MeterOf>()
     const decisions = commands.map(one)
     await ledger.save({ visibilities: saveMeters([...changed.values()]) })
@@ -38,7 +40,7 @@ export const startVisibility = gathered<StartVisibility, VisibilityStarted>(
       if (!ledger.has(by) || !freelancers.get(by)?.isFreelancer) return refuse('not-a-freelancer')
       const policy = ledger.policy(by)
       const { graceMinutes } = policy.visibility
-      const weekly = weeklyPrice(policy, service)
+      const weekly = weeklyPrice(policy, service, wearing)
       const balance = () => available(ledger.wallet(by), ledger.now)
       const at = { weekly, graceMinutes, available: balance(), now: ledger.now, ceiling }
       const decision = decideStart(meters.get(`${by}/${service}`), at)

@@ -2,8 +2,10 @@ import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
 import { boostPromises } from '#economy/boost-promises'
 import { priceMoves } from '#economy/dynamic-price'
+import { demandWords } from '#economy/figure-words'
 import { howOften } from '#economy/how-often'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
+import type { ProlongingAct } from '#economy/post-rules'
 import { priceFactors } from '#economy/price-factors'
 import type { BoostReturn } from '#economy/return-rules'
 import type { PolicySources } from '#gateways/policies/policy-sources'
@@ -152,6 +154,14 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
       text: `The ${boosts.places} highest bids stand first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
       source: of('boosts', 'places'),
     },
+    ...(boosts.skillsToFit > 0
+      ? [
+          {
+            text: `You can bid where your profile names ${boosts.skillsToFit === 1 ? 'one' : boosts.skillsToFit} of the skills the post asks for.`,
+            source: of('boosts', 'skillsToFit'),
+          },
+        ]
+      : []),
     { text: `The bidding closes ${closes}.`, source: of('boosts', 'closesAfterDays') },
     { text: `A bid is held, and charged once when ${either(charged)}. ${price}`, source: of('boosts', 'charge') },
     { text: `It comes back if ${either(back)}.`, source: '' },
@@ -176,6 +186,33 @@ function intoLapsed(rule: LapsedLotRule): string {
   return `If that lot has expired meanwhile, you have ${days(rule.days)} to spend it.`
 }
 
+function lifeRulesOf({ warnDays, prolonged }: Policy['posts'], of: Sources['of']): Rule[] {
+  const rules: Rule[] = []
+  if (warnDays !== null)
+    rules.push({
+      text: `Its client is told ${days(warnDays)} before, and again when it has ended.`,
+      source: of('posts', 'warnDays'),
+    })
+  if (!prolonged) return rules
+  const acts = either([...prolonged.by.map(act => prolongingActs[act]), 'its client asks for it'])
+  rules.push({
+    text: `It stays open ${days(prolonged.days)} longer from when ${acts}. What its end would have brought back to those who had proposed comes back on that day all the same.`,
+    source: of('posts', 'prolonged'),
+  })
+  return rules
+}
+
+const prolongingActs: Record<ProlongingAct, string> = {
+  opened: 'its client opens a proposal',
+  shortlisted: 'its client shortlists one',
+  interviewed: 'its client starts an interview',
+  declined: 'its client declines a proposal',
+  hired: 'its client hires',
+  edited: 'its client edits it',
+  invited: 'its client invites somebody',
+  proposed: 'somebody sends a proposal',
+}
+
 export function proposalRulesOf({ posts, proposals }: Policy, { of }: Sources): Rule[] {
   const { bidLeastCents, bidMostCents, coverLetterMost, answerMost, needsVerifiedEmail } = proposals
   const rules = [
@@ -183,6 +220,7 @@ export function proposalRulesOf({ posts, proposals }: Policy, { of }: Sources): 
       text: `A post takes proposals for up to ${days(posts.openDays)}, and never opens again once it has ended.`,
       source: of('posts', 'openDays'),
     },
+    ...lifeRulesOf(posts, of),
     { text: 'You send one proposal to a post, and you pay the price that was shown.', source: '' },
     {
       text: `A letter has at most ${coverLetterMost.toLocaleString('en-US')} characters.`,
@@ -212,8 +250,10 @@ export function visibilityRulesOf({ visibility }: Policy, { of }: Sources): Rule
   const { availabilityBadge, boostedProfile } = visibility
   const price = ({ weekly }: { weekly: number }) =>
     `costs ${connectsWords(weekly)} a week: one on switching on, then one every ${howOften(weekly)} while it is shown`
+  const moves = ({ demand }: { demand: { from: number; weekly: number }[] }) =>
+    demand.length > 0 ? ` Its price moves with each Connect: ${demand.map(demandWords).join('; ')}.` : ''
   const badge = availabilityBadge && {
-    text: `The badge “Available now” ${price(availabilityBadge)}.`,
+    text: `The badge “Available now” ${price(availabilityBadge)}.${moves(availabilityBadge)}`,
     source: of('visibility', 'availabilityBadge'),
   }
   const boosted = boostedProfile && {

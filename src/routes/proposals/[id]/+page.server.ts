@@ -31,6 +31,7 @@ export const load: PageServerLoad = async event => {
     boostOutcomes: outcomes(auction.ok ? app.policies.of(auction.value.policy) : policy).boost,
     outcomes: outcomes(policy),
     backOnWithdrawal,
+    promisedEnd: policy.returns.ended.proposal === 'none' ? null : cost.promisedEnd,
     sent: event.url.searchParams.has('sent'),
   }
 }

@@ -1,4 +1,5 @@
 import { portraitOf } from '#components/figures/portrait-of'
+import { foreseeProlonged } from '#marketplace/posts/prolong-post'
 import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
 import { orNotFound } from '../../../or-not-found.ts'
 import { signedIn } from '../../../signed-in.ts'
@@ -29,6 +30,8 @@ export const load: PageServerLoad = async event => {
     next,
     published: asked.has('published'),
     saved: asked.has('saved'),
+    prolonged: asked.has('prolonged'),
+    prolongs: (await foreseeProlonged(event.locals.app, { by, postId: post.id })).ok,
     ended: post.takesProposals ? null : endedSentence(post.state, { hires: post.activity.hires, back: post.back }),
     proposals: proposals.map(({ freelancer, ...proposal }) => ({
       id: proposal.id,

@@ -3,7 +3,7 @@ import { lockedFields } from '#economy/edit-post'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
 import { type EditPost, editPost } from '#marketplace/posts/edit-post'
-import { daysToEnd } from '#marketplace/posts/end-day'
+import { countsFrom, daysToEnd } from '#marketplace/posts/end-day'
 import { postInputSchema } from '#marketplace/posts/post-input'
 import { problemsOf } from '#marketplace/problems-of'
 import { signedIn } from '../../../../signed-in.ts'
@@ -12,10 +12,11 @@ import { ownPost } from '../own-post.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
-  const { id, title, input, received, activity, takesProposals, postedAt, endsOn } = await ownPost(event)
+  const { id, title, input, received, activity, takesProposals, postedAt, endsAt, endsOn } = await ownPost(event)
   if (!takesProposals) redirect(303, `/client/posts/${id}`)
   const { app } = event.locals
-  const days = daysToEnd(app, Temporal.Instant.from(postedAt))
+  const times = { postedAt: Temporal.Instant.from(postedAt), endsAt: Temporal.Instant.from(endsAt) }
+  const days = daysToEnd(app, countsFrom(app, times))
   return {
     post: { id, title, received, hires: activity.hires },
     typed: typedOfInput(input),

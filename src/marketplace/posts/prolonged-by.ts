@@ -1,0 +1,22 @@
+import type { PostFacts } from '#database/posts'
+import { type Prolonged, savedProlonged } from '#database/prolonged-posts'
+import type { Writes } from '#database/write-together'
+import type { ProlongingAct } from '#economy/post-rules'
+import { prolongedBy } from '#economy/prolong-post'
+import { type App, policyNow } from '../app.ts'
+
+/** What acts of this instant do to the ends of their posts, which are locked or held to a version. */
+export function prolongedPosts(app: App, acts: { post: PostFacts; act: ProlongingAct }[]): Prolonged[] {
+  const now = app.clock()
+  const policy = policyNow(app)
+  const found = acts.flatMap(({ post, act }): [string, Prolonged][] => {
+    const endsAt = post.ends_at.toTemporalInstant()
+    const until = prolongedBy(act, { state: post.state, endsAt, endChosen: post.end_chosen }, policy, now)
+    return until ? [[post.post_id, { postId: post.post_id, endsAt, until }]] : []
+  })
+  return [...new Map(found).values()]
+}
+
+/** The same, to be written with something else. */
+export const prolongedWrites = (app: App, acts: { post: PostFacts; act: ProlongingAct }[]): Writes =>
+  savedProlonged(prolongedPosts(app, acts), app.clock())

@@ -1,0 +1,8 @@
+import type { Database } from '#database/open'
+import { countWearing } from '#database/visibilities'
+import { isMoving } from '#economy/visibility'
+import type { App } from '../app.ts'
+
+/** How many wear the badge; not counted, and 0, where no price depends on it. */
+export const wearingNow = async (app: App, db: Database): Promise<number> =>
+  app.policies.versions().some(({ policy }) => isMoving(policy)) ? countWearing(db, 'availability-badge') : 0
