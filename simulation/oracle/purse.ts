@@ -7,8 +7,9 @@ type Coin = {
   received: number
   until: number
   paidFor: string | null
-  /** Its place among all that were ever paid or set aside. */
+  /** Its place among all that were ever paid or set aside, and when it was. */
   taken: number
+  takenAt: number
   /** The payment it was bought with. */
   payment: string | null
   bought: boolean
@@ -52,7 +53,8 @@ export class Purse {
     const lot = ++this.#lots
     const until = this.#lapse(now)
     const fresh = Array.from({ length: connects }, (): Coin => {
-      return { owner, lot, received: now, until, paidFor: null, taken: 0, payment, bought: payment !== null }
+      const none = { paidFor: null, taken: 0, takenAt: 0 }
+      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null }
     })
     this.coins.push(...fresh)
     if (payment === null || this.#policy.corrections.purchasesSettle) this.#settle(fresh)
@@ -101,11 +103,11 @@ export class Purse {
   take(owner: string, connects: number, paidFor: string, now: number): boolean {
     const coins = this.of(owner, now).sort((a, b) => this.#before(a, b))
     if (coins.length < connects) return false
-    for (const coin of coins.slice(0, connects)) Object.assign(coin, { paidFor, taken: ++this.#taken })
+    for (const coin of coins.slice(0, connects)) Object.assign(coin, { paidFor, taken: ++this.#taken, takenAt: now })
     return true
   }
 
-  /** What was paid and set aside since the month began, less what came back since: below zero where that is more. */
+  /** What was paid and set aside since the month began and has not come back: what comes back of another month's is none of it. */
   spentInMonth(owner: string, now: number): number {
     const begun = new Date(now).setUTCHours(0, 0, 0, 0) - (new Date(now).getUTCDate() - 1) * day
     const since = this.#spent.filter(spent => spent.owner === owner && spent.at >= begun)
@@ -131,7 +133,7 @@ export class Purse {
       const until = late ? second(rule, coin.until, now) : coin.until
       coin.paidFor = until <= now ? 'lost' : null // Lost with its lot: it is gone for good.
       if (until <= now) continue
-      this.#spent.push({ owner: coin.owner, connects: -1, at: now })
+      this.#spent.push({ owner: coin.owner, connects: -1, at: coin.takenAt })
       if (!late) continue
       if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
       Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)! })
