@@ -177,6 +177,19 @@ describe.each(databases)('visibility on %s', on => {
     expect(await told(by)).toHaveLength(2)
   })
 
+  test('both services of one member that wait for the new month are looked at together', async () => {
+    const by = await aFreelancer(app)
+    const boosted = { by, service: 'boosted-profile', ceiling: 100 } as const
+    await setLimits(app, { by, monthly: 2, proposal: null, boost: null })
+    expect([await start(by), await startVisibility(app, boosted)]).toMatchObject([{ ok: true }, { ok: true }])
+    app.pass({ hours: 42 })
+    await chargeVisibility(app)
+    app.pass({ minutes: 1 })
+    expect(await chargeVisibility(app)).toBe(0)
+    expect([await balance(by), await badge(by)]).toMatchObject([38, { state: 'paused' }])
+    for (const service of ['availability-badge', 'boosted-profile'] as const) await stopVisibility(app, { by, service })
+  })
+
   test('many at once, charged by several processes: each exactly once', async () => {
     const members = await many(40, () => aFreelancer(app))
     await many(40, i => startVisibility(turn(i), { by: members[i]!, service, ceiling: 4 }))

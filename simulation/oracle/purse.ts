@@ -7,7 +7,7 @@ type Coin = {
   received: number
   until: number
   paidFor: string | null
-  /** Its place among all that were ever paid or set aside. */
+  /** Its place among all that were ever paid or set aside, and when it was. */
   taken: number
   takenAt: number
   /** The payment it was bought with. */
@@ -53,17 +53,8 @@ export class Purse {
     const lot = ++this.#lots
     const until = this.#lapse(now)
     const fresh = Array.from({ length: connects }, (): Coin => {
-      return {
-        owner,
-        lot,
-        received: now,
-        until,
-        paidFor: null,
-        taken: 0,
-        takenAt: 0,
-        payment,
-        bought: payment !== null,
-      }
+      const none = { paidFor: null, taken: 0, takenAt: 0 }
+      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null }
     })
     this.coins.push(...fresh)
     if (payment === null || this.#policy.corrections.purchasesSettle) this.#settle(fresh)
@@ -116,7 +107,7 @@ export class Purse {
     return true
   }
 
-  /** What was paid and set aside since the month began and has not come back. */
+  /** What was paid and set aside since the month began and has not come back: what comes back of another month's is none of it. */
   spentInMonth(owner: string, now: number): number {
     const begun = new Date(now).setUTCHours(0, 0, 0, 0) - (new Date(now).getUTCDate() - 1) * day
     const since = this.#spent.filter(spent => spent.owner === owner && spent.at >= begun)

@@ -37,7 +37,9 @@ export const officeSabotages: Record<string, Broken> = {
   'limits: what was spent this month is forgotten': {
     family: 'limits',
     finds: /over-monthly-budget|^visibility/m,
-    sabotage: { rows: rows => (hasOnly(rows, ['wallet_id', 'connects']) ? [] : rows) },
+    sabotage: {
+      rows: rows => (hasOnly(rows, ['wallet_id', 'kind', 'proposal_id', 'hold_id', 'connects']) ? [] : rows),
+    },
   },
   'visibility: a week costs a Connect more': {
     family: 'visibility',

@@ -22,7 +22,7 @@ const mostAtOnce = 500
  */
 export async function chargeVisibility(app: App, after?: MeterOf): Promise<number> {
   const due = await listDueMeters(app.db, { now: app.clock(), after, most: mostAtOnce })
-  await withSpending(app, app.db, new Map(due.filter(isPaused).map(one => [one.walletId, one])))
+  await withSpending(app, app.db, new Map(due.filter(isPaused).map(one => [`${one.walletId}/${one.service}`, one])))
   const wearing = await wearingNow(app, app.db)
   const charged = await chargeThese(
     app,
