@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
@@ -28,6 +28,7 @@ const day = { hours: 24 }
 
 describe.each(databases)('on %s', on => {
   let app: TestApp
+  beforeAll(async () => (await freshApp({ on })).close()) // The first one on a database takes its time.
   afterEach(async () => {
     expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
     await app.close()
