@@ -1,5 +1,6 @@
 import { findReasons, type Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { connectsWords } from '#economy/figure-words'
 import { nextCycle } from '#economy/next-cycle'
 import { planOf } from '#economy/plan-of'
 import { setPlan as decidePlan, upgradeReasons } from '#economy/set-plan'
@@ -77,6 +78,6 @@ function noticeOf(app: App, ledger: OpenLedger, { memberId, plan, next, at, gran
   const [title, coming] = [planOf(policy, plan).title, next && planOf(policy, next).title]
   const text = coming
     ? `You are on ${title} until ${at.slice(0, 10)}, then on ${coming}. The Connects you have stay yours.`
-    : `You are on ${title} now. ${granted === 1 ? '1 Connect came' : `${granted} Connects came`} with it, and what you had stays yours.`
+    : `You are on ${title} now. ${connectsWords(granted)} came with it, and what you had stays yours.`
   return { memberId, kind: 'plan-changed', text, link: '/wallet' }
 }
