@@ -132,7 +132,7 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     return `test-${random.chance(0.1) ? 0 : n}`
   }
   function office(): string {
-    return random.chance(0.95) ? random.pick([system, people.operator]) : freelancer
+    return random.chance(0.95) ? random.pick([system, system]) : freelancer
   }
   function someHold(): { walletId: string; holdId: string } {
     const holds = [...oracle.holds.values()].slice(-12)

@@ -221,7 +221,14 @@ export const refusals = {
     text: f => `This adjustment was ${f.state} before. Nothing was done a second time.`,
   },
   'own-request': {
-    text: f => `This adjustment is ${f.whose}, so another operator has to approve it. Nothing was moved; it waits.`,
+    text: f => `This ${f.what} is ${f.whose}, so another operator has to approve it. Nothing was moved; it waits.`,
+  },
+  'for-yourself': {
+    text: () =>
+      'Nobody brings Connects about for themselves, nor for another account of theirs. Nothing was changed; ask another operator to do it.',
+  },
+  'campaign-approved': {
+    text: () => 'This campaign needs no approval, or has it already. Nothing was changed.',
   },
   'visibility-not-offered': {
     text: () => 'This cannot be switched on here now. Nothing was changed and nothing was charged.',
@@ -255,7 +262,7 @@ export const refusals = {
   'code-taken': { text: () => 'Another campaign has this code. Nothing was saved; choose another.', field: 'code' },
   'campaign-not-open': {
     text: f =>
-      f.state === 'upcoming'
+      f.state === 'upcoming' || f.state === 'waiting'
         ? 'This campaign has not begun yet. Nothing was used up; come back when it has.'
         : 'This campaign is over. Nothing was given and nothing was lost.',
     field: 'code',

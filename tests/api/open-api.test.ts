@@ -87,6 +87,7 @@ describe('the OpenAPI document', () => {
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
       'activate-policy',
       'approve-adjustment',
+      'approve-campaign',
       'ask-adjustment',
       'bid-boost',
       'cancel-policy',
