@@ -63,6 +63,10 @@ export async function propose(
 export const boost = (request: APIRequestContext, proposalId: string, connects: number): Promise<unknown> =>
   call(request, `/proposals/${proposalId}/boost`, { connects })
 
+/** Sets one's own limits; what is not named has none. */
+export const limit = (request: APIRequestContext, limits: { boost?: number; proposal?: number; monthly?: number }) =>
+  call(request, '/wallet/limits', { monthly: null, proposal: null, boost: null, ...limits }, 'PUT')
+
 /** The operator gives Connects, or takes them. */
 export const adjust = (request: APIRequestContext, walletId: string, about: { connects: number; reason: string }) =>
   call(request, `/wallets/${walletId}/adjustments`, about)
