@@ -1,4 +1,13 @@
+import { approveAdjustment } from '#marketplace/adjustments/approve-adjustment'
+import { askAdjustment } from '#marketplace/adjustments/ask-adjustment'
+import { rejectAdjustment } from '#marketplace/adjustments/reject-adjustment'
 import type { App } from '#marketplace/app'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
+import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
+import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
+import { createCampaign } from '#marketplace/campaigns/create-campaign'
+import { payBadges } from '#marketplace/grants/pay-badges'
+import { setBadge } from '#marketplace/grants/set-badge'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { setPlan } from '#marketplace/members/set-plan'
@@ -14,10 +23,14 @@ import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
+import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
+import { startVisibility } from '#marketplace/visibility/start-visibility'
+import { stopVisibility } from '#marketplace/visibility/stop-visibility'
 import { captureHold } from '#marketplace/wallets/capture-hold'
 import { grantConnects } from '#marketplace/wallets/grant-connects'
 import { placeHold } from '#marketplace/wallets/place-hold'
 import { releaseHold } from '#marketplace/wallets/release-hold'
+import { setLimits } from '#marketplace/wallets/set-limits'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import type { Op } from './op.ts'
 
@@ -67,6 +80,34 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return captureHold(app, command as typeof op)
     case 'release-hold':
       return releaseHold(app, command as typeof op)
+    case 'adjust':
+      return askAdjustment(app, command as typeof op)
+    case 'approve':
+      return approveAdjustment(app, command as typeof op)
+    case 'reject':
+      return rejectAdjustment(app, { ...(command as typeof op), reason: 'Not so' })
+    case 'set-limits':
+      return setLimits(app, command as typeof op)
+    case 'start-visibility':
+      return startVisibility(app, command as typeof op)
+    case 'stop-visibility':
+      return stopVisibility(app, command as typeof op)
+    case 'charge-visibility':
+      return chargeVisibility(app)
+    case 'create-campaign': {
+      const campaign = op.code === null ? 'launch' : 'code'
+      return createCampaign(app, { ...(command as typeof op), name: 'Spring', kind: campaign })
+    }
+    case 'claim':
+      return claimCampaign(app, { ...(command as typeof op), answers: [] })
+    case 'set-badge':
+      return setBadge(app, command as typeof op)
+    case 'pay-badges':
+      return payBadges(app)
+    case 'bid':
+      return bidBoost(app, command as typeof op)
+    case 'close-auctions':
+      return closeDueAuctions(app)
     case 'end-due':
       return endDuePosts(app)
     case 'write-lapses':

@@ -5,12 +5,16 @@ import { auditChains } from '#marketplace/wallets/audit-chains'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { readWallet } from '#marketplace/wallets/read-wallet'
-import type { Oracle } from './oracle.ts'
+import { checkAuctions } from './check-auctions.ts'
+import { checkClockwork } from './check-clockwork.ts'
+import type { Oracle } from './oracle/oracle.ts'
+import { rowsOf } from './rows-of.ts'
+import type { Family } from './wishes.ts'
 
-type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[] }
+type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[]; families: Family[] }
 
 /** Compares what is stored with the oracle, and the ledger with itself. Answers what is wrong, by the law it breaks. */
-export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): Promise<string[]> {
+export async function checkLaws({ app, pglite, oracle, freelancers, families }: Looking): Promise<string[]> {
   const now = app.clock().epochMilliseconds
   oracle.pass(now)
   const found: string[] = []
@@ -59,7 +63,8 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
     const owes = oracle.purse.owed.get(id) ?? 0
     if (owed !== owes) found.push(`owed: wallet ${id} owes ${owed}, should owe ${owes}`)
     if (available !== total) found.push(`law 5: wallet ${id} shows ${available}, should have ${total}`)
-    if (held !== oracle.held(id)) found.push(`law 5: wallet ${id} holds ${held}, should hold ${oracle.held(id)}`)
+    if (held !== oracle.holds.of(id))
+      found.push(`law 5: wallet ${id} holds ${held}, should hold ${oracle.holds.of(id)}`)
     const stored = new Map<string, number>()
     for (const { receivedAt, lastInstant, left } of shown) {
       const lot = [receivedAt, lastInstant].map(at => at && Date.parse(at)).join('-')
@@ -71,7 +76,11 @@ export async function checkLaws({ app, pglite, oracle, freelancers }: Looking): 
   }
   for (const { wallet, expected, found: head } of await auditChains(app.db))
     found.push(`law 7: the entries of wallet ${wallet} lead to ${expected}, its head is ${head}`)
-  return [...found, ...(await checkMarket(pglite, oracle))]
+  found.push(...(await checkMarket(pglite, oracle)))
+  if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))
+  if (families.includes('visibility') || families.includes('gifts'))
+    found.push(...(await checkClockwork(pglite, oracle)))
+  return found
 }
 
 /** The states of posts and proposals, and no charge without its proposal. */
@@ -126,5 +135,4 @@ export async function checkBooks({ app, freelancers }: Looking): Promise<string[
   return found
 }
 
-const rowsOf = async <T>(pglite: PGlite, query: string): Promise<T[]> => (await pglite.query<T>(query)).rows
 const told = (counts: Map<string, number>) => JSON.stringify([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))

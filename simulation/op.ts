@@ -1,4 +1,5 @@
 import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
+import type { Service } from './oracle/visibility.ts'
 
 /** Something somebody wants done. Sent again after a fault, with the same key where it has one. */
 export type Op = Wish & { n: number; by: string; key?: string }
@@ -20,7 +21,23 @@ export type Wish =
   | { kind: 'place-hold'; connects: number; reason: string; timesOutAt: number }
   | { kind: 'capture-hold'; walletId: string; holdId: string; connects: number; release: boolean }
   | { kind: 'release-hold'; walletId: string; holdId: string }
-  | { kind: 'end-due' | 'write-lapses' }
+  | { kind: 'adjust'; walletId: string; connects: number; reason: string }
+  | { kind: 'approve' | 'reject'; walletId: string; adjustmentId: string }
+  | { kind: 'set-limits'; monthly: number | null; proposal: number | null; boost: number | null }
+  | { kind: 'start-visibility'; service: Service; ceiling: number }
+  | { kind: 'stop-visibility'; service: Service }
+  | {
+      kind: 'create-campaign'
+      code: string | null
+      connects: number
+      opensAt: string
+      closesAt: string
+      limit: number | null
+    }
+  | { kind: 'claim'; campaignId: string | null; code: string | null }
+  | { kind: 'set-badge'; memberId: string; badge: string; held: boolean }
+  | { kind: 'bid'; proposalId: string; connects: number }
+  | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' }
 
 export type Kind = Wish['kind']
 

@@ -1,6 +1,7 @@
 import type { Policy } from '#economy/policy'
 import type { Op } from './op.ts'
-import type { Oracle } from './oracle.ts'
+import type { Oracle } from './oracle/oracle.ts'
+import type { Family } from './wishes.ts'
 
 /** A way to break the product from outside, to see whether the simulation notices. Empty for the product as it is. */
 export type Sabotage = {
@@ -17,6 +18,8 @@ export type Sabotage = {
   /** The policy the product goes by instead. */
   policy?: (policy: Policy) => Policy
 }
+/** A broken product, the complaint that has to be found, and in runs of which family if not in any. */
+export type Broken = { finds: RegExp; family?: Family; sabotage: Sabotage }
 export type Row = Record<string, unknown>
 /** Who reads: the op on whose behalf, or whoever only looks, outside of any command. */
 type Reading = {

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
+import { payBadges } from '#marketplace/grants/pay-badges'
+import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
 import { type Fault, FaultError } from './fault.ts'
@@ -65,7 +68,23 @@ class Simulation {
   async all(steps: number): Promise<void> {
     while (this.#steps < steps && !this.#wrong) await this.#step(true)
     while (!this.#wrong && (this.#waiting > 0 || this.#again.length > 0)) await this.#step(false)
+    if (!this.#wrong) await this.#catchUp()
     if (!this.#wrong) await this.#check(true)
+  }
+
+  /** In the end the clockwork leaves nothing that is due. */
+  async #catchUp(): Promise<void> {
+    const { app, oracle, world } = this.#started
+    const now = world.now.epochMilliseconds
+    await closeDueAuctions(app)
+    oracle.pass(now)
+    oracle.auctions.closeDue(oracle.auctions.all.keys(), now)
+    oracle.auctions.flush(now)
+    await chargeVisibility(app)
+    oracle.charge([...oracle.visibility.all.keys()].sort(), now)
+    await payBadges(app)
+    oracle.payBadges([...oracle.badges.all.keys()], now)
+    this.#checkedAt = ''
   }
 
   result(): Run {
@@ -84,11 +103,12 @@ class Simulation {
     const { scheduler, holder } = this.#started.world
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
+    const isSlow = this.#started.families.some(family => family === 'boosts' || family === 'gifts')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
       begin: wild && free ? 40 : 0,
       again: this.#again.length > 0 && free ? 12 : 0,
-      jump: wild && !holder ? 4 : 0,
+      jump: wild && !holder ? (isSlow ? 2 : 4) : 0,
       crash: wild ? 0.5 : 0,
     })
     this.#counts[what] = (this.#counts[what] ?? 0) + 1
@@ -116,7 +136,8 @@ class Simulation {
       this.#send(earlier) // The client clicks twice.
       return
     }
-    const op = wish(++this.#ops, { random: this.#random, oracle, people, families, now: world.now.epochMilliseconds })
+    witness.begun = ++this.#ops
+    const op = wish(this.#ops, { random: this.#random, oracle, people, families, now: world.now.epochMilliseconds })
     const used = earlier?.key && witness.first.has(nameOf(earlier))
     if (used && op.key && this.#random.chance(0.2)) Object.assign(op, { by: earlier.by, key: earlier.key })
     else if (op.key) witness.sent.set(nameOf(op), op)
@@ -162,16 +183,21 @@ class Simulation {
     const { world, oracle, families } = this.#started
     const now = world.now.epochMilliseconds
     const next = (instants: number[]) => Math.min(...instants.filter(at => at > now + 1))
+    const nextClosing = next([...oracle.auctions.all.values()].map(({ closesAt }) => closesAt))
+    const nextDue = next([...oracle.visibility.all.values()].map(meter => oracle.visibility.paidUntil(meter)))
     const edge = this.#random.pick([
       next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
       next([...oracle.posts.values()].map(({ endsAt }) => endsAt)),
-      next([...oracle.holds.values()].map(({ timesOutAt }) => timesOutAt)),
+      next([...oracle.holds.all.values()].map(({ timesOutAt }) => timesOutAt)),
+      ...(families.includes('visibility') ? [nextDue, nextDue] : []),
+      ...(families.includes('gifts') ? [oracle.plans.next] : []),
+      ...(families.includes('boosts') ? [nextClosing, nextClosing, Infinity, Infinity] : []),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       Infinity,
     ])
     const to = Number.isFinite(edge)
       ? edge + this.#random.pick([-1, 0, 0, 1])
-      : now + this.#random.pick([60_000, 3_600_000, 5 * 86_400_000])
+      : now + this.#random.pick([60_000, 3_600_000, 3_600_000, (families.includes('boosts') ? 1 : 5) * 86_400_000])
     world.now = Temporal.Instant.fromEpochMilliseconds(to)
     this.#tell(`the clock says ${world.now}`)
   }
@@ -187,9 +213,9 @@ class Simulation {
   }
 
   async #check(books: boolean): Promise<void> {
-    const { world, app, oracle, witness, people } = this.#started
+    const { world, app, oracle, witness, people, families } = this.#started
     const state = `${world.now}`
-    const looking = { app, pglite: world.pglite, oracle, freelancers: people.freelancers }
+    const looking = { app, pglite: world.pglite, oracle, freelancers: people.freelancers, families }
     const open = world.holder && !world.scheduler.parked.some(({ at }) => at === 'committed')
     if (open) return // Half of a transaction is nobody's to see.
     if (state !== this.#checkedAt) witness.complaints.push(...(await checkLaws(looking)))

@@ -3,14 +3,11 @@ import { sql } from 'kysely'
 import { migrate } from '#database/migrate'
 import { openEmbedded } from '#database/open'
 import { openWallet } from '#database/wallets'
-import type { Plan } from '#economy/plan-rules'
-import type { Policy } from '#economy/policy'
-import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
-import { quiet } from '../tests/quiet.ts'
 import { ask } from './ask.ts'
-import { Oracle, type People } from './oracle.ts'
+import { drawPolicy } from './draw-policy.ts'
+import { Oracle, type People } from './oracle/oracle.ts'
 import { observer } from './process.ts'
 import type { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
@@ -34,11 +31,16 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const pglite = await emptied(await database)
   let ids = 0
   const newId = () => `01990000-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`
-  const people = {
-    freelancers: [newId(), newId(), newId()],
-    clients: [newId(), newId()],
-    operator: newId(),
-  }
+  const freelancers = [newId(), newId(), newId()]
+  const clients = [newId(), newId()]
+  const operators = [newId(), newId(), newId(), newId()] as const
+  // The third operator is the first with a second account, the fourth is a freelancer.
+  const same = new Map([
+    [operators[2], operators[0]],
+    [operators[3], freelancers[0]!],
+  ])
+  const personOf = (id: string) => same.get(id) ?? id
+  const people = { freelancers, clients, operator: operators[0], operators: [...operators], personOf }
   const policy = drawPolicy(random, families)
   const now = Temporal.Instant.from('2026-05-01T12:00:00Z')
   const oracle = new Oracle(policy, people, now.epochMilliseconds)
@@ -66,11 +68,15 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
 
 /** People, their wallets, and two posts a client. */
 async function settle({ world, app, oracle, people }: Started): Promise<void> {
-  for (const id of [...people.freelancers, ...people.clients, people.operator])
+  const addressOf = (id: string) =>
+    people.personOf(id) === id ? `${id}@example.test` : `${people.personOf(id).toUpperCase()}+office@example.test`
+  for (const id of [...people.freelancers, ...people.clients, ...people.operators])
     await sql`
       insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
-      values (${id}, 'Robin Doe', ${`${id}@example.test`}, ${people.freelancers.includes(id)}, ${people.clients.includes(id)},
-        ${id === people.operator}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(app.db)
+      values (${id}, 'Robin Doe', ${addressOf(id)}, ${people.freelancers.includes(id)}, ${people.clients.includes(id)},
+        ${people.operators.includes(id)}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(
+      app.db,
+    )
   for (const by of people.freelancers) {
     await committed(app, tx => openWallet(tx, by, world.now))
     const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
@@ -88,49 +94,14 @@ async function settle({ world, app, oracle, people }: Started): Promise<void> {
   }
 }
 
-/** The default policy with the choices it leaves to an operator made one way or the other. */
-function drawPolicy(random: Random, families: Family[]): Policy {
-  const policy = quiet(readPolicy('earnest'))
-  const { lots, returns } = policy
-  const lapsedLot = () =>
-    random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const)
-  const when = () => random.pick(['now', 'next-cycle'] as const)
-  const month = { drip: null, needsPurchase: false, monthlyLives: 'as-lots' } as const
-  const [basic, plus] = policy.plans as [Plan, Plan]
-  return {
-    ...policy,
-    ...(families.includes('plans') && {
-      plans: [
-        { ...basic, ...month, monthly: 2, carried: random.pick([2, 2, 4, null]) },
-        { ...plus, ...month, monthly: 5, carried: 4 },
-      ],
-      planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
-    }),
-    corrections: { ...policy.corrections, purchasesSettle: random.chance(0.5) },
-    grants: { ...policy.grants, interview: { connects: 3, most: 4, days: 4 } },
-    holds: { ofLapsedLot: lapsedLot() },
-    lots: {
-      // What lapses within days is never carried into a month.
-      life: random.pick(families.includes('plans') ? [lots.life, 'P40D', 'P40D'] : [lots.life, 'P40D', 'P12D', 'P12D']),
-      burnOrder: random.pick([lots.burnOrder, 'receipt'] as const),
-    },
-    returns: {
-      ...returns,
-      ended: { ...returns.ended, proposal: random.pick(['all', 'all', 'none', 'if-never-opened'] as const) },
-      declined: { ...returns.declined, proposal: random.pick(['none', 'all'] as const) },
-      withdrawn: { ...returns.withdrawn, proposal: random.pick(['none', 'all'] as const) },
-      intoLapsedLot: lapsedLot(),
-    },
-  }
-}
-
 let database: Promise<{ pglite: PGlite; filled: string[] }> | undefined
 
 /** One database for all runs of this process, since a fresh one takes longer than most runs; and the tables that runs fill. */
 async function migrated() {
   const pglite = new PGlite()
   await migrate((await openEmbedded(pglite)).db)
-  await pglite.exec(`set time zone 'UTC'`)
+  // Answers kept in one commit are told apart by it: by their place in the table they are not, space is used again.
+  await pglite.exec(`set time zone 'UTC'; alter table idempotency_keys add column kept bigserial`)
   const { rows } = await pglite.query<{ name: string }>(`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('migrations', 'settings')`)
@@ -140,7 +111,7 @@ async function migrated() {
 // Entries cannot be truncated while their trigger stands watch.
 async function emptied({ pglite, filled }: { pglite: PGlite; filled: string[] }): Promise<PGlite> {
   await pglite.exec(
-    `set session_replication_role = replica; truncate ${filled.join(', ')}; set session_replication_role = origin`,
+    `delete from settings where name = 'boost-seed'; set session_replication_role = replica; truncate ${filled.join(', ')}; set session_replication_role = origin`,
   )
   return pglite
 }

@@ -1,16 +1,43 @@
 import { system } from '#marketplace/app'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
 import type { Kind, Op, Wish } from './op.ts'
-import { isWaiting, type Oracle, type People, type Proposal } from './oracle.ts'
+import { isWaiting } from './oracle/auctions.ts'
+import type { Oracle, People, Proposal } from './oracle/oracle.ts'
 import type { Random } from './random.ts'
 
 type Around = { random: Random; oracle: Oracle; people: People; families: Family[]; now: number }
 
 /** What a run is about besides proposals, posts, holds and grants: some of them, or each would meet too little of any. */
-export type Family = 'plans' | 'purchases'
+export type Family = 'plans' | 'purchases' | 'boosts' | 'adjustments' | 'limits' | 'visibility' | 'gifts'
 export const familiesOf = (seed: number): Family[] => families[seed % families.length]!
-const families: Family[][] = [[], ['plans'], ['purchases'], ['plans', 'purchases']]
+const families: Family[][] = [
+  [],
+  ['plans'],
+  ['boosts'],
+  ['adjustments', 'limits'],
+  ['purchases'],
+  ['boosts', 'limits'],
+  ['plans', 'purchases'],
+  ['boosts', 'purchases'],
+  ['visibility'],
+  ['gifts'],
+  ['visibility', 'limits', 'plans'],
+  ['gifts', 'adjustments', 'purchases'],
+]
 const familyOf: Partial<Record<Kind, Family>> = {
+  bid: 'boosts',
+  'close-auctions': 'boosts',
+  'start-visibility': 'visibility',
+  'stop-visibility': 'visibility',
+  'charge-visibility': 'visibility',
+  'create-campaign': 'gifts',
+  claim: 'gifts',
+  'set-badge': 'gifts',
+  'pay-badges': 'gifts',
+  adjust: 'adjustments',
+  approve: 'adjustments',
+  reject: 'adjustments',
+  'set-limits': 'limits',
   'set-plan': 'plans',
   'record-purchase': 'purchases',
   'revoke-purchase': 'purchases',
@@ -32,17 +59,52 @@ const weights: Record<Kind, number> = {
   verify: 4,
   grant: 36,
   'set-plan': 8,
-  'record-purchase': 14,
-  'revoke-purchase': 9,
+  'record-purchase': 20,
+  'revoke-purchase': 18,
   'place-hold': 14,
   'capture-hold': 9,
   'release-hold': 6,
+  bid: 70,
+  'start-visibility': 30,
+  'stop-visibility': 10,
+  'charge-visibility': 30,
+  'create-campaign': 10,
+  claim: 40,
+  'set-badge': 20,
+  'pay-badges': 10,
+  adjust: 40,
+  approve: 16,
+  reject: 4,
+  'set-limits': 20,
+  'close-auctions': 5,
   'end-due': 4,
   'write-lapses': 4,
 }
 
-const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw']
-const unkeyed: Kind[] = ['publish', 'invite', 'decline-invitation', 'verify', 'end-due', 'write-lapses']
+/** Where several bid on one post, it has to stay open for a while, and they have to have something to bid. */
+const crowding: Partial<Record<Kind, number>> = {
+  submit: 60,
+  publish: 9,
+  decline: 5,
+  withdraw: 5,
+  close: 3,
+  remove: 2,
+  grant: 75,
+  'place-hold': 5,
+  'capture-hold': 3,
+  'release-hold': 2,
+}
+
+const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw', 'bid']
+const unkeyed: Kind[] = [
+  'publish',
+  'invite',
+  'decline-invitation',
+  'verify',
+  'end-due',
+  'write-lapses',
+  'close-auctions',
+]
 
 /** What somebody wants next: mostly something that may work, sometimes of the wrong person, the wrong price or nothing. */
 export function wish(n: number, { random, oracle, people, families, now }: Around): Op {
@@ -51,13 +113,16 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     const family = familyOf[kind as Kind]
     return !family || families.includes(family)
   }
-  const drawn = random.weighted(Object.fromEntries(Object.entries(weights).filter(isOn)) as typeof weights)
-  const kind = proposals.length === 0 && aboutProposals.includes(drawn) ? 'submit' : drawn
-  const keyed = unkeyed.includes(kind) ? {} : { key: `key-${n}` }
+  const likely = { ...weights, ...(families.includes('boosts') && crowding) }
+  const drawn = random.weighted(Object.fromEntries(Object.entries(likely).filter(isOn)) as typeof weights)
+  const waiting = proposals.filter(each => isWaiting(each))
+  const none = drawn === 'bid' ? waiting.length === 0 : proposals.length === 0
+  const about = none && aboutProposals.includes(drawn) ? 'submit' : drawn
   const posts = [...oracle.posts.values()]
   const live = posts.filter(post => post.state === 'open' && post.endsAt > now)
+  const kind = about === 'submit' && live.length < 2 && random.chance(0.7) ? 'publish' : about
+  const keyed = unkeyed.includes(kind) ? {} : { key: `key-${n}` }
   const post = random.pick(live.length > 0 && random.chance(0.9) ? live : posts)
-  const waiting = proposals.filter(({ state }) => isWaiting(state))
   const proposal = random.pick(waiting.length > 0 && random.chance(0.85) ? waiting : proposals) as Proposal | undefined
   const able = people.freelancers.filter(id => oracle.mayPay(post, id, now))
   const freelancer = random.pick(able.length > 0 && random.chance(0.75) ? able : people.freelancers)
@@ -81,6 +146,10 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
       return of(owner, { kind, proposalId, reason: random.pick(declineReasons) })
     case 'withdraw':
       return of(proposal?.owner ?? freelancer, { kind, proposalId })
+    case 'bid': {
+      const bidder = stranger ?? proposal?.owner ?? freelancer
+      return { n, by: bidder, ...keyed, kind, proposalId, connects: boost() }
+    }
     case 'close':
       return of(post.client, { kind, postId: post.id })
     case 'remove':
@@ -113,11 +182,64 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
       return { n, by: office(), ...keyed, kind, walletId: freelancer, connects, cents: 15 * connects, reference }
     }
     case 'revoke-purchase': {
-      const bought = [...oracle.purchases.keys()].slice(-12)
-      const used = bought.filter(payment => oracle.isUsed(payment))
+      const bought = [...oracle.purchases.all.keys()].slice(-12)
+      const used = bought.filter(payment => oracle.purchases.isUsed(payment))
       const [walletId = freelancer, reference = 'pay-none'] =
         random.pick(used.length > 0 && random.chance(0.7) ? used : bought)?.split('/') ?? []
       return { n, by: office(), ...keyed, kind, walletId, reference }
+    }
+    case 'start-visibility': {
+      const ceiling = random.chance(0.15) ? random.below(12) : 40
+      return { n, by: freelancer, ...keyed, kind, service: service(), ceiling }
+    }
+    case 'stop-visibility':
+      return { n, by: freelancer, kind, service: service() }
+    case 'create-campaign': {
+      const [opensAt, closesAt] = [
+        now + random.pick([-day, 0, 3_600_000]),
+        now + random.pick([-day, day, 40 * day, 40 * day]),
+      ]
+      const code = random.chance(0.6) ? `code-${random.chance(0.1) ? 0 : n}` : null
+      const [limit, connects] = [random.pick([null, 1, 1, 2]), 1 + random.below(4)]
+      const iso = (at: number) => new Date(at).toISOString()
+      return { n, by: office(), ...keyed, kind, code, connects, limit, opensAt: iso(opensAt), closesAt: iso(closesAt) }
+    }
+    case 'claim': {
+      const campaigns = [...oracle.campaigns.all.values()].slice(-6)
+      const open = campaigns.filter(({ opensAt, closesAt }) => opensAt <= now && closesAt > now)
+      const { id = null, code = null } = random.pick(open.length > 0 && random.chance(0.6) ? open : campaigns) ?? {}
+      const by = random.chance(0.05) ? random.pick(people.clients) : random.pick(people.freelancers)
+      const byId = code === null || random.chance(0.1)
+      const written = random.chance(0.1) ? 'code-none' : code && ` ${code.toLowerCase()}`
+      return { n, by, ...keyed, kind, campaignId: byId ? id : null, code: written }
+    }
+    case 'set-badge': {
+      const badge = random.pick(['rising', 'top', 'top', ...(random.chance(0.1) ? ['none'] : [])])
+      const memberId = random.chance(0.05) ? random.pick(people.clients) : freelancer
+      return { n, by: office(), ...keyed, kind, memberId, badge, held: random.chance(0.6) }
+    }
+    case 'adjust': {
+      const walletId = random.chance(0.04) ? random.pick(people.clients) : freelancer
+      return {
+        n,
+        by: desk(),
+        ...keyed,
+        kind,
+        walletId,
+        connects: random.pick([-4, -1, 0, 1, 2, 2, 3, 6]),
+        reason: 'A mishap',
+      }
+    }
+    case 'approve':
+    case 'reject': {
+      const asked = [...oracle.adjustments.all.values()].slice(-12)
+      const open = asked.filter(({ state }) => state === 'waiting')
+      const { owner, id } = random.pick(open.length > 0 && random.chance(0.85) ? open : asked) ?? {}
+      return { n, by: desk(), ...keyed, kind, walletId: owner ?? freelancer, adjustmentId: id ?? post.id }
+    }
+    case 'set-limits': {
+      const [monthly, most] = [() => random.pick([null, 2, 4, 8]), () => random.pick([null, null, 1, 2, 4])]
+      return { n, by: freelancer, kind, monthly: monthly(), proposal: most(), boost: most() }
     }
     case 'place-hold': {
       const timesOutAt = now + random.pick([-1, 60_000, 3_600_000, 5 * day, 60 * day])
@@ -135,9 +257,23 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
       return { n, by: people.operator, kind }
   }
 
+  // Mostly what has a place, as far as the oracle knows.
+  function boost(): number {
+    const on = proposal && oracle.posts.get(proposal.post)!
+    const least = on && oracle.auctions.least(oracle.auctions.on(on), proposal)
+    const others = on && oracle.auctions.on(on).bids
+    if (others && others.length > 0 && random.chance(0.35)) return random.pick(others).connects
+    return least === undefined || random.chance(0.2) ? random.below(7) : least + random.pick([0, 0, 1, 2])
+  }
   // Now and then a reason that was used before.
   function reason(): string {
     return `test-${random.chance(0.1) ? 0 : n}`
+  }
+  function service() {
+    return random.pick(['availability-badge', 'availability-badge', 'boosted-profile'] as const)
+  }
+  function desk(): string {
+    return random.chance(0.95) ? random.pick([...people.operators, people.operator, people.operator]) : freelancer
   }
   function office(): string {
     return random.chance(0.95) ? random.pick([system, people.operator]) : freelancer
@@ -146,7 +282,7 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     return by === people.operator ? system : by
   }
   function someHold(): { walletId: string; holdId: string } {
-    const holds = [...oracle.holds.values()].slice(-12)
+    const holds = [...oracle.holds.byReason.values()].slice(-12)
     const open = holds.filter(({ state }) => state === 'placed')
     const hold = holds.length > 0 ? random.pick(open.length > 0 && random.chance(0.85) ? open : holds) : undefined
     return { walletId: hold?.owner ?? freelancer, holdId: hold?.id ?? post.id }

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Decision } from '#economy/decision'
 import { system } from '#marketplace/app'
+import { badgesOf, badgesStored, differing, metersOf, metersStored } from './check-clockwork.ts'
 import { bodyOf, type Op } from './op.ts'
-import type { Expected, Oracle } from './oracle.ts'
+import type { Expected } from './oracle/expected.ts'
+import type { Oracle } from './oracle/oracle.ts'
 import type { Acting } from './scheduler.ts'
 
 type Answer = Decision<Record<string, unknown>>
@@ -16,6 +18,8 @@ export class Witness {
   complaints: string[] = []
   first = new Map<string, { body: string; answer: Answer }>()
   sent = new Map<string, Op>()
+  /** How many ops have begun. */
+  begun = 0
   #oracle: Oracle
   #pglite: PGlite
   #expected = new Map<string, Expected>()
@@ -27,10 +31,12 @@ export class Witness {
 
   async committed(by: Acting | undefined, now: number): Promise<void> {
     const kept = await this.#newlyKept()
-    const posts = kept.flatMap(({ name }) => this.#oracle.postOf(this.sent.get(name)!) ?? [])
-    this.#oracle.endByDate(posts, now)
+    const ops = kept.map(({ name }) => this.sent.get(name)!)
+    this.#oracle.open(ops, now)
+    if (ops.some(({ kind }) => kind === 'bid')) await this.#seePlacebos()
     for (const { name, answer } of kept) this.#decided(name, answer, now)
     if (by && !by.op.key) await this.#unkeyed(by, now)
+    this.#oracle.auctions.flush(now)
   }
 
   answered(op: Op, attempt: number, answer: unknown): void {
@@ -55,9 +61,8 @@ export class Witness {
   }
 
   async #newlyKept(): Promise<{ name: string; answer: Answer }[]> {
-    // Not by place alone: what an aborted transaction leaves is written over.
     const { rows } = await this.#pglite.query<{ wallet_id: string; key: string; answer: Answer }>(
-      'select wallet_id, key, answer from idempotency_keys order by xmin::text::bigint, ctid',
+      'select wallet_id, key, answer from idempotency_keys order by kept',
     )
     const all = rows.map(({ wallet_id, key, answer }) => ({ name: `${wallet_id}/${key}`, answer }))
     const known = all.filter(({ name }) => !this.first.has(name))
@@ -69,7 +74,14 @@ export class Witness {
   #decided(name: string, answer: Answer, now: number): void {
     const op = this.sent.get(name)!
     this.first.set(name, { body: bodyOf(op), answer })
-    const given = answer.ok ? ((answer.value.proposalId ?? answer.value.holdId) as string | undefined) : undefined
+    const value = (answer.ok ? answer.value : answer.refusal.facts) as Record<string, string> & {
+      price?: number
+      cost?: number
+    }
+    const given = {
+      id: value.proposalId ?? value.holdId ?? value.adjustmentId ?? value.campaignId,
+      price: value.price ?? value.cost,
+    }
     this.#compare(op, this.#oracle.decide(op, given, now), answer)
   }
 
@@ -79,16 +91,37 @@ export class Witness {
       this.#oracle.endByDate(await this.#ids(`select post_id as id from posts where state = 'ended'`), now)
       return
     }
+    if (op.kind === 'close-auctions') {
+      this.#oracle.pass(now)
+      this.#oracle.auctions.closeDue(
+        await this.#ids('select post_id as id from boost_auctions where closed_at is not null'),
+        now,
+      )
+      return
+    }
+    // A job sees what was due when it began: what it has written says which ones.
+    if (op.kind === 'charge-visibility')
+      this.#oracle.charge(differing(await metersStored(this.#pglite), metersOf(this.#oracle)), now)
+    if (op.kind === 'pay-badges')
+      this.#oracle.payBadges(differing(await badgesStored(this.#pglite), badgesOf(this.#oracle)), now)
     if (this.#expected.has(id)) return // Only its first transaction decides.
     if (op.kind === 'publish') {
       const ids = await this.#ids('select post_id as id from posts')
       for (const fresh of ids.filter(id => !this.#oracle.posts.has(id))) this.#oracle.publish(fresh, op, now)
       this.#expected.set(id, { fields: {} })
     } else if (op.kind === 'verify') {
-      this.#oracle.verified.set(op.clientId, op.verified)
+      this.#oracle.verify(op, this.begun)
       this.#expected.set(id, { fields: { clientId: op.clientId, verified: op.verified } })
-    } else if (op.kind === 'invite' || op.kind === 'decline-invitation')
-      this.#expected.set(id, this.#oracle.decide(op, undefined, now))
+    } else if (['invite', 'decline-invitation', 'set-limits', 'stop-visibility'].includes(op.kind))
+      this.#expected.set(id, this.#oracle.decide(op, {}, now))
+  }
+
+  /** Which auctions are placebos is the product's own secret draw; that it stays with it is looked at with the laws. */
+  async #seePlacebos(): Promise<void> {
+    const drawn = await this.#pglite.query<{ id: string; placebo: boolean }>(
+      'select post_id as id, placebo from boost_auctions',
+    )
+    for (const { id, placebo } of drawn.rows) this.#oracle.auctions.placebos.set(id, placebo)
   }
 
   async #ids(sql: string): Promise<string[]> {
@@ -129,6 +162,31 @@ const laws: Record<string, string> = {
   'hold-ended': 'law 5',
   'price-changed': 'law 6',
   price: 'law 6',
+  bid: 'boosts',
+  place: 'boosts',
+  'over-monthly-budget': 'limits',
+  'over-proposal-limit': 'limits',
+  'over-boost-limit': 'limits',
+  'cannot-pay-visibility': 'visibility',
+  'ceiling-below-price': 'visibility',
+  paidUntil: 'visibility',
+  charged: 'visibility',
+  weekly: 'visibility',
+  shown: 'visibility',
+  'campaign-claimed': 'campaigns',
+  'campaign-full': 'campaigns',
+  'campaign-not-open': 'campaigns',
+  'code-unknown': 'campaigns',
+  'code-taken': 'campaigns',
+  granted: 'grants',
+  'own-request': 'adjustments',
+  'adjustment-decided': 'adjustments',
+  'adjustment-too-large': 'adjustments',
+  'boost-closed': 'boosts',
+  'boost-consumed': 'boosts',
+  'boost-places-taken': 'boosts',
+  'boost-too-low': 'boosts',
+  'boost-too-high': 'boosts',
   balance: 'law 5',
   given: 'law 3',
 }

@@ -16,7 +16,7 @@ export const earnest = quiet(readPolicy('earnest'))
 
 export const withReturns = (
   returns: Partial<Record<ReturningEvent, HowMuchReturns>> &
-    Partial<Pick<Policy['returns'], 'intoLapsedLot' | 'unreadHours'>>,
+    Partial<Pick<Policy['returns'], 'intoLapsedLot' | 'unreadHours' | 'firstPack'>>,
 ): Policy => ({ ...earnest, returns: Object.assign({}, earnest.returns, ...Object.entries(returns).map(asReturn)) })
 
 const asReturn = ([key, rule]: [string, unknown]) => ({

@@ -120,6 +120,97 @@ describe.each(databases)('campaigns on %s', on => {
     await second.close()
   })
 
+  const end = (as: string, id: string, reason = 'It got about.', of = api) =>
+    of.post(`/campaigns/${id}/end`, { as, body: { reason } })
+  const edit = (as: string, id: string, change: object, of = api) =>
+    of.patch(`/campaigns/${id}`, { as, body: { reason: 'More came than we thought.', ...change } })
+  const logged = async (id: string) => {
+    const { items } = (await api.get(`/acts?subject=${id}`, { as: operator })).body
+    return items.map(({ act, detail, reason }: Record<string, string>) => [act, detail, reason])
+  }
+
+  test('its end and its limit change while it lasts, never below what was given, and the log says so', async () => {
+    const about = body({ limit: 2 })
+    const id = await make(about)
+    const people = await Promise.all(Array.from({ length: 3 }, () => aFreelancer(app)))
+    for (const by of people) await claim(by, { code: about.code })
+    expect((await edit(operator, id, { limit: 1 })).body).toMatchObject({
+      code: 'campaign-limit-below-given',
+      field: 'limit',
+    })
+    expect((await edit(operator, id, { closesAt: day(0) })).body).toMatchObject({
+      code: 'campaign-ends-before',
+      field: 'closesAt',
+    })
+    for (const [field, wrong] of [
+      ['limit', { limit: 0 }],
+      ['closesAt', { closesAt: 'soon' }],
+      ['reason', { limit: 3, reason: ' ' }],
+    ] as const)
+      expect((await edit(operator, id, wrong)).body).toMatchObject({ code: 'invalid-input', field })
+    expect((await edit(operator, id, { limit: 3, closesAt: day(1) })).body).toMatchObject({
+      limit: 3,
+      closesAt: day(1),
+      given: 2,
+      state: 'open',
+    })
+    // The same again changes nothing, and is not in the log a second time.
+    expect((await edit(operator, id, { limit: 3 })).status).toBe(200)
+    expect((await claim(people[2]!, { code: about.code })).status).toBe(201)
+    expect((await edit(operator, id, { limit: null })).body).toMatchObject({ limit: null, state: 'open' })
+    expect((await logged(id)).slice(0, 2)).toEqual([
+      ['campaign-changed', 'Spring promotion: for everybody instead of for 3 people', 'More came than we thought.'],
+      [
+        'campaign-changed',
+        expect.stringMatching(/^Spring promotion: until .+ instead of .+, for 3 people instead of for 2 people$/),
+        'More came than we thought.',
+      ],
+    ])
+    app.pass({ hours: 24 })
+    expect((await claim(await aFreelancer(app), { code: about.code })).body.code).toBe('campaign-not-open')
+    expect((await edit(operator, id, { closesAt: day(9) })).body.code).toBe('campaign-over')
+  })
+
+  test('ended early, nobody receives it any more and whoever has keeps it; one that has not begun never does', async () => {
+    const [about, launch] = [body(), body({ kind: 'launch', code: null, opensAt: day(2) })]
+    const [id, upcoming] = [await make(about), await make(launch)]
+    const [first, late] = [await aFreelancer(app), await aFreelancer(app)]
+    await claim(first, { code: about.code })
+    expect((await end(operator, id)).body).toMatchObject({ state: 'over', given: 1 })
+    expect((await claim(late, { code: about.code })).body.code).toBe('campaign-not-open')
+    expect([await balance(first), await balance(late)]).toEqual([50, 40])
+    expect((await end(operator, id)).body.code).toBe('campaign-over')
+    expect((await logged(id)).map(([act, , reason]: string[]) => [act, reason])).toEqual([
+      ['campaign-ended', 'It got about.'],
+      ['campaign-made', ''],
+    ])
+    expect((await end(operator, upcoming)).body).toMatchObject({ state: 'over' })
+    app.pass({ hours: 24 * 3 })
+    expect((await claim(late, { campaignId: upcoming })).body.code).toBe('campaign-not-open')
+    const { offers } = (await api.get('/earn', { as: late })).body
+    expect(offers.map(({ id }: { id: string }) => id)).not.toContain(upcoming)
+  })
+
+  test.runIf(on === 'postgres')(
+    'lowered while two processes claim, a limit is never below what was given',
+    async () => {
+      const second = await beside(app)
+      const apis = [api, tryApi(second)]
+      const about = body({ limit: 12 })
+      const id = await make(about)
+      const people = await Promise.all(Array.from({ length: 12 }, () => aFreelancer(app)))
+      const [edited, ...answers] = await Promise.all([
+        edit(operator, id, { limit: 4 }, apis[1]),
+        ...people.map((by, i) => claim(by, { code: about.code }, apis[i % 2])),
+      ])
+      const given = answers.filter(({ status }) => status === 201).length
+      const { campaign } = (await api.get(`/campaigns/${id}`, { as: operator })).body
+      expect([campaign.given, campaign.limit]).toEqual([given, edited.status === 200 ? 4 : 12])
+      expect(given).toBeLessThanOrEqual(campaign.limit)
+      await second.close()
+    },
+  )
+
   test('what makes no sense is refused beside its field, and a code belongs to one campaign', async () => {
     const about = body()
     await make(about)
@@ -155,6 +246,8 @@ describe.each(databases)('campaigns on %s', on => {
         await api.get('/campaigns', { as }),
         await api.get(`/campaigns/${secret}`, { as }),
         await api.get(`/campaigns/${secret}/answers.csv`, { as }),
+        await edit(as, secret, { limit: 1 }),
+        await end(as, secret),
       ])
         expect([answer.status, answer.body.code]).toEqual([403, 'not-an-operator'])
       expect((await api.get(`/offers/${secret}`, { as })).status).toBe(404)
@@ -163,6 +256,8 @@ describe.each(databases)('campaigns on %s', on => {
     expect((await claim(client, { code: about.code })).body.code).toBe('not-a-freelancer')
     expect((await claim(freelancer, { campaignId: app.newId() })).status).toBe(404)
     expect((await api.get(`/campaigns/${app.newId()}`, { as: operator })).status).toBe(404)
+    expect((await edit(operator, app.newId(), { limit: 1 })).status).toBe(404)
+    expect((await end(operator, freelancer)).status).toBe(404)
     expect(await stateOf(app)).toBe(before)
   })
 })

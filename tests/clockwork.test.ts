@@ -14,9 +14,11 @@ import { activatePolicy } from '#marketplace/policy/activate-policy'
 import { openPolicies } from '#marketplace/policy/open-policies'
 import { asVersion } from '#marketplace/policy/policies'
 import { searchPosts } from '#marketplace/posts/search-posts'
+import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import type { RunningApp } from '#marketplace/running-app'
 import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { audit } from '#marketplace/wallets/audit'
@@ -97,6 +99,22 @@ const cases: Record<string, Case> = {
       return async () => (await readBalance(app, by)).available
     },
     effect: 40,
+  },
+  'return-first-packs': {
+    policy: { ...earnest, returns: { ...earnest.returns, firstPack: { days: 30 } } },
+    wait: { hours: 24 * 30 },
+    due: 1,
+    arrange: async app => {
+      const [by, client] = [await aFreelancer(app, { connects: 0 }), await aClient(app)]
+      await recordPurchase(app, { by: system, walletId: by, connects: 8, cents: 120, reference: 'pay_1' })
+      await declineProposal(app, {
+        by: client,
+        proposalId: await send(app, by, await aPost(app, client)),
+        reason: 'Too expensive',
+      })
+      return async () => (await readBalance(app, by)).available
+    },
+    effect: 8,
   },
   'tell-forfeits': {
     policy: withPlans({ monthly: 10, carried: 50 }),

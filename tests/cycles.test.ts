@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countToNotice } from '#database/to-notice'
 import { findWallet, walletsToSettle } from '#database/wallets'
 import type { Policy } from '#economy/policy'
 import { system } from '#marketplace/app'
@@ -160,6 +161,53 @@ describe.each(databases)('cycles on %s', on => {
     until(day('2026-06-26'), world)
     await writeLapses(world)
     expect(await tellForfeits(world)).toBe(1)
+    await world.close()
+  })
+
+  test('whoever gets something in the last week that will be forfeited is told, and at the end whoever had not been told of as much', async () => {
+    const world = await freshApp({ on, policy })
+    const [id, bulging, spending, late] = [
+      await aFreelancer(world, { connects: 45 }),
+      await aFreelancer(world, { connects: 60 }),
+      await aFreelancer(world, { connects: 60 }),
+      await aFreelancer(world, { connects: 60 }),
+    ]
+    const told = async (id: string) => (await readNotices(world, id)).notices.map(({ text }) => text).reverse()
+    const get = (walletId: string, connects: number) =>
+      committed(world, tx => giveGrants(world, tx, [{ walletId, source: 'test', reason: world.newId(), connects }]))
+    await writeLapses(world)
+    until(day('2026-05-25'), world)
+    expect(await tellForfeits(world)).toBe(3)
+    expect(await told(id)).toEqual([])
+    world.pass({ hours: 24 })
+    await get(id, 100)
+    await get(bulging, 5)
+    await submitProposal(world, {
+      by: spending,
+      postId: await aPost(world, await aClient(world)),
+      ...{ coverLetter: 'I can.', bidCents: 400_00, answers: [], portfolio: [], shownPrice: 4 },
+    })
+    await get(spending, 4)
+    expect(await countToNotice(world.db, { after: world.clock(), until: day('2026-06-02') })).toBe(3)
+    const both = await Promise.all([tellForfeits(world), tellForfeits(world)])
+    expect(both[0]! + both[1]!).toBe(2)
+    expect(await tellForfeits(world)).toBe(0)
+    const ahead = 'when your next month begins: at most 50 are carried into it'
+    const spend = 'What you spend before is not lost.'
+    expect(await told(id)).toEqual([`95 of your Connects will be forfeited on 2026-06-01, ${ahead}. ${spend}`])
+    expect(await told(bulging)).toEqual([
+      `10 of your Connects will be forfeited on 2026-06-01, ${ahead}. ${spend}`,
+      `15 of your Connects will be forfeited on 2026-06-01, ${ahead}; it was 10 when you were last told. ${spend}`,
+    ])
+    expect(await told(spending)).toHaveLength(1)
+    await get(late, 2)
+    until(day('2026-06-01'), world)
+    await Promise.all([writeLapses(world), writeLapses(world)])
+    expect((await told(id)).slice(1)).toEqual([])
+    expect((await told(spending)).slice(1)).toEqual([])
+    expect((await told(late)).slice(1)).toEqual([
+      '12 of your Connects were forfeited on 2026-06-01, when your month began: at most 50 are carried into it.',
+    ])
     await world.close()
   })
 

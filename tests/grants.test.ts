@@ -15,6 +15,7 @@ import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { audit } from '#marketplace/wallets/audit'
+import { readBalance } from '#marketplace/wallets/read-balance'
 import { stateOf } from './api/state-of.ts'
 import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
@@ -287,6 +288,25 @@ describe.each(databases)('grants on %s', on => {
         expect(await given(referrer, 'referral')).toEqual([`referral:${referred} 7`])
         expect(await given(referred, 'referral')).toEqual([])
       }
+      app.policies.renew(before)
+    })
+
+    test('an interview on a proposal whose Connects came back gives nothing, and neither does such a proposal to a referrer', async () => {
+      const before = app.policies.versions()
+      const unread = { ...policy, returns: { ...policy.returns, unreadHours: 48 } }
+      app.policies.renew([...before, asVersion({ id: 'unread', policy: unread, from: app.clock(), keeps: [] })])
+      const [referrer, client] = [await aFreelancer(app), await aClient(app)]
+      const by = await joins('unread@example.com', referralCode(referrer))
+      const proposalId = await propose(by, client)
+      app.pass({ hours: 49 })
+      expect(await interviewFreelancer(app, { by: client, proposalId })).toMatchObject({ ok: true })
+      expect((await readBalance(app, by)).available).toBe(40)
+      expect(await given(by, 'interview')).toEqual([])
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([])
+      await propose(by, client)
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([`referral:${by} 10`])
       app.policies.renew(before)
     })
 

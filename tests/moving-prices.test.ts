@@ -141,6 +141,31 @@ describe.each(databases)('other factors, on %s', on => {
     expect(await listed()).toEqual([4])
   })
 
+  test('of four who were shown that the first to propose pays nothing one does, and the others are asked again at the price of then', async () => {
+    const busy = [{ from: 1, connects: 2, label: 'Somebody was faster' }]
+    await open(on, withPrice({ firstFree: 1, dynamic: { demand: busy } }))
+    const postId = await aPost(app, client)
+    const four = await people(4)
+    for (const by of four)
+      expect(await shown(postId, by)).toMatchObject({ price: 0, unlessFirst: 4, priceHoldsUntil: null })
+    const answers = await Promise.all(four.map(by => send(by, postId, 0)))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    const late = four.filter((_, i) => !answers[i]!.ok)
+    for (const answer of answers.filter(({ ok }) => !ok))
+      expect(answer).toMatchObject({ refusal: { code: 'price-changed', facts: { price: 4, shown: 0 } } })
+    for (const by of late) {
+      expect(await shown(postId, by)).toMatchObject({
+        ...{ price: 4, unlessFirst: null, priceHoldsUntil: '2026-05-01T12:30:00Z' },
+        viewer: { balance: 40, proposal: null },
+      })
+      expect(await send(by, postId, 4)).toMatchObject({ ok: true, value: { price: 4, balance: 36 } })
+    }
+    expect((await tryApi(app).get(`/posts/${postId}/price`, { as: (await people(1))[0]! })).body).toMatchObject({
+      price: 6,
+      unlessFirst: null,
+    })
+  })
+
   test('a client who hires becomes dearer at once, and lists follow with the clockwork', async () => {
     await open(on, withPrice({ dynamic: { hireRate: [{ from: 100, connects: 3, label: 'Hires on every post' }] } }))
     const [before, after] = [await aPost(app, client), await aPost(app, client)]

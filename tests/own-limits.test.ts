@@ -7,6 +7,7 @@ import { audit } from '#marketplace/wallets/audit'
 import { placeHold } from '#marketplace/wallets/place-hold'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readLimits } from '#marketplace/wallets/read-limits'
+import { releaseHold } from '#marketplace/wallets/release-hold'
 import { setLimits } from '#marketplace/wallets/set-limits'
 import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
@@ -72,6 +73,29 @@ describe.each(databases)('own limits, on %s', on => {
     expect(codes([await send(post!)])).toEqual(['over-monthly-budget'])
     app.pass({ hours: 2 })
     expect(codes([await send(post!)])).toEqual(['sent'])
+  })
+
+  test('what was spent or held in another month does not widen this one’s budget when it comes back', async () => {
+    app.pass({ hours: 24 * 20 })
+    const [may, ...june] = await posts(3)
+    await send(may!)
+    const held = await placeHold(app, {
+      ...{ by, connects: 9, reason: 'boost', purpose: 'Boost' },
+      timesOutAt: app.clock().add({ hours: 24 * 20 }),
+    })
+    if (!held.ok) throw new Error(held.refusal.code)
+    expect(await spent()).toBe(13)
+    app.pass({ hours: 24 * 12 })
+    await closePost(app, { by: client, postId: may! })
+    await releaseHold(app, { by, walletId: by, holdId: held.value.holdId })
+    expect((await readBalance(app, by)).available).toBe(40)
+    expect(await spent()).toBe(0)
+    await set({ monthly: 6 })
+    const [first, second] = june
+    expect(codes([await send(first!), await send(second!)])).toEqual(['sent', 'over-monthly-budget'])
+    await closePost(app, { by: client, postId: first! })
+    expect(await spent()).toBe(0)
+    expect(codes([await send(second!)])).toEqual(['sent'])
   })
 
   test('a limit for a proposal is said before anything is written, and raising it holds at once', async () => {

@@ -254,6 +254,41 @@ describe.each(databases)('on %s', on => {
     ])
   })
 
+  test('a cohort keeps what it was promised until the date also when another version follows, and everybody is told so', async () => {
+    const early = await aFreelancer(app)
+    app.pass({ hours: 1 })
+    const promise = { openedBefore: app.clock(), until: inDays(90) }
+    const late = await aFreelancer(app)
+    await activate({ keeps: [promise] })
+    await announcePolicies(app)
+    app.pass({ hours: 24 * 31 })
+    const dearest = { ...dearer.policy, name: 'dearest', connectCents: 20 }
+    const written = { source: '', policy: dearest }
+    const foreseen = await foreseePolicy(app, { by: system, written })
+    expect(foreseen).toMatchObject({
+      value: {
+        promised: [expect.stringMatching(/^Who joined before 1 May 2026 at 13:00 UTC was promised earnest until/)],
+      },
+    })
+    await activatePolicy(app, { by: system, written, from: inDays(30), keeps: [] })
+    await announcePolicies(app)
+    expect((await noticesOf(early))[0]).toMatch(
+      /^From 30 July 2026 at 13:00 UTC \(until then you keep the rules you know\): /,
+    )
+    const kept = { openedBefore: promise.openedBefore.toString(), until: promise.until.toString(), version: 'earnest' }
+    expect((await listPolicyVersions(app)).map(({ id, keeps }) => [id, keeps])).toEqual([
+      ['dearest', [kept]],
+      ['dearer', [kept]],
+      ['earnest', []],
+    ])
+    app.pass({ hours: 24 * 30 })
+    const post = await aPost(app, client)
+    expect(app.policies.at(app.clock()).id).toBe('dearest')
+    expect([await shown(post, early), await shown(post, late)]).toEqual([4, 6])
+    app.pass({ hours: 24 * 29 })
+    expect(await shown(await aPost(app, client), early)).toBe(6)
+  })
+
   test('a cancelled version is taken back from those who were told of it, once', async () => {
     const told = await aFreelancer(app)
     await activate()

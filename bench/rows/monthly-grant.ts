@@ -19,14 +19,15 @@ export const monthlyGrant: Row = {
       url: await openMarket(bench, 'monthly_grant', { freelancers: wallets, posts: 1, lots: 1 }),
     })
     const engine = await openWorker({ url: await openMarket(bench, 'monthly_grant_engine', sizeAt(bench.scale)) })
-    // Nobody has to wait for a month to pass: the wallets were opened on 28 days, and each round is a day further on.
+    // Nobody has to wait for a month to pass: the wallets were opened on 28 days, and each round is a day further on. Their owners were told a week before.
     const { clock, ...bare } = benchApp(db)
     const first = clock().toZonedDateTimeISO('UTC').with({ day: 1 }).startOfDay()
     let days = 0
     const app = { ...bare, clock: () => first.add({ months: 1, days, hours: 1 }).toInstant() }
     await sql`
       update wallets set opened_at = opened, settled_until = opened,
-        due_at = date_trunc('day', opened, 'UTC') + interval '1 month', cycle_at = date_trunc('day', opened, 'UTC') + interval '1 month'
+        due_at = date_trunc('day', opened, 'UTC') + interval '1 month', cycle_at = date_trunc('day', opened, 'UTC') + interval '1 month',
+        noticed_for = date_trunc('day', opened, 'UTC') + interval '1 month', told_forfeit = 1000
       from (
         select wallet_id, ${first.toInstant().toString()}::timestamptz + interval '12 hours'
           + (row_number() over (order by wallet_id) - 1) % 28 * interval '1 day' as opened from wallets

@@ -9,6 +9,8 @@ import { approveCampaignEndpoint } from './campaigns/approve-campaign.ts'
 import { claimCampaignEndpoint } from './campaigns/claim-campaign.ts'
 import { createCampaignEndpoint } from './campaigns/create-campaign.ts'
 import { downloadAnswersEndpoint } from './campaigns/download-answers.ts'
+import { editCampaignEndpoint } from './campaigns/edit-campaign.ts'
+import { endCampaignEndpoint } from './campaigns/end-campaign.ts'
 import { listCampaignsEndpoint } from './campaigns/list-campaigns.ts'
 import { readCampaignEndpoint } from './campaigns/read-campaign.ts'
 import { readOfferEndpoint } from './campaigns/read-offer.ts'
@@ -131,6 +133,8 @@ export const endpoints: Endpoint[] = [
   createCampaignEndpoint,
   approveCampaignEndpoint,
   readCampaignEndpoint,
+  editCampaignEndpoint,
+  endCampaignEndpoint,
   downloadAnswersEndpoint,
   listBadgesEndpoint,
   setBadgeEndpoint,

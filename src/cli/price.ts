@@ -51,5 +51,6 @@ function answer(line: Line, policy: Policy, comparison: PriceComparison) {
   }
   const { id, priced, connects } = parsed.value
   if (connects !== null) comparison.add(priced, connects)
-  return { id, ...priceOf(priced, policy) }
+  const { connects: price, because } = priceOf(priced, policy)
+  return { id, connects: price, because }
 }

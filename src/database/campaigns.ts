@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { everybody } from '#economy/approve-campaign'
 import type { Campaign } from '#economy/claim-campaign'
+import type { CampaignTerms } from '#economy/edit-campaign'
 import type { Database } from './open.ts'
 import type { CampaignRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
@@ -51,6 +52,11 @@ export async function saveApproval(
 
 export async function raiseGiven(tx: Tx, id: string): Promise<void> {
   await sql`update campaigns set given = given + 1 where campaign_id = ${id}`.execute(tx)
+}
+
+export async function saveTerms(tx: Tx, id: string, { closesAt, limit }: CampaignTerms): Promise<void> {
+  await sql`
+    update campaigns set closes_at = ${date(closesAt)}, "limit" = ${limit} where campaign_id = ${id}`.execute(tx)
 }
 
 export async function findCampaign(db: Database, id: string): Promise<StoredCampaign | undefined> {

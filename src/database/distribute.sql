@@ -11,6 +11,7 @@ select create_distributed_table('wallets', 'wallet_id');
 select create_distributed_table('lots', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('holds', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('revocations', 'wallet_id', colocate_with => 'wallets');
+select create_distributed_table('first_packs', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('adjustments', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('ledger_entries', 'wallet_id', colocate_with => 'wallets');
 select create_distributed_table('visibilities', 'wallet_id', colocate_with => 'wallets');

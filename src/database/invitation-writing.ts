@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from './open.ts'
+import type { PostFacts } from './posts.ts'
 import type { InvitationRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
@@ -24,7 +25,24 @@ export async function insertInvitation(
     values (${postId}, ${freelancerId}, ${message}, ${date(now)})`.execute(tx)
 }
 
-export type ReceivedInvitationRow = InvitationRow & { title: string; state: string; ends_at: Date }
+export type ReceivedInvitationRow = InvitationRow &
+  Pick<
+    PostFacts,
+    | 'client_id'
+    | 'title'
+    | 'state'
+    | 'ends_at'
+    | 'price'
+    | 'payment_type'
+    | 'budget_cents'
+    | 'duration'
+    | 'workload'
+    | 'category'
+    | 'level'
+    | 'proposals'
+    | 'client_verified'
+    | 'client_spent_cents'
+  >
 
 /** What a freelancer was invited to, newest first. */
 export async function listReceivedInvitations(
@@ -33,7 +51,9 @@ export async function listReceivedInvitations(
   most: number,
 ): Promise<ReceivedInvitationRow[]> {
   const { rows } = await sql<ReceivedInvitationRow>`
-    select invitations.*, posts.title, posts.state, posts.ends_at from invitations join posts using (post_id)
+    select invitations.*, client_id, title, posts.state, ends_at, price, payment_type, budget_cents, duration, workload, category, level,
+      proposals, payment_verified as client_verified, spent_cents as client_spent_cents
+    from invitations join posts using (post_id) join post_activity using (post_id) join members on member_id = client_id
     where freelancer_id = ${freelancerId} and posts.state <> 'removed' order by invited_at desc limit ${most}`.execute(
     db,
   )

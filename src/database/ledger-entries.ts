@@ -52,6 +52,23 @@ export async function findTaken(tx: Tx, charges: Charge[]): Promise<Map<string, 
   return taken
 }
 
+/** The lots that something of these proposals has come back to, each as the lot it is from, by proposal. */
+export async function findGivenBack(
+  tx: Tx,
+  proposals: { walletId: string; proposalId: string }[],
+): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ proposal_id: string; lot_id: string }>`
+    select distinct proposal_id, coalesce(origin_lot_id, lot_id) as lot_id from ledger_entries join lots using (wallet_id, lot_id)
+    where kind = 'returned' and (wallet_id, proposal_id) in (
+      select * from unnest(
+        ${uuids(proposals.map(({ walletId }) => walletId))}, ${uuids(proposals.map(({ proposalId }) => proposalId))}))`.execute(
+    tx,
+  )
+  const found = new Map<string, Set<string>>()
+  for (const { proposal_id: id, lot_id: lotId } of rows) found.set(id, (found.get(id) ?? new Set()).add(lotId))
+  return found
+}
+
 export type StatementRow = {
   movement_id: string
   seq: number

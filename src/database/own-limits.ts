@@ -1,22 +1,35 @@
 import { sql } from 'kysely'
-import type { Limits } from '#economy/own-limits'
+import type { Limits, Spending } from '#economy/own-limits'
+import type { MovementKind } from '#economy/wallet'
 import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import { date, type Tx } from './wallets.ts'
 
-/** What has left these wallets since an instant for good or into holds, less what came back since. */
-export async function sumSpent(
+/** What has left these wallets since an instant for good or into holds, and what came back since, movement by movement in their order. */
+export async function listSpending(
   db: Database,
   walletIds: string[],
   since: Temporal.Instant,
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ wallet_id: string; connects: number }>`
-    select wallet_id, sum(case when debit = 'available' then amount else -amount end)::int as connects
+): Promise<Map<string, Spending[]>> {
+  const { rows } = await sql<SpendingRow>`
+    select wallet_id, kind, proposal_id, hold_id, sum(case when debit = 'available' then amount else -amount end)::int as connects
     from ledger_entries
     where wallet_id = any(${uuids(walletIds)}) and at >= ${date(since)}
       and (debit = 'available' and credit in ('burnt', 'held') or credit = 'available' and debit <> 'issued')
-    group by wallet_id`.execute(db)
-  return new Map(rows.map(row => [row.wallet_id, row.connects]))
+    group by wallet_id, movement_id, kind, proposal_id, hold_id
+    order by min(seq)`.execute(db)
+  const found = new Map<string, Spending[]>(walletIds.map(id => [id, []]))
+  for (const { wallet_id, kind, proposal_id: proposalId, hold_id, connects } of rows)
+    found.get(wallet_id)!.push({ kind, proposalId, ...(hold_id && { holdId: hold_id }), connects })
+  return found
+}
+
+type SpendingRow = {
+  wallet_id: string
+  kind: MovementKind
+  proposal_id: string | null
+  hold_id: string | null
+  connects: number
 }
 
 /** Writes the limits of a locked wallet; null where there are none. */

@@ -22,11 +22,11 @@ export async function findOpenReferrals(db: Database, after: string | undefined,
   return rows
 }
 
-/** What these members have done here as freelancers. Those who have sent nothing are missing. */
+/** What these members have done here as freelancers: what came back was not paid. Those who have sent nothing are missing. */
 export async function findDone(db: Database, memberIds: string[]): Promise<Map<string, Done>> {
   const { rows } = await sql<{ member_id: string } & Done>`
-    select freelancer_id as member_id, bool_or(price > 0) as "first-proposal",
-      bool_or(interviewed_at is not null) as "first-interview", bool_or(state = 'hired') as "first-hire"
+    select freelancer_id as member_id, bool_or(price > returned) as "first-proposal",
+      bool_or(interviewed_at is not null and price > returned) as "first-interview", bool_or(state = 'hired') as "first-hire"
     from proposals where freelancer_id = any(${uuids(memberIds)}) group by freelancer_id`.execute(db)
   return new Map(rows.map(({ member_id, ...done }) => [member_id, done]))
 }

@@ -109,6 +109,15 @@ create table drafts (
   saved_at timestamp with time zone not null
 );
 
+create table first_packs (
+  wallet_id uuid not null,
+  lot_id uuid not null,
+  covers_until timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  won boolean,
+  returned integer default 0 not null
+);
+
 create table holds (
   wallet_id uuid not null,
   hold_id uuid not null,
@@ -446,7 +455,9 @@ create table wallets (
   has_bought boolean default false not null,
   due_at timestamp with time zone,
   cycle_at timestamp with time zone,
-  noticed_for timestamp with time zone
+  noticed_for timestamp with time zone,
+  noticed_movements bigint default 0 not null,
+  told_forfeit integer default 0 not null
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -504,7 +515,7 @@ alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (mem
 
 alter table campaigns add constraint campaigns_check CHECK ((given <= "limit"));
 
-alter table campaigns add constraint campaigns_check1 CHECK ((opens_at < closes_at));
+alter table campaigns add constraint campaigns_check1 CHECK ((opens_at <= closes_at));
 
 alter table campaigns add constraint campaigns_check2 CHECK (((kind = ANY (ARRAY['code'::text, 'event'::text])) = (code IS NOT NULL)));
 
@@ -519,6 +530,12 @@ alter table campaigns add constraint campaigns_limit_check CHECK (("limit" > 0))
 alter table campaigns add constraint campaigns_pkey PRIMARY KEY (campaign_id);
 
 alter table drafts add constraint drafts_pkey PRIMARY KEY (post_id, freelancer_id);
+
+alter table first_packs add constraint first_packs_check CHECK (((decided_at IS NULL) = (won IS NULL)));
+
+alter table first_packs add constraint first_packs_pkey PRIMARY KEY (wallet_id);
+
+alter table first_packs add constraint first_packs_returned_check CHECK ((returned >= 0));
 
 alter table holds add constraint holds_amount_check CHECK ((amount > 0));
 
@@ -678,11 +695,9 @@ alter table boost_bids add constraint boost_bids_post_id_freelancer_id_fkey FORE
 
 alter table drafts add constraint drafts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
 
-alter table holds add constraint holds_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
+alter table first_packs add constraint first_packs_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
 alter table invitations add constraint invitations_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(post_id);
-
-alter table lots add constraint lots_wallet_id_fkey FOREIGN KEY (wallet_id) REFERENCES wallets(wallet_id);
 
 alter table policy_announcements add constraint policy_announcements_version_id_fkey FOREIGN KEY (version_id) REFERENCES policy_versions(version_id);
 
@@ -709,6 +724,8 @@ CREATE INDEX boost_bids_standing ON public.boost_bids USING btree (post_id) WHER
 CREATE INDEX campaign_claims_by_campaign ON public.campaign_claims USING btree (campaign_id, at);
 
 CREATE INDEX drafts_by_freelancer ON public.drafts USING btree (freelancer_id, saved_at DESC);
+
+CREATE INDEX first_packs_due ON public.first_packs USING btree (covers_until) WHERE (decided_at IS NULL);
 
 CREATE INDEX holds_due ON public.holds USING btree (times_out_at) WHERE (state = 'placed'::text);
 
@@ -762,11 +779,11 @@ CREATE INDEX visibilities_due ON public.visibilities USING btree (paid_until) WH
 
 CREATE INDEX visibilities_on ON public.visibilities USING btree (service, wallet_id) INCLUDE (paid_until) WHERE (state = 'on'::text);
 
+CREATE INDEX wallets_by_cycle ON public.wallets USING btree (cycle_at, wallet_id);
+
 CREATE INDEX wallets_due ON public.wallets USING btree (due_at);
 
 CREATE INDEX wallets_opened ON public.wallets USING btree (opened_at, wallet_id);
-
-CREATE INDEX wallets_to_notice ON public.wallets USING btree (cycle_at) WHERE (noticed_for IS DISTINCT FROM cycle_at);
 
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -31,6 +31,7 @@ export type Tables = {
   lots: LotRow
   holds: HoldRow
   revocations: RevocationRow
+  first_packs: FirstPackRow
   adjustments: AdjustmentRow
   operator_acts: OperatorActRow
   visibilities: VisibilityRow
@@ -95,6 +96,8 @@ export type WalletRow = {
   due_at: Date | null
   cycle_at: Date | null
   noticed_for: Date | null
+  noticed_movements: number
+  told_forfeit: number
   owed: number
   limits: Limits | null
 }
@@ -140,6 +143,15 @@ export type RevocationRow = {
   shortfall: number
   reason: string
   at: Date
+}
+
+export type FirstPackRow = {
+  wallet_id: string
+  lot_id: string
+  covers_until: Date
+  decided_at: Date | null
+  won: boolean | null
+  returned: Generated<number>
 }
 
 export type AdjustmentRow = {

@@ -15,8 +15,11 @@ export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant
     on conflict do nothing`.execute(tx)
 }
 
-/** A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now, `head` where its chain stands before it. */
-export type WalletRead = { wallet: Wallet; version: number; batch: number; head: string | null }
+/**
+ * A wallet as it was read, when `version` batches of movements had begun in it; `batch` is the number of the one that begins now,
+ * `head` where its chain stands before it. `told`: of how many Connects its owner knows that the next cycle forfeits them.
+ */
+export type WalletRead = { wallet: Wallet; version: number; batch: number; head: string | null; told: number }
 
 /**
  * Locks wallets and loads them with every lot that still has something left or held, the lots named besides, and the open holds.
@@ -50,14 +53,14 @@ export async function lockRead(
 const lockRows = (tx: Tx, walletIds: string[]) =>
   sql<VersionRow>`
     update wallets set movements = movements + 1 where wallet_id = any(${uuids(sorted(walletIds))})
-    returning wallets.wallet_id, ${columns}, movements, encode(head, 'hex') as head`.execute(tx)
+    returning wallets.wallet_id, ${columns}, ${version}`.execute(tx)
 
 const foundLocked = (row: VersionRow): WalletRead => ({ ...foundOf(row), batch: row.movements })
 
 /** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
 export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
   const read = await sql<VersionRow>`
-    select wallet_id, ${columns}, movements, encode(head, 'hex') as head from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
+    select wallet_id, ${columns}, ${version} from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
     db,
   )
   return withLots(
@@ -75,7 +78,9 @@ type FactsRow = {
   settled_until: Date | null
   has_bought: boolean
 }
-type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null }
+type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null; told: number }
+const version = sql`
+  movements, encode(head, 'hex') as head, case when noticed_for = cycle_at then told_forfeit else 0 end as told`
 
 // What a wallet itself says besides its lots and holds.
 const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought,
@@ -96,7 +101,12 @@ const emptyOf = (id: string, row: FactsRow): Wallet => ({
   },
 })
 
-const foundOf = (row: VersionRow) => ({ wallet: emptyOf(row.wallet_id, row), version: row.movements, head: row.head })
+const foundOf = (row: VersionRow) => ({
+  wallet: emptyOf(row.wallet_id, row),
+  version: row.movements,
+  head: row.head,
+  told: row.told,
+})
 
 async function withLots(db: Database, found: WalletRead[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
   const wallets = new Map(found.map(one => [one.wallet.id, one]))
@@ -238,49 +248,6 @@ export async function walletsToSettle(db: Database, now: Temporal.Instant, most:
     (select wallet_id from wallets where due_at <= ${date(now)} order by due_at limit ${most})
     limit ${most}`.execute(db)
   return rows.map(row => row.wallet_id)
-}
-
-/** Wallets whose next cycle begins in this time and of which nobody has looked yet whether it forfeits anything. */
-export async function findToNotice(
-  db: Database,
-  { after, until }: { after: Temporal.Instant; until: Temporal.Instant },
-  most: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ wallet_id: string }>`
-    select wallet_id from wallets
-    where cycle_at > ${date(after)} and cycle_at <= ${date(until)} and noticed_for is distinct from cycle_at
-    order by cycle_at limit ${most}`.execute(db)
-  return rows.map(row => row.wallet_id)
-}
-
-export async function countToNotice(
-  db: Database,
-  { after, until }: { after: Temporal.Instant; until: Temporal.Instant },
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from wallets
-    where cycle_at > ${date(after)} and cycle_at <= ${date(until)} and noticed_for is distinct from cycle_at`.execute(
-    db,
-  )
-  return rows[0]!.count
-}
-
-/** The first cycle after an instant that nobody has looked at. */
-export async function nextToNotice(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(cycle_at) as at from wallets where cycle_at > ${date(after)} and noticed_for is distinct from cycle_at`.execute(
-    db,
-  )
-  return rows[0]!.at?.toTemporalInstant()
-}
-
-/** Marks that these wallets' next cycle was looked at. Answers which of them were not marked before. */
-export async function markNoticed(tx: Tx, walletIds: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ wallet_id: string }>`
-    update wallets set noticed_for = cycle_at
-    where wallet_id = any(${uuids(sorted(walletIds))}) and noticed_for is distinct from cycle_at
-    returning wallet_id`.execute(tx)
-  return new Set(rows.map(row => row.wallet_id))
 }
 
 export async function countWalletsToSettle(db: Database, now: Temporal.Instant): Promise<number> {

@@ -27,6 +27,8 @@ export function seededApp(app: App, { seed, start }: { seed: number; start: Temp
     clock: () => now,
     newId,
     random,
+    // The story is always the same. What is drawn after it is drawn with the marketplace's own secret.
+    boostSecret: `story ${seed}`,
     goTo: at => {
       if (Temporal.Instant.compare(at, now) > 0) now = at
     },

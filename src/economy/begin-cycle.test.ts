@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lot, newId, wallet, withPlans } from '../../tests/builders.ts'
+import { days, lot, newId, wallet, withPlans } from '../../tests/builders.ts'
 import { beginCycle } from './begin-cycle.ts'
 import type { Policy } from './policy.ts'
-import { available, type Membership } from './wallet.ts'
+import { settleWallet } from './settle-wallet.ts'
+import { available, type Membership, type Wallet } from './wallet.ts'
 
 const at = Temporal.Instant.from('2026-05-21T00:00Z')
 const begin = (policy: Policy, membership: Partial<Membership> = {}, left = 40) => {
@@ -34,17 +36,64 @@ test('the first cycle begins with the wallet, and grants then only where the pol
   expect(kinds(begin(at_once, { settledUntil: null }))).toEqual([])
 })
 
-test('monthly Connects may come only to who has ever bought some', () => {
+test('where a plan needs a purchase, its monthly Connects come only to who has ever bought some', () => {
   const policy = withPlans({ monthly: 10, needsPurchase: true })
   expect(kinds(begin(policy))).toEqual([])
   expect(kinds(begin(policy, { hasBought: true }))).toEqual([['granted', 10]])
+  expect(kinds(begin(withPlans({ monthly: 10, needsPurchase: false })))).toEqual([['granted', 10]])
 })
 
-test('monthly Connects live as long as all do, or until the next cycle begins', () => {
+test('the months before the purchase are not made up for', () => {
+  const policy = withPlans({ monthly: 10, needsPurchase: true })
+  const settle = (wallet: Wallet, until: string) =>
+    settleWallet(wallet, { policyAt: () => policy, now: Temporal.Instant.from(until), newId })
+  const unpaid = settle(wallet(), '2026-07-01T00:00Z')
+  expect(unpaid.happened).toEqual([])
+  const bought = { ...unpaid.wallet, membership: { ...unpaid.wallet.membership, hasBought: true } }
+  expect(
+    settle(bought, '2026-09-01T00:00Z').happened.map(({ movement }) => movement.at.toString().slice(0, 10)),
+  ).toEqual(['2026-07-21', '2026-08-21'])
+})
+
+test('monthly Connects live as long as all lots do, or where the plan says so only until the next cycle begins', () => {
   const lapse = (monthlyLives: 'as-lots' | 'until-cycle-end') =>
     begin(withPlans({ monthly: 10, monthlyLives })).happened[0]!.opened[0]!.lapsesAt?.toString()
   expect(lapse('as-lots')).toBe('2027-05-21T00:00:00Z')
   expect(lapse('until-cycle-end')).toBe('2026-06-21T00:00:00Z')
+})
+
+test('whatever the plan, what is monthly is gone before the next comes where it lives so long, and never comes unpaid', () => {
+  const plans = fc.record({
+    monthly: fc.integer({ min: 1, max: 50 }),
+    monthlyLives: fc.constantFrom('as-lots' as const, 'until-cycle-end' as const),
+    needsPurchase: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(
+      plans,
+      fc.boolean(),
+      fc.integer({ min: 1, max: 15 }),
+      fc.nat(364),
+      (plan, hasBought, months, opened) => {
+        const policy = withPlans(plan)
+        const before = wallet()
+        const start = days(opened)
+        const end = start.toZonedDateTimeISO('UTC').add({ months }).toInstant()
+        const after = settleWallet(
+          { ...before, openedAt: start, membership: { ...before.membership, settledUntil: start, hasBought } },
+          { policyAt: () => policy, now: end, newId },
+        )
+        const granted = after.happened.filter(({ movement }) => movement.kind === 'granted')
+        if (plan.needsPurchase && !hasBought) expect(granted).toEqual([])
+        else expect(granted.length).toBeGreaterThanOrEqual(months - 1)
+        if (plan.monthlyLives === 'until-cycle-end') {
+          expect(available(after.wallet, end)).toBeLessThanOrEqual(plan.monthly)
+          for (const [i, { movement }] of granted.slice(1).entries())
+            expect(granted[i]!.opened[0]!.lapsesAt).toEqual(movement.at)
+        }
+      },
+    ),
+  )
 })
 
 test('who is on a plan that is no longer there has the first one', () => {

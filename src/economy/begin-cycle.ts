@@ -63,15 +63,36 @@ export const monthlyOf = ({ monthly, title }: Plan, reason: string, less = 0): P
 export const isHigher = ({ plans }: Policy, one: Plan, other: Plan): boolean =>
   plans.indexOf(one) > plans.indexOf(other)
 
-/** Gives what a wallet's plan grants, as far as that is anything: monthly Connects may have to be earned by buying some. */
+/**
+ * Where a plan needs a purchase, its monthly Connects come only to who has ever bought some.
+ *
+ * What a free plan gives without end is a reason to open accounts; who has paid once is somebody. The months before the
+ * purchase are not made up for. Source: may need a purchase first (2024, A); policies/*.yaml, `plans[].needsPurchase`.
+ */
+export const givesMonthly = ({ needsPurchase }: Plan, { membership }: Pick<Wallet, 'membership'>): boolean =>
+  !needsPurchase || membership.hasBought
+
+/**
+ * Monthly Connects live as long as all lots do, or where the plan says so only until the next cycle begins.
+ *
+ * They lapse at the instant at which the next ones come: nobody is without, and nothing is carried. Answers when, where
+ * that is not as all lots do. Source: PeoplePerHour carries none over (A), Upwork's last a year (A); policies/*.yaml, `plans[].monthlyLives`.
+ */
+export const monthlyLapse = (
+  { monthlyLives }: Plan,
+  wallet: Wallet,
+  policyAt: PolicyAt,
+): Temporal.Instant | undefined => (monthlyLives === 'until-cycle-end' ? nextCycle(wallet, policyAt) : undefined)
+
+/** Gives what a wallet's plan grants, as far as that is anything. */
 export function givePlanGrants(before: Settled, grants: PlanGrant[], { at, policyAt, newId }: Happening): Settled {
   const policy = policyAt(at)
   const plan = planOf(policy, before.wallet.membership.plan)
   return grants.reduce((given, grant) => {
     const { wallet } = given
     const isMonthly = grant.source === 'monthly'
-    if (grant.connects === 0 || (isMonthly && plan.needsPurchase && !wallet.membership.hasBought)) return given
-    const lapsesAt = isMonthly && plan.monthlyLives === 'until-cycle-end' ? nextCycle(wallet, policyAt) : undefined
+    if (grant.connects === 0 || (isMonthly && !givesMonthly(plan, wallet))) return given
+    const lapsesAt = isMonthly ? monthlyLapse(plan, wallet, policyAt) : undefined
     const named = { ...grant, walletId: wallet.id, lotId: newId(), movementId: newId(), ...(lapsesAt && { lapsesAt }) }
     const { lot, movement } = grantConnects(named, policy, at)
     return after(given, { movement, opened: [lot] }, { policyAt, newId })

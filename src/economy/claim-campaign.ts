@@ -55,6 +55,8 @@ export function claimCampaign(
 export type CampaignState = 'waiting' | 'upcoming' | 'open' | 'over' | 'full'
 
 export function campaignState(campaign: Campaign, now: Temporal.Instant): CampaignState {
+  // Ended before it had begun.
+  if (Temporal.Instant.compare(campaign.closesAt, campaign.opensAt) <= 0) return 'over'
   if (Temporal.Instant.compare(now, campaign.closesAt) >= 0) return 'over'
   if (campaignWaits(campaign)) return 'waiting'
   if (Temporal.Instant.compare(now, campaign.opensAt) < 0) return 'upcoming'

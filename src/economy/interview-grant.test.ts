@@ -4,12 +4,14 @@ import { days, earnest, noon } from '../../tests/builders.ts'
 import { type InterviewGiven, interviewGrant } from './interview-grant.ts'
 
 const rules = { connects: 10, most: 25, days: 7 }
-const won = { price: 4, metClient: false }
+const won = { price: 4, returned: 0, metClient: false }
 
 test("an interview won on a paid proposal gives Connects, once per client and never more than the cap in any window of the policy's days", () => {
   const given = (...at: Temporal.Instant[]) => at.map(at => ({ at, connects: 10 }))
   expect(interviewGrant(won, [], { rules, now: noon })).toBe(10)
   expect(interviewGrant({ ...won, price: 0 }, [], { rules, now: noon })).toBe(0)
+  expect(interviewGrant({ ...won, returned: 4 }, [], { rules, now: noon })).toBe(0)
+  expect(interviewGrant({ ...won, returned: 3 }, [], { rules, now: noon })).toBe(10)
   expect(interviewGrant({ ...won, metClient: true }, [], { rules, now: noon })).toBe(0)
   expect(interviewGrant(won, given(days(-1), days(-2)), { rules, now: noon })).toBe(5)
   expect(interviewGrant(won, given(days(-1), days(-2), days(-3)), { rules, now: noon })).toBe(0)

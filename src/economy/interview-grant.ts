@@ -6,16 +6,16 @@ export type InterviewGiven = { at: Temporal.Instant; connects: number }
 /**
  * An interview won on a paid proposal gives Connects, once per client and never more than the cap in any window of the policy's days.
  *
- * Elsewhere the reward was farmed with posts made up for it: a proposal that cost nothing, a client who interviews the same
- * freelancer again, and any number of interviews in a week give nothing more. The last one before the cap gives what is left of it.
+ * Elsewhere the reward was farmed with posts made up for it: a proposal that cost nothing or whose Connects came back, a
+ * client who interviews the same freelancer again, and any number of interviews in a week give nothing more. The last one before the cap gives what is left of it.
  * Source: policies/*.yaml, `grants.interview`.
  */
 export function interviewGrant(
-  interview: { price: number; metClient: boolean },
+  interview: { price: number; returned: number; metClient: boolean },
   given: InterviewGiven[],
   { rules, now }: { rules: InterviewRules | null; now: Temporal.Instant },
 ): number {
-  if (!rules || interview.price === 0 || interview.metClient) return 0
+  if (!rules || interview.price <= interview.returned || interview.metClient) return 0
   const since = windowBegin(rules, now)
   const inWindow = given
     .filter(({ at }) => Temporal.Instant.compare(at, since) > 0)

@@ -1,27 +1,32 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { days, earnest, lot, newId, noon, wallet } from '../../tests/builders.ts'
+import { days, earnest, holding, lot, newId, noon, wallet } from '../../tests/builders.ts'
 import { applyMovement } from './apply-movement.ts'
 import { burn } from './burn.ts'
-import { giveBack } from './give-back.ts'
+import { captureHold } from './capture-hold.ts'
+import type { Hold } from './hold.ts'
 import { monthOf, type OwnLimits, overOwnLimit, spentIn } from './own-limits.ts'
 import { placeHold } from './place-hold.ts'
 import { refusalText } from './refusal-text.ts'
 import { releaseHold } from './release-hold.ts'
-import type { Entry, MovementKind, Wallet } from './wallet.ts'
+import type { Entry, Movement, MovementKind, Wallet } from './wallet.ts'
 
 const limited = (limits: Partial<OwnLimits>, left = 40): Wallet => ({
   ...wallet(lot({ left, granted: left })),
-  limits: { monthly: null, proposal: null, boost: null, spent: { month: monthOf(noon), connects: 0 }, ...limits },
+  limits: { monthly: null, proposal: null, boost: null, spent: { month: monthOf(noon), on: [] }, ...limits },
 })
 const code = (cost: Parameters<typeof overOwnLimit>[0], of: Wallet, now = noon) => {
   const decision = overOwnLimit(cost, of, now)
   return decision && !decision.ok ? decision.refusal.code : undefined
 }
-const moved = (before: Wallet, kind: MovementKind, entries: Entry[], at = noon): Wallet =>
-  applyMovement(before, { id: newId(), walletId: before.id, kind, at, entries, postId: null, proposalId: null })
-const paid = (before: Wallet, connects: number, at = noon) =>
-  moved(before, 'proposal', burn(before, connects, { order: 'receipt', now: at })!, at)
+const moved = (before: Wallet, kind: MovementKind, entries: Entry[], about: Partial<Movement> = {}): Wallet =>
+  applyMovement(before, {
+    ...{ id: newId(), walletId: before.id, kind, at: noon, entries, postId: null, proposalId: null },
+    ...about,
+  })
+const paid = (before: Wallet, connects: number, at = noon, proposalId: string = newId()) =>
+  moved(before, 'proposal', burn(before, connects, { order: 'receipt', now: at })!, { at, proposalId })
+const sixBack = { credit: 'available', lotId: 'lot-1', amount: 6 } as const
 
 test('nobody spends more than they allow themselves: so many Connects in a calendar month (UTC), on one proposal, on one boost', () => {
   expect(code({ for: 'proposal', connects: 5 }, limited({ proposal: 4 }))).toBe('over-proposal-limit')
@@ -70,34 +75,93 @@ test('a refusal says that the limit is one’s own and where to change it', () =
   )
 })
 
-test('in whatever order things are paid and come back, no limit is passed', () => {
-  const acts = fc.array(fc.tuple(fc.constantFrom('pay', 'back', 'wait'), fc.integer({ min: 1, max: 9 })), {
-    maxLength: 40,
-  })
+test('what comes back counts only against the month in which it was spent, whether it was a price, a hold or a boost', () => {
+  const august = limited({ monthly: 6 })
+  const [proposalId, september] = ['p', days(31)]
+  const price = paid(august, 6, noon, proposalId)
+  expect(spentIn(price.limits!, noon)).toBe(6)
+  const back = moved(price, 'returned', [{ ...sixBack, debit: 'burnt' }], { at: september, proposalId })
+  expect(spentIn(back.limits!, september)).toBe(0)
+  expect(code({ connects: 6 }, back, september)).toBeUndefined()
+  expect(code({ connects: 7 }, back, september)).toBe('over-monthly-budget')
+  const held = holding(august, 6).wallet
+  const hold = held.holds[0]!
+  const boost = { ...hold, proposalId }
+  const released = releaseHold(hold, { wallet: held, movementId: newId(), newId }, earnest, september)
+  if (!released.ok) throw new Error(released.refusal.code)
+  expect(code({ connects: 7 }, applyMovement(held, released.value.movement), september)).toBe('over-monthly-budget')
+  const captured = captureHold(
+    boost,
+    { wallet: held, connects: 6, release: false, movementId: newId(), newId },
+    earnest,
+    noon,
+  )
+  if (!captured.ok) throw new Error(captured.refusal.code)
+  const charged = applyMovement(held, captured.value.movement)
+  const returned = moved(charged, 'boost-returned', [{ ...sixBack, debit: 'burnt' }], { at: september, proposalId })
+  expect(code({ connects: 7 }, returned, september)).toBe('over-monthly-budget')
+})
+
+/** Something that was paid or held: what is left of it, and in which month. */
+type Thing = { kind: 'price' | 'hold'; month: string; connects: number; proposalId: string; hold?: Hold | undefined }
+
+test('in whatever order and months things are paid, held and come back, no month costs more than its limits', () => {
+  const acts = fc.array(
+    fc.tuple(fc.constantFrom('pay', 'hold', 'back', 'back', 'wait'), fc.integer({ min: 1, max: 9 }), fc.nat(99)),
+    { maxLength: 60 },
+  )
   fc.assert(
     fc.property(acts, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 9 }), (acts, monthly, proposal) => {
-      let own = limited({ monthly, proposal }, 400)
+      let own = limited({ monthly, proposal }, 10_000)
       let now = noon
-      const paidFor: { amount: number; month: string }[] = []
-      const net = new Map<string, number>()
-      for (const [what, size] of acts) {
+      const things: Thing[] = []
+      // What a month has cost, by hand: all that was paid and held in it, less what of just that is back by its end.
+      const costs = new Map<string, number>()
+      const cost = (month: string, connects: number) => costs.set(month, (costs.get(month) ?? 0) + connects)
+      for (const [what, size, which] of acts) {
         const month = monthOf(now)
         if (what === 'wait') now = now.add({ hours: 24 * size })
         else if (what === 'pay' && !overOwnLimit({ for: 'proposal', connects: size }, own, now)) {
-          own = paid(own, size, now)
-          paidFor.push({ amount: size, month })
-          net.set(month, (net.get(month) ?? 0) + size)
+          const proposalId = newId()
+          own = paid(own, size, now, proposalId)
+          things.push({ kind: 'price', month, connects: size, proposalId })
+          cost(month, size)
           expect(size).toBeLessThanOrEqual(proposal)
-        } else if (what === 'back' && paidFor.length > 0) {
-          const { amount } = paidFor.pop()!
-          const how = { taken: [{ lotId: 'lot-1', amount }], movementId: newId(), newId }
-          const rule = { rule: 'lapse' } as const
-          own = moved(own, 'returned', giveBack(own, how, { from: 'burnt', rule, now }).entries, now)
-          net.set(month, (net.get(month) ?? 0) - amount)
+        } else if (what === 'hold') {
+          const asked = { holdId: newId(), movementId: newId(), reason: newId(), purpose: 'Boost', postId: null }
+          const more = { connects: size, timesOutAt: now.add({ hours: 24 * 400 }), proposalId: newId() }
+          const placed = placeHold({ ...asked, ...more }, own, earnest, now)
+          if (!placed.ok) continue
+          own = applyMovement(own, placed.value.movement, [], placed.value.hold)
+          things.push({ kind: 'hold', month, connects: size, proposalId: more.proposalId, hold: placed.value.hold })
+          cost(month, size)
+        } else if (what === 'back' && things.length > 0) {
+          const [thing] = things.splice(which % things.length, 1)
+          own = bringBack(own, thing!, which % 2 === 0, now)
+          if (thing!.month === month) cost(month, -thing!.connects)
         }
-        expect(spentIn(own.limits!, now)).toBe(net.get(monthOf(now)) ?? 0)
-        expect(net.get(monthOf(now)) ?? 0).toBeLessThanOrEqual(monthly)
+        expect(spentIn(own.limits!, now)).toBe(costs.get(monthOf(now)) ?? 0)
+        for (const each of costs.values()) expect(each).toBeLessThanOrEqual(monthly)
       }
     }),
   )
 })
+
+/** A price comes back, a hold is released, or it is charged and that comes back. */
+function bringBack(
+  own: Wallet,
+  { kind, connects, proposalId, hold }: Thing,
+  charge: boolean,
+  at: Temporal.Instant,
+): Wallet {
+  const entry: Entry = { debit: 'burnt', credit: 'available', lotId: 'lot-1', amount: connects }
+  if (kind === 'price') return moved(own, 'returned', [entry], { at, proposalId })
+  const placed = own.holds.find(({ id }) => id === hold!.id)!
+  const [movementId, how] = [newId(), { wallet: own, newId }]
+  const ended = charge
+    ? captureHold(placed, { ...how, connects, release: true, movementId }, earnest, at)
+    : releaseHold(placed, { ...how, movementId }, earnest, at)
+  if (!ended.ok) throw new Error(ended.refusal.code)
+  const after = applyMovement(own, ended.value.movement, ended.value.opened)
+  return charge ? moved(after, 'boost-returned', [entry], { at, proposalId }) : after
+}

@@ -1,9 +1,14 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { policyNames, readPolicy } from '#gateways/policies/read-policy'
 import { days, earnest, lot, wallet, withPlans, withReturns } from '../../tests/builders.ts'
 import { facts, fixed } from '../../tests/member-facts.ts'
 import type { MemberFacts } from './changes/compared.ts'
+import { connectsWords } from './figure-words.ts'
 import type { Policy } from './policy.ts'
 import { changeNotice, policyChangeFor } from './policy-change-for.ts'
+import { policyDifference } from './policy-difference.ts'
+import { priceOf } from './price-of.ts'
 
 /** Every price of the middle band at five Connects instead of four. */
 const dearer: Policy = {
@@ -188,4 +193,72 @@ test('the notice begins with the day, and says so where it is a later one than f
   const change = (at: number) => ({ at: days(at), before: version, after: version })
   expect(changeNotice(change(10.5), ['One.', 'Two.'])).toBe('From 12 May 2026: One. Two.')
   expect(changeNotice(change(20.5), ['One.'])).toBe('From 22 May 2026 (until then you keep the rules you know): One.')
+})
+
+const presets = policyNames().map(name => readPolicy(name))
+const anyPost = fc
+  .record({
+    budgetCents: fc.nat(2_000_00),
+    verified: fc.option(fc.boolean()),
+    invited: fc.boolean(),
+    proposals: fc.nat(60),
+  })
+  .map(({ budgetCents, verified, invited, proposals }) => ({
+    ...fixed(budgetCents),
+    ...{ clientVerified: verified, invited, proposals },
+  }))
+const anyMember = fc
+  .record({
+    lastPosts: fc.array(anyPost, { maxLength: 10 }),
+    openProposals: fc.nat(5),
+    balance: fc.nat(300),
+    hasBid: fc.boolean(),
+    ceiling: fc.option(fc.integer({ min: 1, max: 9 })),
+    emailVerified: fc.boolean(),
+  })
+  .map(({ ceiling, balance, ...member }) =>
+    facts({
+      ...member,
+      balance,
+      wallet: {
+        ...wallet(lot({ left: balance, granted: 300 })),
+        membership: { ...wallet().membership, settledUntil: days(0) },
+      },
+      services: ceiling === null ? [] : [{ service: 'availability-badge', ceiling }],
+    }),
+  )
+
+test('whoever and whatever the policy, the same rules change nothing, and what is told is of rules that differ', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...presets), fc.constantFrom(...presets), anyMember, (before, after, member) => {
+      expect(told(before, member, before)).toEqual([])
+      const changes = told(after, member, before)
+      if (policyDifference(before, after).length === 0) expect(changes).toEqual([])
+      for (const sentence of changes) expect(sentence).toMatch(/^[A-Z0-9].*[^.]\.$/)
+      expect(new Set(changes).size).toBe(changes.length)
+    }),
+  )
+})
+
+test('whatever the prices become, what a member is told of them is the sum of their own last proposals before and after', () => {
+  const bands = fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 1, max: 9 })))
+  const under = (connects: number[]): Policy => ({
+    ...earnest,
+    price: {
+      ...earnest.price,
+      ...{ least: 0, most: 9, steps: [1, 2, 3, 4, 5, 6, 7, 8, 9] },
+      fixed: earnest.price.fixed.map((band, i) => ({ ...band, connects: connects[i]! })),
+    },
+  })
+  expect(earnest.price.fixed).toHaveLength(3)
+  fc.assert(
+    fc.property(bands, bands, fc.array(anyPost, { minLength: 2, maxLength: 10 }), (old, next, lastPosts) => {
+      const [before, after] = [under(old), under(next)]
+      const sum = (policy: Policy) => lastPosts.reduce((sum, post) => sum + priceOf(post, policy).connects, 0)
+      const n = lastPosts.length
+      const said = `${n} proposals like your last ${n} cost ${sum(after)} instead of ${connectsWords(sum(before))} in all.`
+      const changes = told(after, broke({ lastPosts }), before)
+      expect(changes.includes(said)).toBe(sum(before) !== sum(after))
+    }),
+  )
 })

@@ -2,6 +2,9 @@ import type { Policy } from './policy.ts'
 import { pathWords } from './policy-paths.ts'
 import { type PolicyLine, policyTables } from './policy-tables.ts'
 
+/** Where figures stand that no line puts in words: they are named by their path. */
+export const withoutWords = 'Other figures'
+
 /** One rule that differs: in words, null where one of the two has no such rule. */
 export type Difference = {
   table: string
@@ -64,7 +67,7 @@ function leafDifferences(before: unknown, after: unknown, at: PolicyLine['at'] =
   const [was, is] = [pathWords(at, before), pathWords(at, after)]
   return [
     {
-      table: 'Other figures',
+      table: withoutWords,
       label: is?.label ?? written(at),
       before: was ? was.value : leaf(before),
       after: is ? is.value : leaf(after),

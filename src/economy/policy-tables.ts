@@ -128,6 +128,14 @@ const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
     at: ['returns', 'unreadHours'],
   },
   {
+    label: 'First purchase, nothing won with it',
+    value:
+      returns.firstPack === null
+        ? 'Nothing by itself'
+        : `What it paid for proposals in ${daysWords(returns.firstPack.days)} comes back once`,
+    at: ['returns', 'firstPack'],
+  },
+  {
     label: 'Connects whose lot has lapsed',
     value: ofLapsedLot(returns.intoLapsedLot),
     at: ['returns', 'intoLapsedLot'],

@@ -1,4 +1,5 @@
 import type { RuleChange } from './changes/compared.ts'
+import { dateWords } from './figure-words.ts'
 import type { Policy } from './policy.ts'
 
 /** A policy as it was put in force. `id` is what entries and proposals say they happened under. */
@@ -8,10 +9,11 @@ export type PolicyVersion = { id: string; policy: Policy; from: Temporal.Instant
 export type Keep = { openedBefore: Temporal.Instant; until: Temporal.Instant }
 
 /**
- * A policy version holds from its first instant on; a cohort it leaves out keeps the version before until the date it names.
+ * A policy version holds from its first instant on; a cohort it leaves out keeps the version before until the date it names, whatever versions follow.
  *
- * What was priced or granted keeps the version it happened under, because what was promised before paying is what happens
- * in the end. `versions` are in the order of their first instants; before the first of them, the first holds.
+ * A date that was named is a promise: what follows may prolong and never shorten it. What was priced or granted keeps the
+ * version it happened under, because what was promised before paying is what happens in the end. `versions` are in the
+ * order of their first instants; before the first of them, the first holds.
  * Source: ours; the platforms announce a change and apply it to everybody at once.
  */
 export function versionAt<V extends PolicyVersion>(
@@ -19,10 +21,26 @@ export function versionAt<V extends PolicyVersion>(
   at: Temporal.Instant,
   openedAt?: Temporal.Instant,
 ): V {
-  let i = versions.length - 1
-  while (i > 0 && (isAfter(versions[i]!.from, at) || isKept(versions[i]!, at, openedAt))) i--
+  let i = 0
+  while (i + 1 < versions.length && !isAfter(versions[i + 1]!.from, at) && !isKept(versions[i + 1]!, at, openedAt)) i++
   return versions[i]!
 }
+
+/** Who does not have a version from its first instant on: it leaves them out itself, or they were promised another before. */
+export const cohortsOf = (versions: PolicyVersion[], { id, from }: PolicyVersion): Cohort[] =>
+  promisesAhead(versions.slice(0, versions.findIndex(version => version.id === id) + 1), from)
+
+/** Who is promised another version than the last for longer than until an instant. */
+export const promisesAhead = (versions: PolicyVersion[], at: Temporal.Instant): Cohort[] =>
+  versions
+    .flatMap(({ keeps }, i) => keeps.map(keep => ({ ...keep, keeps: versions[Math.max(0, i - 1)]!.id })))
+    .filter(({ until }) => isAfter(until, at))
+
+/** A keep, and the version that is kept. */
+export type Cohort = Keep & { keeps: string }
+
+export const promiseWords = ({ openedBefore, until, keeps }: Cohort): string =>
+  `Who joined before ${dateWords(openedBefore)} was promised ${keeps} until ${dateWords(until)}, and keeps it until then.`
 
 /** The instants after `now` at which another version begins to hold; for a wallet opened at `openedAt`, or for everybody. */
 export function changesAhead<V extends PolicyVersion>(

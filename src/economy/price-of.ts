@@ -1,4 +1,5 @@
 import { factorLines } from './dynamic-price.ts'
+import { firstFree } from './first-free.ts'
 import type { Duration, Workload } from './hourly-terms.ts'
 import type { Policy } from './policy.ts'
 
@@ -17,8 +18,8 @@ export type PricedPost = {
   history: { spentCents: number; hireRate: number | null } | null
 }
 
-/** The lines add up to the price: what a freelancer reads is what is charged. */
-export type Price = { connects: number; because: PriceLine[] }
+/** The lines add up to the price: what a freelancer reads is what is charged. `otherwise` is what it costs once a free first place is taken. */
+export type Price = { connects: number; because: PriceLine[]; otherwise?: Price }
 export type PriceLine = { connects: number; text: string }
 
 /**
@@ -36,9 +37,8 @@ export function priceOf(post: PricedPost, { price: rules }: Policy): Price {
   because.push(...lengthLine(post.payment), ...verificationLine(now(), post.clientVerified, rules))
   because.push(...factorLines(now(), post, rules))
   because.push(...limitLine(now(), rules))
-  because.push(...firstFreeLine(now(), post.proposals, rules))
   because.push(...invitationLine(now(), post.invited, rules))
-  return { connects: now(), because }
+  return firstFree({ connects: now(), because }, post.proposals, rules)
 }
 
 type Rules = Policy['price']
@@ -78,12 +78,6 @@ function limitLine(connects: number, { least, most }: Rules): PriceLine[] {
   if (connects > most) return [{ connects: most - connects, text: `At most ${most}` }]
   return []
 }
-
-/** PeoplePerHour: the first to propose pays nothing. */
-const firstFreeLine = (connects: number, proposals: number, { firstFree }: Rules): PriceLine[] =>
-  proposals < firstFree
-    ? [{ connects: -connects, text: firstFree === 1 ? 'First to propose' : `Among the first ${firstFree} to propose` }]
-    : []
 
 /** An invitation never makes a proposal dearer, whatever the policy says it costs. */
 const invitationLine = (connects: number, invited: boolean, { invitation }: Rules): PriceLine[] =>

@@ -26,11 +26,14 @@ export function meaningOf({
   caps,
   wallets,
   keeping,
+  promised,
 }: {
   prices: PriceShift
   caps: { wallets: number; above: number } | null
   wallets: number
   keeping: number
+  /** Who keeps another version than the last, in sentences. */
+  promised: string[]
 }): string[] {
   const { posts, dearer, cheaper, meanBefore, meanAfter } = prices
   const kept = [
@@ -42,6 +45,7 @@ export function meaningOf({
     ...(keeping > 0
       ? [`${countWords(keeping)} of ${some(wallets, 'wallet')} keep the rules of before for a while.`]
       : []),
+    ...promised,
   ]
   if (posts === 0) return ['There are no open posts, so no price of one changes.', ...kept]
   if (dearer + cheaper === 0) return [`No price of the ${some(posts, 'open post')} changes.`, ...kept]

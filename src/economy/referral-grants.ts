@@ -7,7 +7,8 @@ export type Done = Record<Activity, boolean>
 /**
  * A referral gives its Connects once, when the referred becomes active as the policy says.
  *
- * An account costs nothing to make; a paid proposal, an interview or a hire does.
+ * An account costs nothing to make; a paid proposal, an interview on one or a hire does. What came back
+ * was not paid.
  * Source: policies/*.yaml, `grants.referral`.
  */
 export const referralGrants = (

@@ -271,6 +271,17 @@ export const refusals = {
     text: () => 'All Connects of this campaign have been given. Nothing was lost.',
     field: 'code',
   },
+  'campaign-over': {
+    text: () => 'This campaign is over and can no longer be changed. Nothing was saved; make another one.',
+  },
+  'campaign-ends-before': {
+    text: f => `It would end before ${when(f.at)}. Nothing was saved; choose a later end, or end it now.`,
+    field: 'closesAt',
+  },
+  'campaign-limit-below-given': {
+    text: f => `${f.given} people have received it already, so it cannot be for fewer. Nothing was saved.`,
+    field: 'limit',
+  },
   'campaign-claimed': {
     text: () => 'You have received the Connects of this campaign already. Nothing was given a second time.',
     field: 'code',

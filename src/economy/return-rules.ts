@@ -15,6 +15,17 @@ const comesBack = (event: string) =>
     })
     .describe(`What comes back when ${event}.`)
 
+const firstPack = z
+  .strictObject({
+    days: z.int().min(1).max(365).describe('Days from the purchase on in which proposals are sent under this promise.'),
+  })
+  .nullable()
+  // Versions that were stored before there was such a rule do not have it.
+  .default(null)
+  .describe(
+    'Gives back once what the first purchase of a member has paid for proposals, if none of them is hired; null = it does not.',
+  )
+
 /** What comes back on which event: the matrix of facts, section 3. "The client never answers" is no event: the post ends. */
 export const returnShape = {
   closedWithoutHire: comesBack('the client closes the post before anyone is hired'),
@@ -30,9 +41,10 @@ export const returnShape = {
     .max(8760)
     .nullable()
     .describe('Hours after which a proposal nobody opened gives its Connects back by itself; null = it does not.'),
+  firstPack,
 }
 
 /** The events that end a proposal and that a policy gives an answer for. */
-export type ReturningEvent = Exclude<keyof typeof returnShape, 'unreadHours'>
+export type ReturningEvent = Exclude<keyof typeof returnShape, 'unreadHours' | 'firstPack'>
 export type HowMuchReturns = z.infer<typeof howMuchReturns>
 export type BoostReturn = z.infer<typeof boostReturn>

@@ -9,6 +9,7 @@ import { payBadgesJob } from './pay-badges.ts'
 import { payReferralsJob } from './pay-referrals.ts'
 import { repriceMovingJob } from './reprice-moving.ts'
 import { repricePostsJob } from './reprice-posts.ts'
+import { returnFirstPacksJob } from './return-first-packs.ts'
 import { returnUnreadJob } from './return-unread.ts'
 import { tellForfeitsJob } from './tell-forfeits.ts'
 import { writeLapsesJob } from './write-lapses.ts'
@@ -18,6 +19,7 @@ export const clockwork: Job[] = [
   endDuePostsJob,
   closeAuctionsJob,
   returnUnreadJob,
+  returnFirstPacksJob,
   writeLapsesJob,
   tellForfeitsJob,
   payBadgesJob,

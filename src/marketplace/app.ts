@@ -14,6 +14,8 @@ export type App = {
   newId: () => string
   /** Evenly spread over [0, 1). */
   random: () => number
+  /** What placebo auctions are drawn with: who knows it knows the placebos. Where none is handed in, the ids of this app make one. */
+  boostSecret?: string
   log: Logger
 }
 

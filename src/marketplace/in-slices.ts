@@ -2,10 +2,11 @@
 export type Steps<S, R, D> = {
   read(slice: S): Promise<R>
   decide(slice: S, read: R): D
-  write(decided: D): Promise<void>
+  /** `sent` is called when the database has been told and only its answer is waited for. */
+  write(decided: D, sent: () => void): Promise<void>
 }
 
-/** Works through slices in order: while one is written, the next is read and decided. */
+/** Works through slices in order: while the database writes one, the next is read and decided. */
 export async function inSlices<S, R, D>(slices: S[], { read, decide, write }: Steps<S, R, D>): Promise<void> {
   let reading = slices[0] && read(slices[0])
   let writing = Promise.resolve()
@@ -16,7 +17,10 @@ export async function inSlices<S, R, D>(slices: S[], { read, decide, write }: St
       reading = next && read(next)
       const decided = decide(slice, found)
       await writing
-      writing = write(decided)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      writing = write(decided, resolve)
+      await Promise.race([promise, writing])
+      await new Promise(setImmediate) // Deciding takes the thread: what is sent has to be on its way before.
     }
     await writing
   } finally {

@@ -95,6 +95,7 @@ describe('the OpenAPI document', () => {
       'close-post',
       'create-campaign',
       'decline-proposal',
+      'end-campaign',
       'hire-freelancer',
       'interview-freelancer',
       'move-clock',

@@ -70,7 +70,10 @@ const addresses: Record<string, Page> = {
     acts: { '': { 'answer-0': 'A friend' } },
   },
   '/freelancers/[id]': { at: ({ client }) => `/freelancers/${client}` },
-  '/operator/campaigns/[id]': { at: ({ campaign }) => `/operator/campaigns/${campaign}` },
+  '/operator/campaigns/[id]': {
+    at: ({ campaign }) => `/operator/campaigns/${campaign}`,
+    acts: { '?/change': { until: '2030-01-01', limit: '1', reason: 'Because.' }, '?/end': { why: 'Because.' } },
+  },
   '/operator/campaigns/[id]/answers.csv': { at: ({ campaign }) => `/operator/campaigns/${campaign}/answers.csv` },
   '/freelancers/[id]/invite': { at: ({ client }) => `/freelancers/${client}/invite` },
   '/operator/members/[id]': {

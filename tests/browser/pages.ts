@@ -48,7 +48,10 @@ export const pages: Record<string, Page[]> = {
   '/operator/adjustments': ['', '?show=decided'].map(show => page('operator', `/operator/adjustments${show}`)),
   '/operator/boosts': [page('operator', '/operator/boosts')],
   '/operator/campaigns': [page('operator', '/operator/campaigns')],
-  '/operator/campaigns/[id]': [page('operator', ({ survey }) => `/operator/campaigns/${survey}`)],
+  '/operator/campaigns/[id]': [
+    page('operator', ({ survey }) => `/operator/campaigns/${survey}`),
+    page('operator', ({ survey }) => `/operator/campaigns/${survey}?end`),
+  ],
   '/operator/campaigns/new': [page('operator', '/operator/campaigns/new')],
   '/operator/clients': [page('operator', '/operator/clients')],
   '/operator/clock': [page('operator', '/operator/clock')],

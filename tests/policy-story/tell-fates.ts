@@ -1,6 +1,7 @@
+import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { fates, type Sent } from './fates.ts'
 import { bids, type Cost, costOf, posts, proposes } from './proposing.ts'
-import { joins, joinsVerified, type Stage } from './stage.ts'
+import { joins, joinsVerified, must, type Stage } from './stage.ts'
 import type { Cells } from './tell.ts'
 
 export type Fated = Record<string, Sent>
@@ -12,6 +13,7 @@ export async function beginFates(stage: Stage): Promise<Fated> {
     await joins(stage, 'Ines'),
     await joins(stage, 'Rival'),
   ]
+  if (stage.policy.returns.firstPack) await winsOnce(stage, { clientId, freelancerId })
   const sent: Fated = {}
   for (const [fate, { openings = 1 }] of Object.entries(fates)) {
     const postId = await posts(stage, clientId, { openings })
@@ -22,6 +24,12 @@ export async function beginFates(stage: Stage): Promise<Fated> {
     sent[fate] = { postId, clientId, freelancerId, proposalId, rivalsId }
   }
   return sent
+}
+
+/** What her first purchase paid for would come back else, and hide what the fate of each proposal brings back. */
+async function winsOnce(stage: Stage, { clientId, freelancerId }: Pick<Sent, 'clientId' | 'freelancerId'>) {
+  const proposalId = await proposes(stage, freelancerId, await posts(stage, clientId))
+  must(await hireFreelancer(stage.app, { by: clientId, proposalId }))
 }
 
 export async function endFates(stage: Stage, sent: Fated): Promise<void> {

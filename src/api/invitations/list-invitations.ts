@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decide } from '#economy/decision'
 import { listInvitations } from '#marketplace/invitations/list-invitations'
 import { endpoint } from '../endpoint.ts'
-import { idOf, instant, sentence } from '../fields.ts'
+import { connects, idOf, instant, sentence } from '../fields.ts'
 
 const invitation = z
   .object({
@@ -11,6 +11,7 @@ const invitation = z
     message: sentence('What the client wrote.'),
     invitedAt: instant('When.'),
     answer: z.enum(['proposed', 'declined']).nullable().describe('Your answer; null before you give one.'),
+    price: connects('What a proposal costs you.', 0),
     open: z.boolean().describe('Whether you can still propose.'),
   })
   .meta({ id: 'Invitation', description: 'A client asked you to propose.' })

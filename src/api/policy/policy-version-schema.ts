@@ -18,11 +18,14 @@ export const policyVersionSchema = z
     keeps: z
       .array(
         z.object({
-          openedBefore: instant('Wallets opened before this keep the version before.'),
+          openedBefore: instant('Wallets opened before this keep another version.'),
           until: instant('Until when they keep it.'),
+          version: sentence('The id of the version they keep.'),
         }),
       )
-      .describe('Who keeps the version before it, and until when.'),
+      .describe(
+        'Who does not have it from its first instant on: whom it leaves out, and whom a version before promised another until later.',
+      ),
     activatedAt: instant('When it was activated.'),
     activatedBy: sentence('Who activated it; told to operators only.').nullable(),
     cancelledAt: orNever('When it was cancelled, if it was.'),

@@ -47,7 +47,7 @@ export const postCardSchema = z
     ...postFields,
     level: z.string().nullable().describe('The level of experience asked for, if the client says.'),
     excerpt: sentence('The beginning of its description.'),
-    price: connects('What a proposal costs whoever was not invited.'),
+    price: connects('What a proposal costs you; for who calls without a key, whoever was not invited.'),
     client: z
       .object({
         verified: z.boolean().nullable().describe('Whether their payment is verified; null when not known.'),

@@ -27,8 +27,9 @@ export const readPriceEndpoint = endpoint({
   run: async (app, { by, params }) => {
     const decision = await readPost(app, params.postId, by)
     if (!decision.ok) return decision
-    const { id: postId, price, because, priceHoldsUntil, outcomes } = decision.value
+    const { id: postId, price, because, priceHoldsUntil, unlessFirst, outcomes } = decision.value
     const { balance, balanceAfter, refusal } = decision.value.viewer!
-    return decide({ postId, price, because, priceHoldsUntil, outcomes, balance, balanceAfter, whyNot: whyNot(refusal) })
+    const shown = { postId, price, because, priceHoldsUntil, unlessFirst, outcomes }
+    return decide({ ...shown, balance, balanceAfter, whyNot: whyNot(refusal) })
   },
 })

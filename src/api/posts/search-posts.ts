@@ -17,7 +17,8 @@ export const searchPostsEndpoint = endpoint({
   path: '/posts',
   tag: 'Posts',
   summary: 'Search open posts',
-  description: 'Newest first, 20 a page. An empty filter is no filter.',
+  description:
+    'Newest first, 20 a page. An empty filter is no filter. Prices are those that you pay; posts are filtered by the price for everybody.',
   who: 'anyone',
   query: described(searchFilterSchema.shape, {
     words: { type: 'string', description: 'Words to find in title, description and skills.' },
@@ -44,8 +45,8 @@ export const searchPostsEndpoint = endpoint({
       more: z.boolean().describe('Whether there are more than `count`.'),
     })
     .meta({ id: 'FoundPosts', description: 'A page of posts.' }),
-  run: async (app, { query, c }) => {
-    const decision = await searchPosts(app, query)
+  run: async (app, { by, query, c }) => {
+    const decision = await searchPosts(app, query, by)
     if (!decision.ok) return decision
     const { posts, ...rest } = decision.value
     linkPages(c, rest)

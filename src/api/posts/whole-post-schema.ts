@@ -19,6 +19,12 @@ export const priceFields = {
   priceHoldsUntil: instant('Until when this price is yours, even if it rises: where prices move with demand.')
     .nullable()
     .describe('Null where the price does not move by itself, or is not yours to pay.'),
+  unlessFirst: connects(
+    'What it costs when somebody is faster to a place that is free: then nothing is sent or charged.',
+    4,
+  )
+    .nullable()
+    .describe('Null where no place is free.'),
   outcomes: z
     .object({
       back: z

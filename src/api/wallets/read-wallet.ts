@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decide } from '#economy/decision'
+import { readFirstPack } from '#marketplace/purchases/read-first-pack'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readWallet } from '#marketplace/wallets/read-wallet'
@@ -43,6 +44,23 @@ export const walletFields = {
   past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
 }
 
+const firstPack = z
+  .object({
+    connects: connects('What was bought.', 20),
+    coversUntil: instant('Proposals sent before this instant count.'),
+    state: z
+      .enum(['covers', 'waits', 'won', 'came-back', 'revoked'])
+      .describe(
+        'It covers what is sent; waits for what becomes of it; somebody hired you; what it paid came back; or its payment was charged back.',
+      ),
+    returned: connects('What has come back.', 0),
+  })
+  .meta({
+    id: 'FirstPack',
+    description:
+      'Your first purchase: what it pays for proposals comes back once if none of them is hired. Null where the policy says nothing of it, or nothing was bought under it. As it is now, also with `at`.',
+  })
+
 export const readWalletEndpoint = endpoint({
   name: 'read-wallet',
   method: 'get',
@@ -70,11 +88,16 @@ export const readWalletEndpoint = endpoint({
         .nullable()
         .describe('What lapses within 30 days, if anything does.'),
       ...walletFields,
+      firstPack: firstPack.nullable(),
     })
     .meta({ id: 'Wallet', description: 'Your Connects.' }),
   run: async (app, { by, query }) => {
-    if (query.at) return readPastWallet(app, by, instantOf(query.at)!)
+    const pack = await readFirstPack(app, by)
+    if (query.at) {
+      const then = await readPastWallet(app, by, instantOf(query.at)!)
+      return then.ok ? decide({ ...then.value, firstPack: pack }) : then
+    }
     const [wallet, { expiring }] = await Promise.all([readWallet(app, by), readBalance(app, by)])
-    return decide({ ...wallet, expiring })
+    return decide({ ...wallet, expiring, firstPack: pack })
   },
 })

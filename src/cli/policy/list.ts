@@ -14,8 +14,8 @@ export const listCommand = new Command('list')
 const line = ({ id, standing, from, keeps, title }: VersionView): string =>
   `${id}: ${standing}, from ${words(from)} (${title})\n${keeps
     .map(
-      ({ openedBefore, until }) =>
-        `  Who joined before ${words(openedBefore)} keeps the one before until ${words(until)}.\n`,
+      ({ openedBefore, until, version }) =>
+        `  Who joined before ${words(openedBefore)} keeps ${version} until ${words(until)}.\n`,
     )
     .join('')}`
 

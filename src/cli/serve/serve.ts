@@ -13,6 +13,7 @@ import { repriceForPolicy } from '#marketplace/posts/reprice-posts'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
 import { openSeal } from '#proof/seal'
 import { authSecret } from '../auth-secret.ts'
+import { boostSecret } from '../boost-secret.ts'
 import { dataDir } from '../open-app.ts'
 import { listens, type Role } from '../serve.ts'
 import { stopWith } from '../stop-with.ts'
@@ -30,11 +31,12 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
   const address = readAddress()
   if (roles.includes('web') && !dev && !existsSync('build/handler.js'))
     stopWith('The pages are not built yet. Run `npm run build`, or `npm start`, which does it by itself.')
-  const { app, database, clock } = await openWhole()
+  const { app: opened, database, clock } = await openWhole()
   if (!process.env.DATABASE_URL && database.kind === 'postgres')
     stopWith(
       `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,
     )
+  const app = { ...opened, boostSecret: await boostSecret(opened) }
   await followClock(clock, database)
   sayPolicy(app)
   const stopFollowing = await followPolicies(app, database)

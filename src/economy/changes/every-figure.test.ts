@@ -65,7 +65,7 @@ const full: Policy = policySchema.parse({
       category: [{ is: ['Translation'], ...adds }],
     },
   },
-  returns: { ...earnest.returns, unreadHours: 72, intoLapsedLot: { rule: 'grace', days: 10 } },
+  returns: { ...earnest.returns, unreadHours: 72, firstPack: { days: 30 }, intoLapsedLot: { rule: 'grace', days: 10 } },
   holds: { ofLapsedLot: { rule: 'grace', days: 30 } },
   boosts: { ...earnest.boosts!, most: 100 },
   changes: { noticeDays: 30, earliest: '2027-01-01' },

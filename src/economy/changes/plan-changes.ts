@@ -1,3 +1,4 @@
+import { givesMonthly } from '../begin-cycle.ts'
 import { connectsWords, countWords, dateWords, daysWords, everyWords, moneyWords } from '../figure-words.ts'
 import { nextCycle, type PolicyAt } from '../next-cycle.ts'
 import { planOf } from '../plan-of.ts'
@@ -52,7 +53,7 @@ function firstCycle({ at, before, after, member: { wallet } }: Compared): {
 }
 
 function monthlyChange(was: Plan, is: Plan, { membership }: Wallet): string[] {
-  const gives = (plan: Plan) => (plan.needsPurchase && !membership.hasBought ? 0 : plan.monthly)
+  const gives = (plan: Plan) => (givesMonthly(plan, { membership }) ? plan.monthly : 0)
   const [old, next] = [gives(was), gives(is)]
   const isEarned = next === 0 && is.monthly > 0
   const amount =

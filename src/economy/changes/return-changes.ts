@@ -1,12 +1,14 @@
-import { some } from '../figure-words.ts'
+import { daysWords, some } from '../figure-words.ts'
 import type { HowMuchReturns, Policy, ReturningEvent } from '../policy.ts'
 import type { BoostReturn } from '../return-rules.ts'
 import type { Compared } from './compared.ts'
 import { lineChanges } from './line-changes.ts'
 
-export function returnChanges({ before, after, member: { openProposals } }: Compared): string[] {
-  const changes = [...comingBack(before, after), ...lineChanges({ before, after }, 'returns.intoLapsedLot')]
-  if (changes.length === 0 || openProposals === 0) return changes
+export function returnChanges({ before, after, member }: Compared): string[] {
+  const { openProposals } = member
+  const ofProposals = [...comingBack(before, after), ...lineChanges({ before, after }, 'returns.intoLapsedLot')]
+  const changes = [...ofProposals, ...firstPack({ before, after, member })]
+  if (ofProposals.length === 0 || openProposals === 0) return changes
   const open = openProposals === 1 ? 'Your open proposal keeps' : `Your ${some(openProposals, 'open proposal')} keep`
   return [...changes, `${open} the rules ${openProposals === 1 ? 'it was' : 'they were'} sent under.`]
 }
@@ -27,6 +29,16 @@ function unread({ returns: before }: Policy, { returns: after }: Policy): string
   if (before.unreadHours === after.unreadHours) return []
   if (after.unreadHours === null) return ['A proposal that nobody opens does not come back by itself any more.']
   return [`A proposal that nobody opens for ${some(after.unreadHours, 'hour')} gives its Connects back by itself.`]
+}
+
+/** Only whoever has not bought yet: what was bought keeps the promise it was bought under. */
+function firstPack({ before, after, member }: Pick<Compared, 'before' | 'after' | 'member'>): string[] {
+  const [was, is] = [before.returns.firstPack, after.returns.firstPack]
+  if (was?.days === is?.days || member.wallet.membership.hasBought) return []
+  if (!is) return ['What your first purchase pays for does not come back any more where nobody hires you.']
+  return [
+    `What your first purchase pays for proposals in its first ${daysWords(is.days)} comes back once if none of them is hired.`,
+  ]
 }
 
 const happenings: Record<ReturningEvent, string> = {

@@ -57,6 +57,12 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   const ledger = ledgerOf(app, wallets)
   auctions.post(ledger)
   const decisions = commands.map(one)
+  const save = ledger.saving({
+    ...(locked ? {} : { posts: savePostsAsRead(posts) }),
+    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
+    ...auctions.writes(true),
+    ...noticesOf(app, auctions.notices(), ledger.now),
+  })
   return {
     decisions,
     until: nextOf(ledger.now, [
@@ -71,14 +77,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
 
   async function write(tx: Tx) {
     if (overdue) throw new Conflict()
-    const written = await ledger.save(tx, {
-      ...(locked ? {} : { posts: savePostsAsRead(posts) }),
-      wallets: locked
-        ? saveHeads(ledger.heads(), ledger.turns())
-        : saveBatches(wallets, ledger.heads(), ledger.turns()),
-      ...auctions.writes(true),
-      ...noticesOf(app, auctions.notices(), ledger.now),
-    })
+    const written = await save(tx)
     const asRead = locked || (written.posts === posts.size && written.wallets === wallets.size)
     if (!asRead || (written.auctions ?? 0) !== auctions.count()) throw new Conflict()
   }

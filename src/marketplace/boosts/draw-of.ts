@@ -4,8 +4,8 @@ import { settleSetting } from '#database/settings'
 import type { App } from '../app.ts'
 
 /** The secret that the draws of this marketplace are made with: who knows it knows the placebos. */
-export const drawSeed = (app: App, db: Database): Promise<string> =>
-  settleSetting(db, 'boost-seed', `${app.newId()}${app.newId()}`)
+export const drawSeed = async (app: App, db: Database): Promise<string> =>
+  app.boostSecret ?? (await settleSetting(db, 'boost-seed', `${app.newId()}${app.newId()}`))
 
 /** A draw evenly spread over [0, 1), the same for a post whenever it is asked. */
 export const drawOf = (seed: string, postId: string): number =>

@@ -6,6 +6,15 @@ const kinds = Object.keys(campaignKinds) as ['code', 'event', 'survey', 'launch'
 const day = 'Write the instant as 2026-05-01T12:00:00Z.'
 const instant = z.iso.datetime({ offset: true, error: day }).refine(inReach, { error: day })
 
+const people = wholeNumber({
+  error: 'Give the number of people it is for, or none.',
+  least: 1,
+  most: 100_000_000,
+})
+
+/** What can be changed of a campaign that was made. */
+export const campaignChangesSchema = z.object({ closesAt: instant.optional(), limit: people.nullish() })
+
 /** What an operator writes of a campaign. */
 export const campaignInputSchema = z
   .object({
@@ -14,9 +23,7 @@ export const campaignInputSchema = z
     connects: wholeNumber({ error: 'Give 1 to 10,000 Connects to each person.', least: 1, most: 10_000 }),
     opensAt: instant,
     closesAt: instant,
-    limit: wholeNumber({ error: 'Give the number of people it is for, or none.', least: 1, most: 100_000_000 })
-      .nullish()
-      .transform(value => value ?? null),
+    limit: people.nullish().transform(value => value ?? null),
     code: z
       .string({ error: 'The code must be text.' })
       .overwrite(codeOf)

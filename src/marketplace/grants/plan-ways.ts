@@ -1,3 +1,4 @@
+import { givesMonthly } from '#economy/begin-cycle'
 import { dueNext } from '#economy/due-next'
 import { everyWords } from '#economy/figure-words'
 import { nextCycle } from '#economy/next-cycle'
@@ -12,7 +13,7 @@ function monthly({ wallet, policyAt, earnedFrom }: Known): Way {
   const { membership } = wallet
   const at = nextCycle(wallet, policyAt)
   const plan = planOf(policyAt(at), membership.nextPlan ?? membership.plan)
-  const needed = plan.needsPurchase && !membership.hasBought
+  const needed = !givesMonthly(plan, { membership })
   return {
     way: 'monthly',
     title: `Your plan ${plan.title}: each month`,

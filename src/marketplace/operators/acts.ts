@@ -7,6 +7,8 @@ export const acts = {
   'badge-given': { words: 'Gave a badge', about: 'wallet' },
   'badge-taken': { words: 'Took a badge', about: 'wallet' },
   'campaign-approved': { words: 'Approved a campaign', about: 'campaign' },
+  'campaign-changed': { words: 'Changed a campaign', about: 'campaign' },
+  'campaign-ended': { words: 'Ended a campaign', about: 'campaign' },
   'campaign-made': { words: 'Made a campaign', about: 'campaign' },
   'client-verified': { words: 'Verified the payment of a client', about: 'client' },
   'client-unverified': { words: 'Took back the verification of a client', about: 'client' },

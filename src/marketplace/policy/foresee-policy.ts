@@ -4,6 +4,7 @@ import { earliestChange } from '#economy/activate-policy'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { planOf } from '#economy/plan-of'
 import type { Policy } from '#economy/policy'
+import { promisesAhead, promiseWords } from '#economy/policy-versions'
 import { policyWarnings } from '#economy/policy-warnings'
 import type { PricedPost } from '#economy/price-of'
 import { type PriceShift, priceShift } from '#economy/price-shift'
@@ -16,7 +17,8 @@ import type { WrittenPolicy } from './open-policies.ts'
 /**
  * What activating a policy would mean: the difference to the version it would follow, what it makes of the prices of open
  * posts, how many wallets are above the
- * caps it lowers, and how many there are, of which `keeping` were opened before `keepBefore`.
+ * caps it lowers, and how many there are, of which `keeping` were opened before `keepBefore`; and who was promised to keep
+ * another version for longer than it would take to come.
  */
 export type ForeseenPolicy = {
   follows: string
@@ -27,6 +29,7 @@ export type ForeseenPolicy = {
   caps: { wallets: number; above: number } | null
   wallets: number
   keeping: number
+  promised: string[]
 }
 
 /** Looks ahead for an operator; nothing is written. */
@@ -37,17 +40,19 @@ export async function foreseePolicy(
   if (by !== system && !(await isOperator(app.db, by))) return refuse('not-an-operator')
   const versions = app.policies.versions()
   const last = versions.at(-1)!
+  const earliest = earliestChange(versions, app.clock())
   const kinds = await pricedKinds(app, [last.policy, written.policy])
   const { wallets, before } = await countWallets(app.db, keepBefore ?? app.clock())
   return decide({
     follows: last.id,
     differences: comparePolicies(last, written),
     warnings: policyWarnings(written.policy),
-    earliest: earliestChange(versions, app.clock()).toString(),
+    earliest: earliest.toString(),
     prices: priceShift(kinds, last.policy, written.policy),
     caps: await aboveLoweredCaps(app, last.policy, written.policy),
     wallets,
     keeping: keepBefore ? before : 0,
+    promised: promisesAhead(versions, earliest).map(promiseWords),
   })
 }
 

@@ -2,6 +2,7 @@ import { findMemberById } from '#database/members'
 import { isOperator } from '#database/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { Policy } from '#economy/policy'
+import { cohortsOf } from '#economy/policy-versions'
 import { type App, system } from '../app.ts'
 import type { StoredVersion } from './policies.ts'
 
@@ -11,7 +12,8 @@ export type VersionView = {
   title: string
   standing: 'past' | 'in force' | 'scheduled' | 'cancelled'
   from: string
-  keeps: { openedBefore: string; until: string }[]
+  /** Who does not have it from its first instant on, the version they keep and until when: left out by it, or promised before. */
+  keeps: { openedBefore: string; until: string; version: string }[]
   activatedAt: string
   activatedBy: string | null
   cancelledAt: string | null
@@ -43,9 +45,10 @@ function viewOf(app: App, version: StoredVersion, names?: Map<string, string>): 
     title: version.policy.title,
     standing: standingOf(app, version),
     from: version.from.toString(),
-    keeps: version.keeps.map(({ openedBefore, until }) => ({
+    keeps: cohortsOf(withBefore(app, version), version).map(({ openedBefore, until, keeps }) => ({
       openedBefore: openedBefore.toString(),
       until: until.toString(),
+      version: keeps,
     })),
     activatedAt: version.activatedAt.toString(),
     activatedBy: nameOf(version.activatedBy),
@@ -53,6 +56,12 @@ function viewOf(app: App, version: StoredVersion, names?: Map<string, string>): 
     cancelledBy: nameOf(version.cancelledBy),
   }
 }
+
+/** A version after those that come into force before it; a cancelled one is not among them. */
+const withBefore = (app: App, { id, from }: StoredVersion): StoredVersion[] =>
+  app.policies
+    .every()
+    .filter(other => other.id === id || (!other.cancelledAt && Temporal.Instant.compare(other.from, from) < 0))
 
 function standingOf(app: App, { id, from, cancelledAt }: StoredVersion): VersionView['standing'] {
   if (cancelledAt) return 'cancelled'

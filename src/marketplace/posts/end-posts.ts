@@ -70,11 +70,13 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
       auctions.post(opened.ledger)
       return { slice, ...returns }
     },
-    write: async ({ slice, now, lapsed, save }) => {
+    write: async ({ slice, now, lapsed, save }, sent) => {
       const notices = slice.map(change =>
         noticeOf(change, eventOf.get(change.proposal.post_id)!, lapsed(change.proposal.proposal_id)),
       )
-      await save({ proposals: changedProposals(slice, now), ...noticesOf(app, notices, now) })
+      const writing = save({ proposals: changedProposals(slice, now), ...noticesOf(app, notices, now) })
+      sent()
+      await writing
     },
   })
   await writeTogether(tx, auctions.writes())

@@ -13,7 +13,7 @@ export type Pay =
       workload: string | null
     }
 
-/** A post in a list. `price` in Connects for whoever was not invited; `excerpt` is the beginning of its description. */
+/** A post in a list. `price` in Connects for who reads it; `excerpt` is the beginning of its description. */
 export type PostCard = {
   id: string
   title: string
@@ -40,7 +40,7 @@ export type PostCard = {
   }
 }
 
-export const postCard = (row: FoundPost): PostCard => ({
+export const postCard = (row: FoundPost, price: number): PostCard => ({
   id: row.post_id,
   title: row.title,
   excerpt: excerptOf(row.description),
@@ -52,7 +52,7 @@ export const postCard = (row: FoundPost): PostCard => ({
   skills: row.skills,
   openings: row.openings,
   countries: row.countries,
-  price: row.price,
+  price,
   proposals: proposalsTier(row.proposals),
   state: row.state,
   postedAt: row.posted_at.toISOString(),

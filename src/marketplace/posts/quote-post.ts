@@ -5,7 +5,7 @@ import type { Price } from '#economy/price-of'
 import { quotePrice } from '#economy/quote-price'
 import type { App } from '../app.ts'
 
-/** A price, and until when it holds for who was shown it; null where it moves only when somebody changes the post. */
+/** A price, and until when it holds for who was shown it; null where it moves only when somebody changes the post, and for a free first place. */
 export type Quoted = { price: Price; holdsUntil: string | null }
 
 type Asked = { postId: string; freelancerId: string; version: PolicyVersion; price: Price }
@@ -17,5 +17,6 @@ export async function quotePost(app: App, { version, price, ...pair }: Asked): P
   const { price: shown, quote } = quotePrice(price, before, { version, now: app.clock() })
   const kept = quote === before || (await saveQuote(app.db, pair, { quote, before }))
   // Of two windows that ask at once, the second goes by what the first was told.
-  return kept ? { price: shown, holdsUntil: quote.holdsUntil.toString() } : quotePost(app, { version, price, ...pair })
+  if (!kept) return quotePost(app, { version, price, ...pair })
+  return { price: shown, holdsUntil: shown.otherwise ? null : quote.holdsUntil.toString() }
 }

@@ -53,6 +53,8 @@ export type PostView = {
   because: PriceLine[]
   /** Until when this price holds for the reader; null where it does not move by itself, or is not for them to pay. */
   priceHoldsUntil: string | null
+  /** What it costs whoever finds the free first places taken; null where none is free. */
+  unlessFirst: number | null
   outcomes: Outcomes
   activity: PostActivity
   client: ClientView
@@ -119,6 +121,7 @@ export async function readPost(
     price: price.connects,
     because: price.because,
     priceHoldsUntil: holdsUntil,
+    unlessFirst: price.otherwise?.connects ?? null,
     client: (await readClient(app, post.client_id))!,
     viewer: standing && {
       ...standing,
@@ -140,7 +143,7 @@ export async function readPost(
 const mayStillSee = async (app: App, post: WholePost, viewer: string | null, proposed: boolean): Promise<boolean> =>
   viewer !== null && (proposed || post.client_id === viewer || (await isOperator(app.db, viewer)))
 
-type Particular = 'price' | 'because' | 'priceHoldsUntil' | 'client' | 'viewer'
+type Particular = 'price' | 'because' | 'priceHoldsUntil' | 'unlessFirst' | 'client' | 'viewer'
 
 const isTaking = (app: App, { state, ends_at }: WholePost): boolean =>
   isPostTaking({ state, endsAt: ends_at.toTemporalInstant() }, app.clock())

@@ -12,6 +12,7 @@ import { tierRange } from '#economy/proposals-tier'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { checked } from '../problems-of.ts'
+import { type ListedPost, ownPrices } from './own-prices.ts'
 import { type PostCard, postCard } from './post-card.ts'
 import { type SearchFilter, searchFilterSchema } from './search-filter.ts'
 
@@ -31,8 +32,15 @@ const pageSize = 20
 // Counting a common word reads the posts themselves, so it stops sooner.
 const mostCounted = { usual: 500, common: 100 }
 
-/** Open posts that take proposals, newest first, 20 a page. */
-export async function searchPosts(app: App, input: SearchFilter = {}): Promise<Decision<FoundPosts>> {
+/**
+ * Open posts that take proposals, newest first, 20 a page, each with the price that `by` pays. Whatever that is, they are
+ * found by the price for everybody.
+ */
+export async function searchPosts(
+  app: App,
+  input: SearchFilter = {},
+  by: string | null = null,
+): Promise<Decision<FoundPosts>> {
   const parsed = checked(searchFilterSchema, input)
   if (!parsed.ok) return parsed
   const now = app.clock()
@@ -41,7 +49,10 @@ export async function searchPosts(app: App, input: SearchFilter = {}): Promise<D
   const rows = await searchOpenPosts(app.db, filter, { place, most: pageSize + 1, now })
   const most = filter.worded && 'words' in filter.worded ? mostCounted.common : mostCounted.usual
   const count = await countOpenPosts(app.db, filter, { most: most + 1, now })
-  return decide({ ...pageOf(rows, place), count: Math.min(count, most), more: count > most })
+  const { rows: shown, ...links } = pageOf(rows, place)
+  const prices = await ownPrices(app, by, shown.map(pricedRow))
+  const posts = shown.map(row => postCard(row, prices.get(row.post_id)!))
+  return decide({ posts, ...links, count: Math.min(count, most), more: count > most })
 }
 
 async function filterOf(
@@ -58,14 +69,20 @@ async function filterOf(
   }
 }
 
+const pricedRow = (row: FoundPost): ListedPost => ({
+  ...row,
+  client_verified: row.payment_verified,
+  client_spent_cents: row.spent_cents,
+})
+
 // A page reached backwards has its spare row at the newer end.
-function pageOf(rows: FoundPost[], place: Place | undefined): Pick<FoundPosts, 'posts' | 'next' | 'previous'> {
+function pageOf(rows: FoundPost[], place: Place | undefined) {
   const back = place?.direction === 'newer'
   const spare = rows.length > pageSize
   const page = back ? rows.slice(-pageSize) : rows.slice(0, pageSize)
   const [first, last] = [page[0], page.at(-1)]
   return {
-    posts: page.map(postCard),
+    rows: page,
     next: last && (back || spare) ? `o${encodeCursor(last.posted_at, last.post_id)}` : null,
     previous: first && (back ? spare : place) ? `n${encodeCursor(first.posted_at, first.post_id)}` : null,
   }

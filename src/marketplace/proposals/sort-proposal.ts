@@ -56,8 +56,8 @@ export const interviewFreelancer = gathered<ProposalCommand, Sorted>(
       side: 'client',
       decideOne: (_, proposal, post) => {
         if (!canBecome(proposal.state, 'interviewing')) return refuse('proposal-not-open', { state: proposal.state })
-        const { freelancer_id: walletId, price } = proposal
-        won.push({ walletId, clientId: post.client_id, title: post.title, price })
+        const { freelancer_id: walletId, price, returned } = proposal
+        won.push({ walletId, clientId: post.client_id, title: post.title, price, returned })
         return decide({
           state: 'interviewing',
           viewed: true,

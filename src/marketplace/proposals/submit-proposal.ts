@@ -71,7 +71,17 @@ function prepare(
   const decisions = commands.map(command => one(command))
   const arrivals = arrivalsAt(posts, sent, moving)
   const demand = moving ? demandAfter(app, posts, counts) : []
-  const prepared: Prepared<Submitted, After> = {
+  const proposals = sent.map(({ proposal }) => proposal)
+  const save = ledger.saving({
+    ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
+    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
+    prices: changedPrices(
+      demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
+    ),
+    ...insertProposals(proposals, ledger.now),
+    ...noticesOf(app, sent.map(noticeToClient), ledger.now),
+  })
+  return {
     decisions,
     until: endOf(app, { posts, wallets, quotes }, ledger.now),
     after: {
@@ -82,22 +92,10 @@ function prepare(
     write,
     again,
   }
-  return prepared
 
   async function write(tx: Tx) {
     if (counted.size > 0) await saveActivity(tx, differences(arrivals, counted))
-    const proposals = sent.map(({ proposal }) => proposal)
-    const written = await ledger.save(tx, {
-      ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
-      wallets: locked
-        ? saveHeads(ledger.heads(), ledger.turns())
-        : saveBatches(wallets, ledger.heads(), ledger.turns()),
-      prices: changedPrices(
-        demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
-      ),
-      ...insertProposals(proposals, ledger.now),
-      ...noticesOf(app, sent.map(noticeToClient), ledger.now),
-    })
+    const written = await save(tx)
     const asRead = locked || written.wallets === wallets.size
     if (!asRead || (counted.size === 0 && written.posts !== posts.size)) throw new Conflict()
     const answered = sent.filter(({ answersInvitation }) => answersInvitation)

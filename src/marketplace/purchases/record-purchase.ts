@@ -1,8 +1,10 @@
+import { insertFirstPacks, type NewFirstPack } from '#database/first-packs'
 import { findLotsByReason } from '#database/purchases'
 import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { moneyWords } from '#economy/figure-words'
 import { purchaseReason, recordPurchase as recordOne } from '#economy/record-purchase'
+import { firstPackCovers } from '#economy/return-first-pack'
 import { available } from '#economy/wallet'
 import { openBringing } from '../adjustments/bring-about.ts'
 import type { App } from '../app.ts'
@@ -52,9 +54,11 @@ export async function recordPurchases(
   const bought = await findLotsByReason(tx, named)
   const bringing = await openBringing(app, tx, commands, approved)
   const recorded: RecordPurchase[] = []
+  const packs: NewFirstPack[] = []
   const decisions = commands.map(one)
   await ledger.save()
   await bringing.save()
+  await insertFirstPacks(tx, packs)
   await logActs(
     app,
     tx,
@@ -85,7 +89,10 @@ export async function recordPurchases(
       if (!brought.ok) return brought
       if (brought.value === 'waits') return answer(command, { recorded: false, waits: true })
       const named = { walletId, reference, connects, cents, lotId: app.newId(), movementId: app.newId() }
-      const { lot, movement } = recordOne(named, ledger.policy(walletId), ledger.now)
+      const policy = ledger.policy(walletId)
+      const { lot, movement } = recordOne(named, policy, ledger.now)
+      const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
+      if (coversUntil) packs.push({ walletId, lotId: lot.id, coversUntil })
       ledger.post(movement, [lot])
       bought.set(once, lot)
       recorded.push(command)

@@ -35,8 +35,11 @@ export type Ledger = {
   moved(walletId: string): Movement[]
   /** Puts a wallet's plan where it has come to. */
   turn(walletId: string, membership: Membership): void
-  /** Writes it, and what else belongs to the same statement; answers how many rows each of those has written. */
-  save(tx: Tx, beside: Writes): Promise<Record<string, number>>
+  /**
+   * Builds what is to be written, and what else belongs to the same statement; what comes back writes it, and answers how
+   * many rows each of those has written. Built before there is a transaction, it keeps that one short.
+   */
+  saving(beside: Writes): (tx: Tx) => Promise<Record<string, number>>
   /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
   heads(): Map<string, string>
   /** What the plans have come to, of every wallet where that of one has moved on, or `anyway`; whoever saves the ledger saves these too. */
@@ -44,13 +47,13 @@ export type Ledger = {
   /** The wallets as they will be read once this is saved. */
   after(): Map<string, WalletRead>
 }
-export type OpenLedger = Omit<Ledger, 'save' | 'heads' | 'turns' | 'after'> & { save(beside?: Writes): Promise<void> }
+export type OpenLedger = Omit<Ledger, 'saving' | 'heads' | 'turns' | 'after'> & { save(beside?: Writes): Promise<void> }
 
 /** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
   const ledger = ledgerOf(app, await withSpending(app, tx, await lockWallets(tx, walletIds, lotIds)))
   const save = async (beside?: Writes) => {
-    await ledger.save(tx, { ...beside, heads: saveHeads(ledger.heads(), ledger.turns()) })
+    await ledger.saving({ ...beside, heads: saveHeads(ledger.heads(), ledger.turns()) })(tx)
   }
   return { ...ledger, save }
 }
@@ -138,12 +141,12 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     turns,
     after: () =>
       new Map(
-        [...read].map(([id, { batch, head }]) => [
+        [...read].map(([id, { batch, head, told }]) => [
           id,
-          { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head },
+          { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head, told },
         ]),
       ),
-    save: async (tx, beside) => {
+    saving: beside => {
       const lots = [...touched].map(([key, { walletId, lotId }]) => ({
         isNew: fresh.has(key),
         walletId,
@@ -155,19 +158,21 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
           hold: wallet(stored.walletId).holds.find(({ id }) => id === holdId)!,
         }),
       )
-      await saveOwed(
-        tx,
-        [...wallets.values()].filter(({ id, owed }) => owed !== read.get(id)!.wallet.owed),
-      )
-      await notify(app, tx, settledNotices(posted), now)
-      return writeTogether(tx, {
+      const writes: Writes = {
         ...beside,
         newLots: insertLots(lots.filter(({ isNew }) => isNew)),
         lots: saveLots(lots.filter(({ isNew }) => !isNew)),
         newHolds: insertHolds(ofHolds.filter(({ placedBy }) => placedBy)),
         holds: updateHolds(ofHolds.filter(({ placedBy }) => !placedBy)),
         entries: saveMovements(posted),
-      })
+      }
+      const owing = [...wallets.values()].filter(({ id, owed }) => owed !== read.get(id)!.wallet.owed)
+      const settled = settledNotices(posted, read)
+      return async tx => {
+        await saveOwed(tx, owing)
+        await notify(app, tx, settled, now)
+        return writeTogether(tx, writes)
+      }
     },
   }
 }

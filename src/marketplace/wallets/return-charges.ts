@@ -1,17 +1,18 @@
-import { type Charge, findTaken } from '#database/ledger-entries'
+import { type Charge, findGivenBack, findTaken } from '#database/ledger-entries'
 import type { ProposalFacts } from '#database/proposals'
 import type { Tx } from '#database/wallets'
 import { returnConnects } from '#economy/return-connects'
+import type { Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { type OpenLedger, openLedger } from './open-ledger.ts'
 
-/** A proposal and how many of its Connects come back. */
-export type Back = { proposal: ProposalFacts; back: number }
+/** A proposal and how many of its Connects come back: the last that were taken, or those that were taken from `ofLot`. */
+export type Back = { proposal: ProposalFacts; back: number; ofLot?: string; note?: string }
 /** When it happened, and how many of a proposal's Connects came back only to lapse with their lots. */
 export type Returned = { now: Temporal.Instant; lapsed(proposalId: string): number }
 
 /** What was taken and the locked wallets it goes back to. */
-export type OpenReturns = { taken: Map<string, Leg[]>; ledger: OpenLedger }
+export type OpenReturns = { taken: Map<string, Leg[]>; given: Map<string, Set<string>>; ledger: OpenLedger }
 type Leg = { lotId: string; amount: number }
 type Beside = { walletIds?: string[]; lotIds?: string[] }
 
@@ -25,28 +26,42 @@ export async function openReturns(app: App, tx: Tx, backs: Back[], beside: Besid
     tx,
     due.map(({ proposal }) => chargeOf(proposal)),
   )
+  // Seldom any: what comes back does so whole, but for what a first purchase had paid of it.
+  const partly = due
+    .filter(({ proposal }) => proposal.returned > 0)
+    .map(({ proposal }) => ({
+      walletId: proposal.freelancer_id,
+      proposalId: proposal.proposal_id,
+    }))
+  const given = partly.length > 0 ? await findGivenBack(tx, partly) : new Map<string, Set<string>>()
   const lotIds = [...(beside.lotIds ?? []), ...[...taken.values()].flatMap(legs => legs.map(({ lotId }) => lotId))]
   const walletIds = [...(beside.walletIds ?? []), ...due.map(({ proposal }) => proposal.freelancer_id)]
-  return { taken, ledger: await openLedger(app, tx, walletIds, lotIds) }
+  return { taken, given, ledger: await openLedger(app, tx, walletIds, lotIds) }
 }
 
 /** Posts the returns in memory; `save` writes them, and what belongs to the same statement. */
 export function postReturns(
   app: App,
   backs: Back[],
-  { taken, ledger }: OpenReturns,
+  { taken, given, ledger }: OpenReturns,
 ): Returned & Pick<OpenLedger, 'save'> {
   const lapsed = new Map<string, number>()
-  for (const { proposal, back } of backs.filter(({ back }) => back > 0)) {
+  for (const { proposal, back, ofLot, note } of backs.filter(({ back }) => back > 0)) {
     const movementId = app.newId()
     const wallet = ledger.wallet(proposal.freelancer_id)
-    const legs = lastTaken(taken.get(proposal.movement_id) ?? [], back)
+    const before = given.get(proposal.proposal_id)
+    const stillTaken = (taken.get(proposal.movement_id) ?? []).filter(({ lotId }) => {
+      const lot = rootOf(wallet, lotId)
+      return ofLot ? lot === ofLot : !before?.has(lot)
+    })
+    const legs = lastTaken(stillTaken, back)
     const { entries, opened } = returnConnects(
       wallet,
       { taken: legs, movementId, newId: app.newId },
       app.policies.of(proposal.policy),
       ledger.now,
     )
+    if (note && entries[0]) entries[0].note ??= note
     const lost = entries.filter(({ credit }) => credit === 'expired')
     lapsed.set(
       proposal.proposal_id,
@@ -56,6 +71,11 @@ export function postReturns(
     ledger.post({ id: movementId, walletId: wallet.id, kind: 'returned', at: ledger.now, entries, ...subject }, opened)
   }
   return { now: ledger.now, lapsed: proposalId => lapsed.get(proposalId) ?? 0, save: ledger.save }
+}
+
+/** The lot that Connects of a lot are from, where they had come back into one of their own. */
+function rootOf({ lots }: Wallet, lotId: string): string {
+  return lots.find(({ id }) => id === lotId)?.originLotId ?? lotId
 }
 
 const chargeOf = (proposal: ProposalFacts): Charge => ({

@@ -1,6 +1,8 @@
-import { findToNotice, markNoticed, readWallets } from '#database/wallets'
+import { findToNotice, markNoticed, type ToNotice } from '#database/to-notice'
+import { readWallets } from '#database/wallets'
 import { planOf } from '#economy/plan-of'
 import { settleWallet } from '#economy/settle-wallet'
+import { tellsForfeit } from '#economy/tell-forfeit'
 import type { Wallet } from '#economy/wallet'
 import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
@@ -11,35 +13,49 @@ import { foreseeCycle } from './foresee-cycle.ts'
 const mostAtOnce = 1_000
 
 /**
- * Tells whoever will forfeit Connects when their next cycle begins, some days before and once a cycle. Answers how many
- * were told. Safe to run twice, late, or in two processes: of two that look at a wallet at once one marks it.
+ * Tells whoever will forfeit Connects when their next cycle begins, some days before, and again when more has arrived that
+ * will be. Only wallets that have moved since they were looked at are looked at again. Answers how many were told. Safe to
+ * run twice, late, or in two processes: of two that look at a wallet as it is one marks it.
  */
-export async function tellForfeits(app: App): Promise<number> {
+export async function tellForfeits(app: App, past?: ToNotice): Promise<number> {
   const now = app.clock()
   const until = now.add({ hours: 24 * policyNow(app).cycle.noticeDays })
-  const walletIds = await findToNotice(app.db, { after: now, until }, mostAtOnce)
-  if (walletIds.length === 0) return 0
-  const read = await readWallets(app.db, walletIds)
-  const notices = [...read.values()].flatMap(({ wallet }) => noticeOf(app, wallet, now) ?? [])
+  const found = await findToNotice(app.db, { after: now, until }, { past, most: mostAtOnce })
+  if (found.length === 0) return 0
+  const read = await readWallets(
+    app.db,
+    found.map(({ walletId }) => walletId),
+  )
+  const looked = found.map(one => {
+    const { wallet, version } = read.get(one.walletId)!
+    const { forfeited, notice } = lookAt(app, wallet, { now, told: one.told })
+    return { ...one, version, told: Math.max(one.told, forfeited), notice }
+  })
   const told = await committed(app, async tx => {
-    const marked = await markNoticed(tx, walletIds)
-    const mine = notices.filter(({ memberId }) => marked.has(memberId))
+    const marked = await markNoticed(tx, looked)
+    const mine = looked.flatMap(({ walletId, notice }) => (notice && marked.has(walletId) ? [notice] : []))
     await notify(app, tx, mine, now)
     return mine.length
   })
-  return walletIds.length < mostAtOnce ? told : told + (await tellForfeits(app))
+  return found.length < mostAtOnce ? told : told + (await tellForfeits(app, found.at(-1)))
 }
 
-function noticeOf(app: App, stored: Wallet, now: Temporal.Instant): NoticeToSend | undefined {
+type Looked = { forfeited: number; notice?: NoticeToSend }
+
+function lookAt(app: App, stored: Wallet, { now, told }: { now: Temporal.Instant; told: number }): Looked {
   const { wallet } = settleWallet(stored, { policyAt: policyFor(app, stored), now, newId: app.newId })
   const { at, forfeited } = foreseeCycle(app, wallet)
-  if (forfeited === 0) return undefined
+  if (!tellsForfeit(forfeited, told)) return { forfeited }
   const { carried } = planOf(policyFor(app, wallet)(at), wallet.membership.plan)
   const some = forfeited === 1 ? '1 of your Connects' : `${forfeited} of your Connects`
+  const before = told === 0 ? '' : `; it was ${told} when you were last told`
   return {
-    memberId: wallet.id,
-    kind: 'forfeit-ahead',
-    text: `${some} will be forfeited on ${at.toString().slice(0, 10)}, when your next month begins: at most ${carried} are carried into it. What you spend before is not lost.`,
-    link: '/wallet',
+    forfeited,
+    notice: {
+      memberId: wallet.id,
+      kind: 'forfeit-ahead',
+      text: `${some} will be forfeited on ${at.toString().slice(0, 10)}, when your next month begins: at most ${carried} are carried into it${before}. What you spend before is not lost.`,
+      link: '/wallet',
+    },
   }
 }

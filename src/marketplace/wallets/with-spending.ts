@@ -1,6 +1,6 @@
 import type { Database } from '#database/open'
-import { sumSpent } from '#database/own-limits'
-import { monthOf, startOfMonth } from '#economy/own-limits'
+import { listSpending } from '#database/own-limits'
+import { monthOf, spentAfter, startOfMonth } from '#economy/own-limits'
 import type { Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 
@@ -14,8 +14,8 @@ export async function withSpending<Read extends { wallet: Pick<Wallet, 'id' | 'l
   if (budgeted.length === 0) return wallets
   const month = monthOf(app.clock())
   const ids = budgeted.map(({ wallet }) => wallet.id)
-  const spent = await sumSpent(db, ids, startOfMonth(month))
+  const spending = await listSpending(db, ids, startOfMonth(month))
   for (const { wallet } of budgeted)
-    wallet.limits = { ...wallet.limits!, spent: { month, connects: spent.get(wallet.id) ?? 0 } }
+    wallet.limits = { ...wallet.limits!, spent: { month, on: spending.get(wallet.id)!.reduce(spentAfter, []) } }
   return wallets
 }

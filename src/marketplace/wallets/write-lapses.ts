@@ -23,26 +23,38 @@ export async function writeLapses(app: App): Promise<number> {
   }
   await inSlices(slicesOf(walletIds), {
     read: slice => readWallets(app.db, slice),
-    decide: (slice, read) => ({ slice, read, ledger: ledgerOf(app, read) }),
-    write: async ahead => count(await writeAhead(app, ahead)),
+    decide: (slice, read) => decideAhead(app, slice, read),
+    write: async (ahead, sent) => count(await writeAhead(app, ahead, sent)),
   })
   return done < mostAtOnce ? written : written + (await writeLapses(app))
 }
 
 type Slice = { wallets: number; lines: number }
-type Ahead = { slice: string[]; read: Map<string, WalletRead>; ledger: Ledger }
+type Ahead = { slice: string[]; lines: number; save: ReturnType<Ledger['saving']> }
 
 const slicesOf = (ids: string[]): string[][] =>
   ids.length > 0 ? [ids.slice(0, mostInSlice), ...slicesOf(ids.slice(mostInSlice))] : []
 
+function decideAhead(app: App, slice: string[], read: Map<string, WalletRead>): Ahead {
+  const ledger = ledgerOf(app, read)
+  const save = ledger.saving({ wallets: saveBatches(read, ledger.heads(), ledger.turns(true)) })
+  const whole: typeof save = async tx => {
+    const written = await save(tx)
+    if (written.wallets !== read.size) throw new Conflict()
+    return written
+  }
+  return { slice, lines: ledger.heads().size, save: whole }
+}
+
 /** Writes a slice as it was read, if nobody has written to one of its wallets since; else again, locked. */
-async function writeAhead(app: App, { slice, read, ledger }: Ahead): Promise<Slice> {
+async function writeAhead(app: App, { slice, lines, save }: Ahead, sent: () => void): Promise<Slice> {
   try {
     await app.db.transaction().execute(async tx => {
-      const written = await ledger.save(tx, { wallets: saveBatches(read, ledger.heads(), ledger.turns(true)) })
-      if (written.wallets !== read.size) throw new Conflict()
+      const writing = save(tx)
+      sent()
+      await writing
     })
-    return { wallets: slice.length, lines: ledger.heads().size }
+    return { wallets: slice.length, lines }
   } catch (error) {
     app.log.debug({ error, wallets: slice.length }, 'not settled as read')
     return writeLocked(app, slice)
@@ -53,7 +65,7 @@ async function writeLocked(app: App, slice: string[]): Promise<Slice> {
   try {
     const lines = await committed(app, async tx => {
       const ledger = ledgerOf(app, await lockWallets(tx, slice))
-      await ledger.save(tx, { heads: saveHeads(ledger.heads(), ledger.turns(true)) })
+      await ledger.saving({ heads: saveHeads(ledger.heads(), ledger.turns(true)) })(tx)
       return ledger.heads().size
     })
     return { wallets: slice.length, lines }

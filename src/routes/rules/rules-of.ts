@@ -56,6 +56,17 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
           source: of('returns', 'unreadHours'),
         },
       ]),
+  ...(returns.firstPack === null
+    ? []
+    : [
+        {
+          event: `Nobody hires you for what you send with your first purchase in its first ${days(returns.firstPack.days)}`,
+          what: 'What it paid for these proposals comes back once, when the last of them has ended',
+          back: 'yes' as const,
+          boost: 'What you withdrew stays spent, and a boost is as above',
+          source: of('returns', 'firstPack'),
+        },
+      ]),
 ]
 
 /** What changes the price that the band gives. */
@@ -83,7 +94,7 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
   const factors = priceFactors(price.dynamic)
   if (price.firstFree > 0)
     rules.push({
-      text: `${price.firstFree === 1 ? 'The first proposal to a post costs' : `The first ${price.firstFree} proposals to a post cost`} nothing.`,
+      text: `${price.firstFree === 1 ? 'The first proposal to a post costs' : `The first ${price.firstFree} proposals to a post cost`} nothing. A free place is nobody's before it is taken: who is too late is asked again, and nothing is sent or charged.`,
       source: of('price', 'firstFree'),
     })
   if (factors.length > 0)

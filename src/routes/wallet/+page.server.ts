@@ -4,6 +4,7 @@ import { readPlan } from '#marketplace/members/read-plan'
 import { readPolicyChanges } from '#marketplace/policy/read-policy-changes'
 import { versionForMember } from '#marketplace/policy/version-for-member'
 import { problemsOf } from '#marketplace/problems-of'
+import { readFirstPack } from '#marketplace/purchases/read-first-pack'
 import { daysAhead, daysBack, readBalanceHistory } from '#marketplace/wallets/read-balance-history'
 import { type LimitsView, readLimits } from '#marketplace/wallets/read-limits'
 import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
@@ -56,6 +57,10 @@ export const load: PageServerLoad = async event => {
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
     membership: orNotFound(await readPlan(app, { by: member.id, memberId: member.id })),
     bundles: policy.bundles,
+    firstPack: past ? null : await readFirstPack(app, member.id),
+    firstPackDays: [...wallet.lots, ...wallet.past].some(({ source }) => source === 'purchase')
+      ? null
+      : (policy.returns.firstPack?.days ?? null),
     policyChanges: past ? [] : await readPolicyChanges(app, member.id),
     purchasesSettle: policy.corrections.purchasesSettle,
     limits: limitsRow(await readLimits(app, member.id)),

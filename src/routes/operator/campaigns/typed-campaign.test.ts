@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { campaignInputSchema } from '#marketplace/campaigns/campaign-input'
 import { problemsOf } from '#marketplace/problems-of'
-import { besideBoxes, emptyCampaign, inputOf, type TypedCampaign } from './typed-campaign.ts'
+import { besideBoxes, changesIn, emptyCampaign, inputOf, type TypedCampaign, typedChangeOf } from './typed-campaign.ts'
 
 const typed: TypedCampaign = {
   ...emptyCampaign('2026-05-01'),
@@ -40,3 +40,14 @@ test.each([
 ] as [string, Partial<TypedCampaign>][])('a wrong box is named: %s', (box, change) =>
   expect(problems(change)).toEqual([box]),
 )
+
+test('a day that is left as it was shown changes nothing, whenever in it the campaign ends', () => {
+  const shown = typedChangeOf({ closesAt: '2026-06-01T15:30:00Z', limit: 100 })
+  expect(shown).toEqual({ until: '2026-06-01', limit: '100' })
+  expect(typedChangeOf({ closesAt: '2026-06-01T00:00:00Z', limit: null })).toEqual({ until: '2026-05-31', limit: '' })
+  expect(changesIn({ ...shown, limit: '' }, shown)).toEqual({ closesAt: undefined, limit: null })
+  expect(changesIn({ until: '2026-06-02', limit: '50' }, shown)).toEqual({
+    closesAt: '2026-06-03T00:00:00Z',
+    limit: 50,
+  })
+})

@@ -55,6 +55,20 @@ export const inputOf = (typed: TypedCampaign): CampaignInput => ({
     }),
 })
 
+/** What stands in the boxes for changing a campaign. */
+export type TypedChange = Pick<TypedCampaign, 'until' | 'limit'>
+
+export const typedChangeOf = ({ closesAt, limit }: { closesAt: string; limit: number | null }): TypedChange => ({
+  until: Temporal.Instant.from(closesAt).subtract({ milliseconds: 1 }).toString().slice(0, 10),
+  limit: limit === null ? '' : String(limit),
+})
+
+/** What is to be changed: a campaign may end within a day, so a day that is left as it was shown changes nothing. */
+export const changesIn = (typed: TypedChange, shown: TypedChange) => ({
+  closesAt: typed.until === shown.until ? undefined : beginOf(typed.until, 1),
+  limit: typed.limit === '' ? null : numberIn(typed.limit),
+})
+
 const boxes: Record<string, string> = { opensAt: 'from', closesAt: 'until' }
 
 /** Each problem beside the box it belongs to. */

@@ -7,6 +7,7 @@ import { readDraft, saveDraft } from '#marketplace/proposals/save-draft'
 import { signedIn } from '../../../signed-in.ts'
 import { nextStep } from '../next-step.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
+import { firstPackSentence } from './first-pack-sentence.ts'
 import { problemsOf, readTyped } from './letter.ts'
 
 export const load: PageServerLoad = async event => {
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async event => {
   const { coverLetterMost, answerMost, linksMost } = (await versionForMember(app, by)).policy.proposals
   return {
     post,
+    later: await firstPackSentence(app, by),
     step,
     typed: draft ?? (await fresh(event, by)),
     savedAt: draft?.savedAt,

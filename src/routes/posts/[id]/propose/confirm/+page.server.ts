@@ -7,6 +7,7 @@ import { readDraft } from '#marketplace/proposals/save-draft'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { signedIn } from '../../../../signed-in.ts'
 import { nextStep } from '../../next-step.ts'
+import { firstPackSentence } from '../first-pack-sentence.ts'
 import { letterOf, problemsOf } from '../letter.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async event => {
   const { bidCents, ...letter } = letterOf(draft)
   const sheet = { key: app.newId(), shownPrice: post.price, editedAt: post.editedAt ?? '', savedAt: draft.savedAt }
   const boost = auction.ok && auction.value.open ? auction.value.least : null
-  return { post, boost, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
+  const later = await firstPackSentence(app, by)
+  return { post, later, boost, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
 }
 
 export const actions: Actions = {

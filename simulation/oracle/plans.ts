@@ -1,5 +1,5 @@
 import type { Policy } from '#economy/policy'
-import type { Expected } from './oracle.ts'
+import type { Expected } from './expected.ts'
 import type { Purse } from './purse.ts'
 
 type Member = { plan: string; next: string | null; upgrades: Set<string> }

@@ -7,7 +7,10 @@ type Coin = {
   received: number
   until: number
   paidFor: string | null
-  /** The payment it was bought with, and whether it is still in that payment's own lot. */
+  /** Its place among all that were ever paid or set aside. */
+  taken: number
+  takenAt: number
+  /** The payment it was bought with. */
   payment: string | null
   bought: boolean
 }
@@ -28,6 +31,8 @@ export class Purse {
   issued = 0
   owed = new Map<string, number>()
   #lots = 0
+  #taken = 0
+  #spent: { owner: string; connects: number; at: number }[] = []
   #policy: Policy
 
   constructor(policy: Policy) {
@@ -48,7 +53,17 @@ export class Purse {
     const lot = ++this.#lots
     const until = this.#lapse(now)
     const fresh = Array.from({ length: connects }, (): Coin => {
-      return { owner, lot, received: now, until, paidFor: null, payment, bought: payment !== null }
+      return {
+        owner,
+        lot,
+        received: now,
+        until,
+        paidFor: null,
+        taken: 0,
+        takenAt: 0,
+        payment,
+        bought: payment !== null,
+      }
     })
     this.coins.push(...fresh)
     if (payment === null || this.#policy.corrections.purchasesSettle) this.#settle(fresh)
@@ -87,16 +102,30 @@ export class Purse {
     return found
   }
 
-  pay(owner: string, price: number, proposalId: string, now: number): boolean {
-    const coins = this.of(owner, now).sort((a, b) => this.#before(a, b))
-    if (coins.length < price) return false
-    for (const coin of coins.slice(0, price)) coin.paidFor = proposalId
+  /** What an owner spends, or sets aside to spend it. */
+  pay(owner: string, price: number, paidFor: string, now: number): boolean {
+    if (!this.take(owner, price, paidFor, now)) return false
+    this.#spent.push({ owner, connects: price, at: now })
     return true
   }
 
-  /** Some of the coins with a hold are spent for good, those first that were taken first. */
-  spend(holdId: string, connects: number): void {
-    for (const coin of this.#with(holdId).slice(0, connects)) coin.paidFor = 'spent'
+  take(owner: string, connects: number, paidFor: string, now: number): boolean {
+    const coins = this.of(owner, now).sort((a, b) => this.#before(a, b))
+    if (coins.length < connects) return false
+    for (const coin of coins.slice(0, connects)) Object.assign(coin, { paidFor, taken: ++this.#taken, takenAt: now })
+    return true
+  }
+
+  /** What was paid and set aside since the month began and has not come back. */
+  spentInMonth(owner: string, now: number): number {
+    const begun = new Date(now).setUTCHours(0, 0, 0, 0) - (new Date(now).getUTCDate() - 1) * day
+    const since = this.#spent.filter(spent => spent.owner === owner && spent.at >= begun)
+    return since.reduce((sum, { connects }) => sum + connects, 0)
+  }
+
+  /** Some of the coins with a hold are spent, those first that were taken first. */
+  spend(holdId: string, connects: number, paidFor: string): void {
+    for (const coin of this.#with(holdId).slice(0, connects)) coin.paidFor = paidFor
   }
 
   /** How many coins are with these. */
@@ -104,18 +133,19 @@ export class Purse {
     return this.coins.filter(({ paidFor }) => paidFor !== null && ids.includes(paidFor)).length
   }
 
-  /** All that is with a proposal or hold comes back: into the lot it came from, or where that has lapsed, as the policy says. */
-  giveBack(id: string, now: number, rule = this.#policy.returns.intoLapsedLot): void {
-    const paid = this.#with(id).reverse()
+  /** What is with a proposal or hold comes back, or the last so many of it: into the lot it came from, or where that has lapsed, as the policy says. */
+  giveBack(id: string, now: number, { rule = this.#policy.returns.intoLapsedLot, connects = Infinity } = {}): void {
+    const paid = this.#with(id).reverse().slice(0, connects)
     const lots = new Map<number, number>()
     for (const coin of paid) {
       const late = coin.until <= now
       const until = late ? second(rule, coin.until, now) : coin.until
       coin.paidFor = until <= now ? 'lost' : null // Lost with its lot: it is gone for good.
       if (until <= now) continue
+      this.#spent.push({ owner: coin.owner, connects: -1, at: coin.takenAt })
       if (!late) continue
       if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
-      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)!, bought: false })
+      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)! })
     }
     this.#settle(paid.filter(({ paidFor }) => paidFor === null))
   }
@@ -137,7 +167,7 @@ export class Purse {
 
   /** The coins with a proposal or hold in the order they were taken. */
   #with(id: string): Coin[] {
-    return this.coins.filter(coin => coin.paidFor === id).sort((a, b) => this.#before(a, b))
+    return this.coins.filter(coin => coin.paidFor === id).sort((a, b) => a.taken - b.taken)
   }
 
   #lapse(now: number): number {

@@ -1,8 +1,7 @@
 import type { Policy } from '#economy/policy'
-import type { Op } from './op.ts'
-import type { Row, Sabotage } from './sabotage.ts'
+import type { Op } from '../op.ts'
+import type { Broken, Row } from '../sabotage.ts'
 
-type Broken = { finds: RegExp; sabotage: Sabotage }
 type LotRow = { wallet_id: string; lot_id: string; granted: number; left: number; held: number; lapses_at: Date | null }
 
 const otherLapsedRule: Record<string, Policy['returns']['intoLapsedLot']> = {
@@ -12,7 +11,7 @@ const otherLapsedRule: Record<string, Policy['returns']['intoLapsedLot']> = {
 }
 
 /** For each law a product that breaks it, and the complaint the simulation has to find. Law 7 has tests of its own. */
-export const sabotages: Record<string, Broken> = {
+export const ledgerSabotages: Record<string, Broken> = {
   'law 1: a Connect vanishes from a lot': {
     finds: /law 1/,
     sabotage: {
@@ -103,18 +102,22 @@ export const sabotages: Record<string, Broken> = {
     },
   },
   'law 5: a month carries more than its plan does': {
+    family: 'plans',
     finds: /law 5: wallet/,
     sabotage: { policy: policy => ({ ...policy, plans: policy.plans.map(plan => ({ ...plan, carried: null })) }) },
   },
   'law 5: an upgrade gives a month again': {
+    family: 'plans',
     finds: /law 5: wallet|granted/,
     sabotage: { policy: policy => ({ ...policy, planChange: { ...policy.planChange, upgradeGivesDifference: true } }) },
   },
   'what is owed is forgotten': {
+    family: 'purchases',
     finds: /owed/,
     sabotage: { beforeCommit: 'update wallets set owed = owed - 1 where owed > 0' },
   },
   'a purchase is charged back again': {
+    family: 'purchases',
     finds: /a revocation took|revoked/,
     sabotage: { skips: sql => /insert into revocations/.test(sql) },
   },

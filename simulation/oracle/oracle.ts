@@ -1,12 +1,22 @@
-import type { HowMuchReturns, Policy } from '#economy/policy'
+import type { Policy, ReturningEvent } from '#economy/policy'
 import { system } from '#marketplace/app'
-import type { Op } from './op.ts'
+import type { Op } from '../op.ts'
+import { Adjustments } from './adjustments.ts'
+import { Auctions, isWaiting } from './auctions.ts'
+import { Badges } from './badges.ts'
+import { Campaigns } from './campaigns.ts'
+import { type Expected, refused } from './expected.ts'
+import { Holds } from './holds.ts'
+import { OwnLimits } from './limits.ts'
 import { Plans } from './plans.ts'
+import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
+import { Visibility } from './visibility.ts'
 
-type Post = {
+export type Post = {
   id: string
   client: string
+  postedAt: number
   budgetCents: number
   openings: number
   endsAt: number
@@ -22,26 +32,21 @@ export type Proposal = {
   returned: number
   viewed: boolean
 }
-type Hold = {
-  id: string
-  owner: string
-  amount: number
-  captured: number
-  released: number
-  timesOutAt: number
-  state: 'placed' | 'captured' | 'released' | 'timed-out'
+export type People = {
+  freelancers: string[]
+  clients: string[]
+  /** The first of the operators. */
+  operator: string
+  operators: string[]
+  /** Whose second account an operator is, by an address of the same mailbox. */
+  personOf: (id: string) => string
 }
-type Purchase = { connects: number; cents: number; revoked: { taken: number; shortfall: number } | undefined }
-export type People = { freelancers: string[]; clients: string[]; operator: string }
-/** What the product must answer: why not, or these fields among others. */
-export type Expected = { refused: string } | { fields: Record<string, unknown> }
-
-const refused = (code: string): Expected => ({ refused: code })
 const day = 86_400_000
 
-/** Whether a proposal is still to be answered. */
-export const isWaiting = (state: string): boolean =>
-  ['submitted', 'viewed', 'shortlisted', 'interviewing'].includes(state)
+/** The id the product gave to what it made, and the price it says a proposal has. */
+export type Given = { id?: string; price?: number }
+type Sorting = 'view' | 'shortlist' | 'interview' | 'decline' | 'hire' | 'withdraw'
+const isSorting = (op: Op): op is Extract<Op, { kind: Sorting }> => 'proposalId' in op && op.kind !== 'bid'
 
 /**
  * The marketplace in the most naive way: one thing after another, in memory, in the order in which the database committed.
@@ -52,26 +57,41 @@ export class Oracle {
   /** In the order they were sent. */
   proposals = new Map<string, Proposal>()
   verified = new Map<string, boolean>()
+  /** What was said of a client before, and how many ops had begun by the time it changed. */
+  #formerly = new Map<string, { verified: boolean; begun: number }>()
   invitations = new Map<string, 'proposed' | 'declined' | null>()
   reasons = new Set<string>()
-  /** In the order they were placed. */
-  holds = new Map<string, Hold>()
-  #holdReasons = new Map<string, Hold>()
   #interviews: { owner: string; at: number; connects: number }[] = []
-  /** What was bought, by wallet and payment. */
-  purchases = new Map<string, Purchase>()
-  plans: Plans
   purse: Purse
+  holds: Holds
+  auctions: Auctions
+  purchases: Purchases
+  adjustments: Adjustments
+  limits: OwnLimits
+  visibility: Visibility
+  campaigns: Campaigns
+  badges: Badges
+  plans: Plans
   operator: string
   #policy: Policy
   #freelancers: string[]
+  #operators: string[]
 
-  constructor(policy: Policy, { freelancers, operator }: People, now: number) {
+  constructor(policy: Policy, { freelancers, operator, operators, personOf }: People, now: number) {
     this.#policy = policy
     this.#freelancers = freelancers
     this.purse = new Purse(policy)
+    this.limits = new OwnLimits(this.purse)
+    this.adjustments = new Adjustments(policy, this.purse, personOf)
+    this.holds = new Holds(policy, this.purse, this.limits)
+    this.visibility = new Visibility(policy, this.purse, this.limits)
+    this.campaigns = new Campaigns(this.purse)
+    this.badges = new Badges(policy, (grant, now) => this.grant(grant, now))
+    this.auctions = new Auctions(policy, this.purse, this.holds)
+    this.purchases = new Purchases(this.purse)
     this.plans = new Plans(policy, this.purse, now)
     this.operator = operator
+    this.#operators = operators
   }
 
   publish(
@@ -79,14 +99,20 @@ export class Oracle {
     { by, budgetCents, openings }: { by: string; budgetCents: number; openings: number },
     now: number,
   ) {
-    this.posts.set(id, { id, client: by, budgetCents, openings, endsAt: now + 30 * day, state: 'open', hires: 0 })
+    const [postedAt, endsAt] = [now, now + 30 * day]
+    this.posts.set(id, { id, client: by, budgetCents, openings, postedAt, endsAt, state: 'open', hires: 0 })
   }
 
-  price(post: Post, freelancer: string): number {
+  price(post: Post, freelancer: string, verified = this.verified.get(post.client)): number {
     if (this.invitations.has(`${post.id}/${freelancer}`)) return 0
     const steps = [1, 2, 4, 6]
     const full = post.budgetCents < 50_00 ? 1 : post.budgetCents < 600_00 ? 2 : 3
-    return steps[this.verified.get(post.client) ? full : full - 1]!
+    return steps[verified ? full : full - 1]!
+  }
+
+  verify({ clientId, verified }: { clientId: string; verified: boolean }, begun: number): void {
+    this.#formerly.set(clientId, { verified: this.verified.get(clientId)!, begun })
+    this.verified.set(clientId, verified)
   }
 
   /** Whether a proposal would cost a freelancer something they have and have not spent on this post yet. */
@@ -102,22 +128,27 @@ export class Oracle {
   }
 
   endByDate(ids: string[], now: number): void {
+    this.pass(now)
     const ends = new Set(this.due(now).filter(id => ids.includes(id)))
-    const rule = (post: Post) => this.#policy.returns[post.hires > 0 ? 'closedAfterHire' : 'ended'].proposal
-    this.#settle(ends, post => rule(post), now)
+    this.#settle(ends, post => (post.hires > 0 ? 'closedAfterHire' : 'ended'), now)
     for (const id of ends) this.posts.get(id)!.state = 'ended'
   }
 
   /** Time goes by: each hold whose time is up gives back what it holds, at that instant, and months begin. */
   pass(now: number): void {
-    for (; this.plans.next <= now; this.plans.begin(this.#freelancers)) this.#timeOut(this.plans.next)
-    this.#timeOut(now)
+    for (; this.plans.next <= now; this.plans.begin(this.#freelancers)) this.holds.timeOut(this.plans.next)
+    this.holds.timeOut(now)
+    this.auctions.pass(now)
   }
 
-  #timeOut(now: number): void {
-    const due = [...this.holds.values()].filter(hold => hold.state === 'placed' && hold.timesOutAt <= now)
-    for (const hold of due.sort((a, b) => a.timesOutAt - b.timesOutAt))
-      this.#endHold(hold, 'timed-out', hold.timesOutAt)
+  charge(meters: string[], now: number): void {
+    this.pass(now)
+    this.visibility.charge(meters, now)
+  }
+
+  payBadges(badges: string[], now: number): void {
+    this.pass(now)
+    this.badges.pay(badges, now)
   }
 
   grant({ walletId, reason, connects }: { walletId: string; reason: string; connects: number }, now: number): boolean {
@@ -128,20 +159,25 @@ export class Oracle {
     return true
   }
 
-  /** How many of an owner's Connects are held. */
-  held(owner: string): number {
-    const own = [...this.holds.values()].filter(hold => hold.owner === owner && hold.state === 'placed')
-    return this.purse.count(own.map(({ id }) => id))
+  /** What ops of one commit are about is brought up to date before any of them: posts whose date has come end, auctions close. */
+  open(ops: Op[], now: number): void {
+    const posts = ops.flatMap(op => this.#postOf(op) ?? [])
+    this.pass(now)
+    this.endByDate(posts, now)
+    const opened = ops.filter(({ kind }) => kind !== 'close' && kind !== 'hire') // These open only what they change.
+    this.auctions.closeDue(
+      opened.flatMap(op => this.#postOf(op) ?? []),
+      now,
+    )
   }
 
-  /** The post an op is about: it ends before anything else when its date has come. */
-  postOf(op: Op): string | undefined {
+  #postOf(op: Op): string | undefined {
     if (op.kind === 'close') return op.postId
     return 'proposalId' in op ? this.proposals.get(op.proposalId)?.post : undefined
   }
 
-  /** Does one op. `given` is the id the product gave to what it made. */
-  decide(op: Op, given: string | undefined, now: number): Expected {
+  /** Does one op. */
+  decide(op: Op, given: Given, now: number): Expected {
     this.pass(now)
     if (op.kind === 'grant') {
       if (op.by !== system) return refused('not-an-operator')
@@ -149,60 +185,50 @@ export class Oracle {
     }
     if (op.kind === 'set-plan')
       return this.#isOperator(op.by) ? this.plans.set(op.memberId, op.plan, now) : refused('not-an-operator')
-    if (op.kind === 'record-purchase') return this.#recordPurchase(op, now)
-    if (op.kind === 'revoke-purchase') return this.#revokePurchase(op, now)
-    if (op.kind === 'place-hold') return this.#placeHold(op, given, now)
-    if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.#changeHold(op, now)
+    if (op.kind === 'record-purchase')
+      return this.#isOperator(op.by) ? this.purchases.record(op, now) : refused('not-an-operator')
+    if (op.kind === 'revoke-purchase')
+      return this.#isOperator(op.by) ? this.purchases.revoke(op, now) : refused('not-an-operator')
+    if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
+    if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
+    if (op.kind === 'bid') return this.#bid(op, now)
+    if (op.kind === 'set-limits') return this.limits.set(op)
+    if (op.kind === 'start-visibility') return this.visibility.start(op, now)
+    if (op.kind === 'stop-visibility') return this.visibility.stop(op)
+    if (op.kind === 'create-campaign')
+      return this.#isOperator(op.by) ? this.campaigns.create(op, given.id ?? 'none') : refused('not-an-operator')
+    if (op.kind === 'claim')
+      return this.#freelancers.includes(op.by) ? this.campaigns.claim(op, now) : refused('not-a-freelancer')
+    if (op.kind === 'set-badge') {
+      if (!this.#isOperator(op.by)) return refused('not-an-operator')
+      return this.badges.set(op, this.#freelancers.includes(op.memberId), now)
+    }
+    if (op.kind === 'adjust' || op.kind === 'approve' || op.kind === 'reject') return this.#adjust(op, given, now)
     if (op.kind === 'submit') return this.#submit(op, given, now)
     if (op.kind === 'close' || op.kind === 'remove') return this.#end(op, now)
     if (op.kind === 'invite') return this.#invite(op, now)
     if (op.kind === 'decline-invitation') return this.#declineInvitation(op)
-    if ('proposalId' in op) return this.#sort(op, now)
+    if (isSorting(op)) return this.#sort(op, now)
     throw new Error(`The oracle was asked about ${op.kind}`)
   }
 
-  /** Whether a payment stands and something it bought was spent or is held. */
-  isUsed(once: string): boolean {
-    const payment = once.split('/')[1]!
-    const isNew = this.purchases.get(once)?.revoked === undefined
-    return isNew && this.purse.coins.some(coin => coin.payment === payment && coin.paidFor !== null)
-  }
+  #isOperator = (by: string): boolean => by === system || this.#operators.includes(by)
 
-  #isOperator = (by: string): boolean => by === system || by === this.operator
-
-  #recordPurchase(op: Op & { kind: 'record-purchase' }, now: number): Expected {
-    const { by, walletId, reference, connects, cents } = op
-    if (!this.#isOperator(by)) return refused('not-an-operator')
-    const once = `${walletId}/${reference}`
-    const known = this.purchases.get(once)
-    if (known && (known.connects !== connects || known.cents !== cents)) return refused('purchase-differs')
-    if (!known) {
-      this.purchases.set(once, { connects, cents, revoked: undefined })
-      this.purse.buy(walletId, connects, { payment: reference, now })
-    }
-    const balance = this.purse.of(walletId, now).length
-    return { fields: { walletId, reference, recorded: !known, balance, owed: this.purse.owed.get(walletId) ?? 0 } }
-  }
-
-  #revokePurchase({ by, walletId, reference }: Op & { kind: 'revoke-purchase' }, now: number): Expected {
-    if (!this.#isOperator(by)) return refused('not-an-operator')
-    const purchase = this.purchases.get(`${walletId}/${reference}`)
-    if (!purchase) return refused('not-found')
-    const isNew = purchase.revoked === undefined
-    purchase.revoked ??= this.purse.revoke(walletId, reference, now)
-    return { fields: { ...purchase.revoked, revoked: isNew, owed: this.purse.owed.get(walletId) ?? 0 } }
-  }
-
-  #submit(op: Op & { kind: 'submit' }, given: string | undefined, now: number): Expected {
+  #submit(op: Op & { kind: 'submit' }, given: Given, now: number): Expected {
     const post = this.posts.get(op.postId)
     if (!post || post.state === 'removed') return refused('not-found')
     if (post.client === op.by) return refused('own-post')
     for (const { post: to, owner } of this.proposals.values())
       if (to === post.id && owner === op.by) return refused('already-proposed')
     if (post.state !== 'open' || post.endsAt <= now) return refused('post-not-open')
-    const price = this.price(post, op.by)
+    // Whoever is on the way while an operator verifies the client pays the price of before or of afterwards.
+    const former = this.#formerly.get(post.client)
+    const before = former && op.n <= former.begun ? this.price(post, op.by, former.verified) : undefined
+    const price = before !== undefined && before === given.price ? before : this.price(post, op.by)
     if (op.shownPrice !== price) return refused('price-changed')
-    const id = given ?? 'none'
+    const over = this.limits.over(op.by, { connects: price, on: 'proposal' }, now)
+    if (over) return refused(over)
+    const id = given.id ?? 'none'
     if (!this.purse.pay(op.by, price, id, now)) return refused('too-few-connects')
     this.proposals.set(id, {
       id,
@@ -218,16 +244,33 @@ export class Oracle {
     return { fields: { postId: post.id, price, balance: this.purse.of(op.by, now).length } }
   }
 
-  #sort(op: Extract<Op, { proposalId: string }>, now: number): Expected {
+  #bid({ by, proposalId, connects }: Op & { kind: 'bid' }, now: number): Expected {
+    const proposal = this.proposals.get(proposalId)
+    if (!proposal || proposal.owner !== by) return refused('not-found')
+    const post = this.posts.get(proposal.post)!
+    if (!isWaiting(proposal)) return refused('proposal-not-open')
+    if (post.state !== 'open' || post.endsAt <= now) return refused('boost-closed')
+    const over = (more: number) => this.limits.over(by, { connects: more, inAll: connects, on: 'boost' }, now)
+    return this.auctions.bid({ connects, proposal, post }, over, now)
+  }
+
+  #adjust(op: Op & { kind: 'adjust' | 'approve' | 'reject' }, { id = 'none' }: Given, now: number): Expected {
+    if (!this.#operators.includes(op.by)) return refused('not-an-operator')
+    if (op.kind !== 'adjust') return this.adjustments.settle(op, now)
+    return this.adjustments.ask(op, { id, isOwner: this.#freelancers.includes(op.walletId), now })
+  }
+
+  #sort(op: Extract<Op, { kind: Sorting }>, now: number): Expected {
     const proposal = this.proposals.get(op.proposalId)
     const post = proposal && this.posts.get(proposal.post)!
     if (!proposal || !post) return refused('not-found')
     if (op.by !== (op.kind === 'withdraw' ? proposal.owner : post.client)) return refused('not-found')
     const fields = { proposalId: proposal.id }
-    const waiting = isWaiting(proposal.state)
+    const waiting = isWaiting(proposal)
     if (op.kind === 'view') {
       proposal.viewed = true
       if (proposal.state === 'submitted') proposal.state = 'viewed'
+      this.auctions.act(proposal, 'opened')
       return { fields: { ...fields, state: proposal.state } }
     }
     if (op.kind === 'hire' && post.state !== 'open') return refused('post-already-ended')
@@ -236,14 +279,21 @@ export class Oracle {
       if (proposal.state === 'interviewing') return refused('proposal-not-open')
       proposal.viewed = true
       proposal.state = op.kind === 'shortlist' ? (op.on ? 'shortlisted' : 'viewed') : 'interviewing'
-      if (op.kind === 'interview') this.#interviewWon(proposal, post, now)
+      if (op.kind === 'shortlist') {
+        if (op.on) this.auctions.act(proposal, 'shortlisted')
+      } else {
+        this.auctions.act(proposal, 'interviewed')
+        this.#interviewWon(proposal, post, now)
+      }
       return { fields: { ...fields, state: proposal.state } }
     }
     if (op.kind === 'hire') return this.#hire(proposal, post, now)
     if (op.kind === 'decline') proposal.viewed = true
     const before = proposal.returned
-    this.#giveBack(proposal, this.#policy.returns[op.kind === 'decline' ? 'declined' : 'withdrawn'].proposal, now)
-    proposal.state = op.kind === 'decline' ? 'declined' : 'withdrawn'
+    const event = op.kind === 'decline' ? 'declined' : 'withdrawn'
+    this.auctions.leave(proposal, event)
+    this.#giveBack(proposal, event, now)
+    proposal.state = event
     const told = op.kind === 'withdraw' ? { returned: proposal.returned - before } : {}
     return { fields: { ...fields, state: proposal.state, ...told } }
   }
@@ -261,8 +311,12 @@ export class Oracle {
     proposal.state = 'hired'
     proposal.viewed = true
     post.hires += 1
+    this.auctions.closeDue([post.id], now)
+    this.auctions.act(proposal, 'hired')
+    this.auctions.firstHire(post)
+    this.auctions.flush(now)
     if (post.hires >= post.openings) {
-      this.#settle(new Set([post.id]), () => this.#policy.returns.anotherHired.proposal, now)
+      this.#settle(new Set([post.id]), () => 'anotherHired', now)
       post.state = 'filled'
     }
     return { fields: { proposalId: proposal.id, state: 'hired', postState: post.state, hires: post.hires } }
@@ -272,10 +326,10 @@ export class Oracle {
     const post = this.posts.get(op.postId)
     if (!post) return refused('not-found')
     if (op.kind === 'close' && post.client !== op.by) return refused('not-found')
-    if (op.kind === 'remove' && op.by !== this.operator) return refused('not-an-operator')
+    if (op.kind === 'remove' && !this.#isOperator(op.by)) return refused('not-an-operator')
     if (op.kind === 'close' ? post.state !== 'open' : post.state === 'removed') return refused('post-already-ended')
     const rule = op.kind === 'remove' ? 'removed' : post.hires > 0 ? 'closedAfterHire' : 'closedWithoutHire'
-    const came = this.#settle(new Set([post.id]), () => this.#policy.returns[rule].proposal, now, op.kind === 'remove')
+    const came = this.#settle(new Set([post.id]), () => rule, now)
     post.state = op.kind === 'remove' ? 'removed' : 'closed'
     return { fields: { postId: post.id, state: post.state, returned: came.connects, proposals: came.proposals } }
   }
@@ -302,69 +356,30 @@ export class Oracle {
   }
 
   /** Everybody on posts that end gets back what the rule says. On a removal also those whose proposal had ended. */
-  #settle(ids: Set<string>, rule: (post: Post) => HowMuchReturns, now: number, removal = false) {
+  #settle(ids: Set<string>, event: (post: Post) => ReturningEvent, now: number) {
     const came = { connects: 0, proposals: 0 }
+    this.auctions.closeDue(ids, now)
+    for (const id of ids) this.auctions.endPost(this.posts.get(id)!, event(this.posts.get(id)!))
     for (const proposal of this.proposals.values()) {
       if (!ids.has(proposal.post)) continue
-      const waiting = isWaiting(proposal.state)
-      if (removal ? ['withdrawn', 'returned'].includes(proposal.state) : !waiting) continue
-      const how = rule(this.posts.get(proposal.post)!)
+      const why = event(this.posts.get(proposal.post)!)
+      const waiting = isWaiting(proposal)
+      if (why === 'removed' ? ['withdrawn', 'returned'].includes(proposal.state) : !waiting) continue
       const before = proposal.returned
-      this.#giveBack(proposal, how, now)
+      this.#giveBack(proposal, why, now)
       const back = proposal.returned - before
       came.connects += back
       came.proposals += back > 0 ? 1 : 0
-      if (back > 0 || (proposal.price === 0 && how === 'all')) proposal.state = 'returned'
+      const whole = this.#policy.returns[why].proposal === 'all'
+      if (back > 0 || (proposal.price === 0 && whole)) proposal.state = 'returned'
       else if (waiting) proposal.state = 'ended'
     }
+    this.auctions.flush(now)
     return came
   }
 
-  #placeHold(op: Op & { kind: 'place-hold' }, given: string | undefined, now: number): Expected {
-    const once = `${op.by}/${op.reason}`
-    const before = this.#holdReasons.get(once)
-    const answer = (id: string, balance = this.purse.of(op.by, now).length): Expected => ({
-      fields: { holdId: id, connects: op.connects, balance },
-    })
-    if (before) {
-      const same = before.amount === op.connects && before.timesOutAt === op.timesOutAt
-      return same ? answer(before.id) : refused('hold-reason-used')
-    }
-    if (op.connects < 1 || op.timesOutAt <= now) return refused('invalid-input')
-    const id = given ?? 'none'
-    if (!this.purse.pay(op.by, op.connects, id, now)) return refused('too-few-connects')
-    const { by: owner, connects: amount, timesOutAt } = op
-    const hold: Hold = { id, owner, amount, timesOutAt, captured: 0, released: 0, state: 'placed' }
-    this.holds.set(id, hold)
-    this.#holdReasons.set(once, hold)
-    return answer(id)
-  }
-
-  #changeHold(op: Extract<Op, { holdId: string }>, now: number): Expected {
-    const hold = this.holds.get(op.holdId)
-    const may = op.by === system || (op.kind === 'release-hold' && op.by === hold?.owner)
-    if (!hold || hold.owner !== op.walletId || !may) return refused('hold-not-found')
-    if (hold.state !== 'placed') return refused('hold-ended')
-    if (op.kind === 'release-hold') this.#endHold(hold, 'released', now)
-    else {
-      if (op.connects < 1) return refused('invalid-input')
-      if (op.connects > this.purse.count([hold.id])) return refused('hold-too-small')
-      this.purse.spend(hold.id, op.connects)
-      hold.captured += op.connects
-      if (op.release || hold.captured === hold.amount) this.#endHold(hold, 'captured', now)
-    }
-    const { id: holdId, state, captured, released } = hold
-    const held = this.purse.count([hold.id])
-    return { fields: { holdId, state, captured, released, held, balance: this.purse.of(hold.owner, now).length } }
-  }
-
-  #endHold(hold: Hold, state: Hold['state'], now: number): void {
-    this.purse.giveBack(hold.id, now, this.#policy.holds.ofLapsedLot)
-    hold.released = hold.amount - hold.captured
-    hold.state = state
-  }
-
-  #giveBack(proposal: Proposal, how: HowMuchReturns, now: number): void {
+  #giveBack(proposal: Proposal, event: ReturningEvent, now: number): void {
+    const how = this.#policy.returns[event].proposal
     if (how === 'none' || (how === 'if-never-opened' && proposal.viewed)) return
     if (proposal.returned === proposal.price) return
     this.purse.giveBack(proposal.id, now)

@@ -1,0 +1,57 @@
+import type { PGlite } from '@electric-sql/pglite'
+import type { Oracle } from './oracle/oracle.ts'
+import { rowsOf } from './rows-of.ts'
+
+/** What stands in the rows that a job writes, by its key. */
+export const metersStored = async (pglite: PGlite): Promise<Map<string, string>> =>
+  byKey(
+    pglite,
+    `select concat_ws('/', wallet_id, service) as key, concat_ws(' ', state, ceiling, (extract(epoch from paid_until) * 1000)::bigint) as is
+     from visibilities order by wallet_id, service`,
+  )
+
+export const badgesStored = async (pglite: PGlite): Promise<Map<string, string>> =>
+  byKey(
+    pglite,
+    `select concat_ws('/', member_id, badge) as key,
+       concat_ws(' ', case when taken_at is null then 'held' else 'taken' end, (extract(epoch from next_at) * 1000)::bigint) as is
+     from badges order by member_id, badge`,
+  )
+
+/** The same as the oracle has it. */
+export const metersOf = ({ visibility }: Oracle): Map<string, string> =>
+  new Map(
+    [...visibility.all].map(([key, meter]) => [key, `${meter.state} ${meter.ceiling} ${visibility.paidUntil(meter)}`]),
+  )
+
+export const badgesOf = ({ badges }: Oracle): Map<string, string> =>
+  new Map([...badges.all].map(([key, { held, next }]) => [key, `${held ? 'held' : 'taken'} ${next}`]))
+
+/** The keys under which two things differ. */
+export const differing = (one: Map<string, string>, other: Map<string, string>): string[] =>
+  [...new Set([...one.keys(), ...other.keys()])].filter(key => one.get(key) !== other.get(key))
+
+/** Meters and badges, and that each Connect of a meter was charged once. */
+export async function checkClockwork(pglite: PGlite, oracle: Oracle): Promise<string[]> {
+  const [meters, badges] = [await metersStored(pglite), await badgesStored(pglite)]
+  const found = [
+    ...differing(meters, metersOf(oracle)).map(
+      key => `visibility: ${key} is ${meters.get(key)}, should be ${metersOf(oracle).get(key)}`,
+    ),
+    ...differing(badges, badgesOf(oracle)).map(
+      key => `badges: ${key} is ${badges.get(key)}, should be ${badgesOf(oracle).get(key)}`,
+    ),
+  ]
+  const charged = await byKey(
+    pglite,
+    `select concat_ws('/', wallet_id, kind) as key, sum(amount)::text as is from ledger_entries
+     where kind in ('availability-badge', 'boosted-profile') group by wallet_id, kind`,
+  )
+  for (const [key, { inAll }] of oracle.visibility.all)
+    if (`${charged.get(key) ?? 0}` !== `${inAll}`)
+      found.push(`visibility: ${key} was charged ${charged.get(key)}, should be ${inAll}`)
+  return found
+}
+
+const byKey = async (pglite: PGlite, query: string): Promise<Map<string, string>> =>
+  new Map((await rowsOf<{ key: string; is: string }>(pglite, query)).map(({ key, is }) => [key, is]))

@@ -1,0 +1,93 @@
+import { clientActs } from '#economy/boost-rules'
+import type { Plan } from '#economy/plan-rules'
+import type { Policy } from '#economy/policy'
+import { readPolicy } from '#gateways/policies/read-policy'
+import { quiet } from '../tests/quiet.ts'
+import type { Random } from './random.ts'
+import type { Family } from './wishes.ts'
+
+/** The default policy with the choices it leaves to an operator made one way or the other. */
+export function drawPolicy(random: Random, families: Family[]): Policy {
+  const policy = quiet(readPolicy('earnest'))
+  const { lots, returns } = policy
+  const lapsedLot = () =>
+    random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const)
+  const when = () => random.pick(['now', 'next-cycle'] as const)
+  const month = { drip: null, needsPurchase: false, monthlyLives: 'as-lots' } as const
+  const [basic, plus] = policy.plans as [Plan, Plan]
+  const boosts = families.includes('boosts')
+  const boosted = boosts ? drawBoostReturns(random, returns) : returns
+  return {
+    ...policy,
+    ...(families.includes('plans') && {
+      plans: [
+        { ...basic, ...month, monthly: 2, carried: random.pick([2, 2, 4, null]) },
+        { ...plus, ...month, monthly: 5, carried: 4 },
+      ],
+      planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
+    }),
+    ...(boosts && { boosts: drawBoosts(random) }),
+    corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 3, 3, 6]), approvalDays: 9 },
+    grants: {
+      ...policy.grants,
+      interview: { connects: 3, most: 4, days: 4 },
+      badges: [
+        { badge: 'rising', title: 'Rising', once: 3, monthly: 0 },
+        { badge: 'top', title: 'Top', once: random.pick([0, 2]), monthly: 2 },
+      ],
+    },
+    visibility: {
+      availabilityBadge: { weekly: random.pick([3, 11, 28]) },
+      boostedProfile: random.chance(0.8) ? { weekly: 9, places: 2 } : null,
+      graceMinutes: random.pick([1, 60]),
+    },
+    holds: { ofLapsedLot: lapsedLot() },
+    lots: {
+      // What lapses within days is never carried into a month.
+      life: random.pick(
+        families.includes('plans') || boosts ? [lots.life, 'P40D', 'P40D'] : [lots.life, 'P40D', 'P12D', 'P12D'],
+      ),
+      burnOrder: random.pick([lots.burnOrder, 'receipt'] as const),
+    },
+    returns: {
+      ...boosted,
+      ended: { ...boosted.ended, proposal: random.pick(['all', 'all', 'none', 'if-never-opened'] as const) },
+      declined: { ...boosted.declined, proposal: random.pick(['none', 'all'] as const) },
+      withdrawn: { ...boosted.withdrawn, proposal: random.pick(['none', 'all'] as const) },
+      intoLapsedLot: lapsedLot(),
+    },
+  }
+}
+
+function drawBoosts(random: Random): Policy['boosts'] {
+  const some = clientActs.filter(() => random.chance(0.5))
+  return {
+    places: random.pick([1, 2, 2]),
+    least: random.pick([1, 1, 2]),
+    step: random.pick([1, 1, 2]),
+    most: random.pick([null, null, 5]),
+    closesAfterDays: 7,
+    closesAtFirstHire: random.chance(0.5),
+    charge: random.pick(['first-price', 'uniform'] as const),
+    consumedBy: random.chance(0.4) ? [...clientActs] : some,
+    opensToConsume: random.pick([1, 2]),
+    placeboPercent: random.pick([0, 0, 30, 100]),
+    holdDaysPastEnd: random.pick([1, 7]),
+  }
+}
+
+/** What becomes of a boost on each event that a policy has an answer for. */
+function drawBoostReturns(random: Random, returns: Policy['returns']): Policy['returns'] {
+  const events = [
+    'closedWithoutHire',
+    'closedAfterHire',
+    'removed',
+    'ended',
+    'declined',
+    'anotherHired',
+    'withdrawn',
+  ] as const
+  const answers = ['released-unless-consumed', 'released-unless-consumed', 'returned', 'kept'] as const
+  const drawn = events.map(event => [event, { ...returns[event], boost: random.pick(answers) }])
+  return { ...returns, ...Object.fromEntries(drawn) }
+}

@@ -1,0 +1,49 @@
+import type { Op } from '../op.ts'
+import { type Expected, refused } from './expected.ts'
+import type { Purse } from './purse.ts'
+
+type Campaign = {
+  id: string
+  code: string | null
+  connects: number
+  opensAt: number
+  closesAt: number
+  limit: number | null
+  given: Set<string>
+}
+
+/** Promo codes and launches: so much to so many people in a window, once each. */
+export class Campaigns {
+  all = new Map<string, Campaign>()
+  #purse: Purse
+
+  constructor(purse: Purse) {
+    this.#purse = purse
+  }
+
+  create(op: Op & { kind: 'create-campaign' }, id: string): Expected {
+    const [opensAt, closesAt] = [Date.parse(op.opensAt), Date.parse(op.closesAt)]
+    if (opensAt >= closesAt) return refused('invalid-input')
+    if (op.code !== null && this.#byCode(op.code)) return refused('code-taken')
+    const { code, connects, limit } = op
+    this.all.set(id, { id, code: code && said(code), connects, opensAt, closesAt, limit, given: new Set() })
+    return { fields: { campaignId: id } }
+  }
+
+  claim({ by, campaignId, code }: Op & { kind: 'claim' }, now: number): Expected {
+    const campaign = campaignId === null ? this.#byCode(code ?? '') : this.all.get(campaignId)
+    if (!campaign) return refused(campaignId === null ? 'code-unknown' : 'not-found')
+    const { id, connects, given, limit, opensAt, closesAt } = campaign
+    if (campaign.code !== null && (code === null || said(code) !== campaign.code)) return refused('code-unknown')
+    if (given.has(by)) return refused('campaign-claimed')
+    if (now < opensAt || now >= closesAt) return refused('campaign-not-open')
+    if (limit !== null && given.size >= limit) return refused('campaign-full')
+    given.add(by)
+    this.#purse.grant(by, connects, now)
+    return { fields: { campaignId: id, connects } }
+  }
+
+  #byCode = (code: string) => [...this.all.values()].find(campaign => campaign.code === said(code))
+}
+
+const said = (code: string): string => code.trim().toUpperCase()

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { makeCode } from './acts.ts'
+import { demo } from './people.ts'
+import { mainText } from './steps.ts'
+import { visits } from './visits.ts'
+
+const visit = visits()
+
+test.for([true, false])('an operator changes a campaign and ends it (JavaScript %s)', async javaScriptEnabled => {
+  const page = await visit({ as: demo('operator'), javaScriptEnabled })
+  const id = await makeCode(page.request, 'Liquorice for everybody')
+  await page.goto(`/operator/campaigns/${id}`)
+  const day = page.getByLabel('Last day')
+  const shown = await day.inputValue()
+  await day.fill('2020-01-01')
+  await page.getByLabel('Reason').fill('More came than we thought.')
+  await page.getByRole('button', { name: 'Change the campaign' }).click()
+  await page.getByText('choose a later end, or end it now').first().waitFor()
+  expect(await page.getByLabel('Reason').inputValue()).toBe('More came than we thought.')
+
+  // Left as it was shown, the day changes nothing: the campaign ends in the middle of it.
+  await page.goto(`/operator/campaigns/${id}`)
+  const { closesAt } = await campaign()
+  await page.getByLabel('For how many people').fill('50')
+  await page.getByLabel('Reason').fill('More came than we thought.')
+  await page.getByRole('button', { name: 'Change the campaign' }).click()
+  await page.getByText('The campaign is changed.').waitFor()
+  expect(await campaign()).toMatchObject({ closesAt, limit: 50, state: 'open' })
+  expect(await page.getByLabel('Last day').inputValue()).toBe(shown)
+
+  await page.getByRole('link', { name: 'End it now' }).click()
+  await page.getByRole('heading', { name: 'End this campaign now' }).waitFor()
+  await page.getByLabel('Reason').fill('It got about.')
+  await page.getByRole('button', { name: 'End the campaign' }).click()
+  await page.getByText('The campaign is over.').waitFor()
+  expect(await campaign()).toMatchObject({ state: 'over' })
+  expect(await mainText(page)).not.toContain('Change it')
+  await page.goto('/operator/log')
+  expect(await mainText(page)).toContain('It got about.')
+
+  async function campaign() {
+    return (await (await page.request.get(`/api/v1/campaigns/${id}`)).json()).campaign
+  }
+})
