@@ -167,7 +167,15 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     case 'grant':
       return { n, by: system, ...keyed, kind, walletId: freelancer, connects: 1 + random.below(4), reason: reason() }
     case 'set-plan':
-      return { n, by: office(), ...keyed, kind, memberId: freelancer, plan: random.pick(['basic', 'plus', 'plus']) }
+      // What an operator alone may bring about is tried elsewhere: here nothing waits for a second one.
+      return {
+        n,
+        by: notAlone(office()),
+        ...keyed,
+        kind,
+        memberId: freelancer,
+        plan: random.pick(['basic', 'plus', 'plus']),
+      }
     case 'record-purchase': {
       const connects = 2 + random.below(5)
       const reference = `pay-${random.chance(0.1) ? 0 : n}`
@@ -269,6 +277,9 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
   }
   function office(): string {
     return random.chance(0.95) ? random.pick([system, people.operator]) : freelancer
+  }
+  function notAlone(by: string): string {
+    return by === people.operator ? system : by
   }
   function someHold(): { walletId: string; holdId: string } {
     const holds = [...oracle.holds.byReason.values()].slice(-12)

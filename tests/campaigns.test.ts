@@ -8,10 +8,12 @@ describe.each(databases)('campaigns on %s', on => {
   let app: TestApp
   let api: ReturnType<typeof tryApi>
   let operator: string
+  let second: string
   beforeAll(async () => {
     app = await freshApp({ on })
     api = tryApi(app)
     operator = await anOperator(app)
+    second = await anOperator(app)
   })
   afterAll(async () => {
     expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
@@ -42,6 +44,7 @@ describe.each(databases)('campaigns on %s', on => {
   const make = async (about: object) => {
     const made = await api.post('/campaigns', { as: operator, body: about })
     expect(made.status).toBe(201)
+    if (made.body.waits) await api.post(`/campaigns/${made.body.campaignId}/approve`, { as: second })
     return made.body.campaignId as string
   }
   const claim = (as: string, what: object, of = api) => of.post('/claims', { as, body: what })

@@ -4,6 +4,7 @@ import type { Job } from '#marketplace/clockwork/job'
 import { listJobs } from '#marketplace/clockwork/list-jobs'
 import { runJob } from '#marketplace/clockwork/run-job'
 import { runRecorded } from '#marketplace/clockwork/run-recorded'
+import { readActs } from '#marketplace/operators/read-acts'
 import { aClient, aFreelancer, anOperator, databases, freshApp, type TestApp } from './fresh-app.ts'
 import { serving } from './serving.ts'
 
@@ -65,6 +66,23 @@ describe.each(databases)('what the clockwork did, on %s', on => {
     goes = async () => 1
     await runJob(server(), { by, job: 'count' })
     expect(await only()).toMatchObject({ value: [{ lastRun: { error: null, done: 1 }, lastFailure: failed }] })
+  })
+
+  test("what an operator runs now stands in the operators' log, with what it did or why it failed", async () => {
+    goes = async () => 3
+    await runJob(server(), { by, job: 'count' })
+    app.pass({ minutes: 1 })
+    goes = () => Promise.reject(new Error('no answer'))
+    await runJob(server(), { by, job: 'count' })
+    const read = await readActs(app, { by, act: 'job-run' })
+    expect(read).toMatchObject({
+      value: {
+        acts: [
+          { by: { id: by }, subject: { id: 'count', kind: 'job' }, detail: 'failed: no answer' },
+          { by: { id: by }, subject: { id: 'count', kind: 'job' }, detail: '3 things' },
+        ],
+      },
+    })
   })
 
   test('a run that was cut off has no end', async () => {

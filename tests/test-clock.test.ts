@@ -7,6 +7,7 @@ import { moveClock } from '#marketplace/clock/move-clock'
 import { readClock } from '#marketplace/clock/read-clock'
 import { stopClock } from '#marketplace/clock/stop-clock'
 import type { Job } from '#marketplace/clockwork/job'
+import { readActs } from '#marketplace/operators/read-acts'
 import { closePost } from '#marketplace/posts/close-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import type { RunningApp } from '#marketplace/running-app'
@@ -183,6 +184,12 @@ describe.each(databases)('the test clock, on %s', on => {
     expect(await readMove(app.db)).toMatchObject({ state: 'stopped', reached: iso(days(1)) })
     expect(await stopClock(running, { by })).toMatchObject({ refusal: { code: 'clock-not-moving' } })
     expect(await move(days(9), running)).toMatchObject({ ok: true })
+    const said = await readActs(app, { by })
+    expect(said.ok && said.value.acts.map(({ act, detail }) => [act, detail])).toEqual([
+      ['clock-moved', `from ${days(1)} to ${days(9)}`],
+      ['clock-stopped', `on its way to ${iso(days(100))}`],
+      ['clock-moved', `from ${noon} to ${days(100)}`],
+    ])
   })
 
   test('where the process that moved it is dead, another may go on', async () => {

@@ -1,6 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
+import type { z } from 'zod'
 import type { App } from '#marketplace/app'
+import { fieldSentence } from '#marketplace/field-sentence'
 import type { ApiEnv, ApiSettings } from './api-env.ts'
 import { endpoints } from './endpoints.ts'
 import { health } from './health.ts'
@@ -58,12 +60,10 @@ export function createApi(app: App, settings: ApiSettings): OpenAPIHono<ApiEnv> 
   }
 }
 
-type Issue = { code?: string; path: PropertyKey[]; message: string; keys?: string[] }
-
 /** An unknown field is named by itself, and not by the object it is in. */
-function fieldErrors(target: string, { code, path, message, keys }: Issue) {
-  const paths = code === 'unrecognized_keys' ? keys!.map(key => [...path, key]) : [path]
-  const detail = code === 'unrecognized_keys' ? 'There is no such field.' : message
+function fieldErrors(target: string, issue: z.core.$ZodIssue) {
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map(key => [...issue.path, key]) : [issue.path]
+  const detail = issue.code === 'unrecognized_keys' ? 'There is no such field.' : fieldSentence(issue)
   return paths.map(parts => ({
     pointer: target === 'json' ? parts.map(part => `/${String(part)}`).join('') : parts.map(String).join('.'),
     detail,

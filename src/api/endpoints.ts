@@ -5,6 +5,7 @@ import { rejectAdjustmentEndpoint } from './adjustments/reject-adjustment.ts'
 import { bidBoostEndpoint } from './boosts/bid-boost.ts'
 import { readAuctionEndpoint } from './boosts/read-auction.ts'
 import { readBoostLiftEndpoint } from './boosts/read-boost-lift.ts'
+import { approveCampaignEndpoint } from './campaigns/approve-campaign.ts'
 import { claimCampaignEndpoint } from './campaigns/claim-campaign.ts'
 import { createCampaignEndpoint } from './campaigns/create-campaign.ts'
 import { downloadAnswersEndpoint } from './campaigns/download-answers.ts'
@@ -132,6 +133,7 @@ export const endpoints: Endpoint[] = [
   claimCampaignEndpoint,
   listCampaignsEndpoint,
   createCampaignEndpoint,
+  approveCampaignEndpoint,
   readCampaignEndpoint,
   editCampaignEndpoint,
   endCampaignEndpoint,

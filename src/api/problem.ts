@@ -71,6 +71,8 @@ export const problems = {
   'adjustment-too-large': { status: 409, title: 'Adjustment too large' },
   'adjustment-decided': { status: 409, title: 'Adjustment decided' },
   'own-request': { status: 403, title: 'Own request' },
+  'for-yourself': { status: 403, title: 'For yourself' },
+  'campaign-approved': { status: 409, title: 'Campaign approved' },
   'visibility-not-offered': { status: 409, title: 'Not offered' },
   'ceiling-below-price': { status: 422, title: 'Ceiling below the price' },
   'cannot-pay-visibility': { status: 402, title: 'No Connect to pay with' },

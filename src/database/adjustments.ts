@@ -7,7 +7,8 @@ import { date, type Tx } from './wallets.ts'
 
 /** Writes adjustments as they are asked for: waiting, or made at once. */
 export async function insertAdjustments(tx: Tx, adjustments: AdjustmentRow[]): Promise<void> {
-  if (adjustments.length > 0) await tx.insertInto('adjustments').values(adjustments).execute()
+  const rows = adjustments.map(row => ({ ...row, act: row.act && (JSON.stringify(row.act) as never) }))
+  if (rows.length > 0) await tx.insertInto('adjustments').values(rows).execute()
 }
 
 /** Adjustments by their id, each in the wallet named with it. */
@@ -60,4 +61,26 @@ export async function sumAdjusted(tx: Tx, walletIds: string[], since: Temporal.I
     where wallet_id = any(${uuids(walletIds)}) and decided_by = asked_by and state = 'made' and asked_at > ${date(since)}::timestamptz
     group by wallet_id, asked_by`.execute(tx)
   return new Map(rows.map(row => [`${row.wallet_id}/${row.asked_by}`, row.connects]))
+}
+
+/** What waits in these wallets besides adjustments. */
+export async function findWaitingActs(
+  tx: Tx,
+  walletIds: string[],
+): Promise<Pick<AdjustmentRow, 'wallet_id' | 'act'>[]> {
+  const { rows } = await sql<Pick<AdjustmentRow, 'wallet_id' | 'act'>>`
+    select wallet_id, act from adjustments
+    where wallet_id = any(${uuids(walletIds)}) and state = 'waiting' and act is not null`.execute(tx)
+  return rows
+}
+
+/** Locks an adjustment, so that it is decided once. */
+export async function lockAdjustment(
+  tx: Tx,
+  { walletId, adjustmentId }: { walletId: string; adjustmentId: string },
+): Promise<AdjustmentRow | undefined> {
+  const { rows } = await sql<AdjustmentRow>`
+    update adjustments set state = state where wallet_id = ${walletId} and adjustment_id = ${adjustmentId}
+    returning *`.execute(tx)
+  return rows[0]
 }

@@ -1,19 +1,20 @@
 import { sql } from 'kysely'
+import { everybody } from '#economy/approve-campaign'
 import type { Campaign } from '#economy/claim-campaign'
 import type { CampaignTerms } from '#economy/edit-campaign'
 import type { Database } from './open.ts'
 import type { CampaignRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
-export type StoredCampaign = Campaign & { id: string; name: string; madeAt: Temporal.Instant }
+export type StoredCampaign = Campaign & { id: string; name: string; madeAt: Temporal.Instant; madeBy: string }
 
 /** Saves a campaign, unless another has its code. */
-export async function insertCampaign(tx: Tx, campaign: StoredCampaign & { by: string }): Promise<boolean> {
+export async function insertCampaign(tx: Tx, campaign: StoredCampaign): Promise<boolean> {
   const { rows } = await sql`
-    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", questions, made_at, made_by)
+    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", questions, made_at, made_by, approved)
     values (${campaign.id}, ${campaign.name}, ${campaign.kind}, ${campaign.code}, ${campaign.connects}, ${date(campaign.opensAt)},
       ${date(campaign.closesAt)}, ${campaign.limit}, ${JSON.stringify(campaign.questions)}::text::jsonb,
-      ${date(campaign.madeAt)}, ${campaign.by})
+      ${date(campaign.madeAt)}, ${campaign.madeBy}, ${campaign.approved})
     on conflict (code) do nothing
     returning 1`.execute(tx)
   return rows.length > 0
@@ -27,6 +28,26 @@ export async function lockCampaign(
   const { rows } = await sql<CampaignRow>`
     update campaigns set given = given where campaign_id = ${id}::uuid or code = ${code}::text returning *`.execute(tx)
   return rows[0] && campaignOf(rows[0])
+}
+
+/** What the campaigns that an operator alone made since may give in all. Whoever asks is the only one who makes one of theirs meanwhile. */
+export async function sumApprovedAlone(tx: Tx, by: string, since: Temporal.Instant): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`campaigns of ${by}`}, 0))`.execute(tx)
+  const { rows } = await sql<{ approved: string }>`
+    select coalesce(sum(approved), 0) as approved from campaigns
+    where made_by = ${by} and approved_by is null and made_at > ${date(since)}::timestamptz`.execute(tx)
+  return Number(rows[0]!.approved)
+}
+
+/** A second operator approved it for so many Connects in all. */
+export async function saveApproval(
+  tx: Tx,
+  id: string,
+  { approved, by }: { approved: number; by: string },
+): Promise<void> {
+  await sql`update campaigns set approved = ${approved}, approved_by = ${by}::uuid where campaign_id = ${id}`.execute(
+    tx,
+  )
 }
 
 export async function raiseGiven(tx: Tx, id: string): Promise<void> {
@@ -54,7 +75,7 @@ export async function listCampaigns(db: Database, most: number): Promise<StoredC
 export async function findOffers(db: Database, memberId: string, now: Temporal.Instant): Promise<StoredCampaign[]> {
   const { rows } = await sql<CampaignRow>`
     select * from campaigns
-    where code is null and opens_at <= ${date(now)} and closes_at > ${date(now)} and ("limit" is null or given < "limit")
+    where code is null and made_by <> ${memberId} and approved >= connects::bigint * coalesce("limit", ${everybody}) and opens_at <= ${date(now)} and closes_at > ${date(now)} and ("limit" is null or given < "limit")
       and not exists (
         select from campaign_claims as claim where claim.member_id = ${memberId} and claim.campaign_id = campaigns.campaign_id)
     order by closes_at limit 50`.execute(db)
@@ -73,4 +94,6 @@ const campaignOf = (row: CampaignRow): StoredCampaign => ({
   given: row.given,
   questions: row.questions,
   madeAt: row.made_at.toTemporalInstant(),
+  madeBy: row.made_by,
+  approved: Number(row.approved),
 })

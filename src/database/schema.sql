@@ -24,7 +24,8 @@ create table adjustments (
   asked_at timestamp with time zone not null,
   decided_by uuid,
   decided_at timestamp with time zone,
-  movement_id uuid
+  movement_id uuid,
+  act jsonb
 );
 
 create table api_keys (
@@ -95,7 +96,9 @@ create table campaigns (
   given integer default 0 not null,
   questions jsonb default '[]'::jsonb not null,
   made_at timestamp with time zone not null,
-  made_by text not null
+  made_by text not null,
+  approved bigint not null,
+  approved_by uuid
 );
 
 create table drafts (
@@ -476,9 +479,13 @@ alter table accounts add constraint accounts_pkey PRIMARY KEY (id);
 
 alter table adjustments add constraint adjustments_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL)));
 
-alter table adjustments add constraint adjustments_check1 CHECK (((state = 'made'::text) = (movement_id IS NOT NULL)));
-
 alter table adjustments add constraint adjustments_connects_check CHECK ((connects <> 0));
+
+alter table adjustments add constraint adjustments_movement_check CHECK (
+CASE
+    WHEN (act IS NULL) THEN ((state = 'made'::text) = (movement_id IS NOT NULL))
+    ELSE (movement_id IS NULL)
+END);
 
 alter table adjustments add constraint adjustments_pkey PRIMARY KEY (wallet_id, adjustment_id);
 

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
 import type { BidState } from '#economy/boost-auction'
 import type { ClientAct } from '#economy/boost-rules'
+import type { BringingAct } from '#economy/bring-about'
 import type { CampaignKind, SurveyQuestion } from '#economy/claim-campaign'
 import type { HoldState } from '#economy/hold'
 import type { Limits } from '#economy/own-limits'
@@ -164,6 +165,7 @@ export type AdjustmentRow = {
   decided_by: string | null
   decided_at: Date | null
   movement_id: string | null
+  act: BringingAct | null
 }
 
 export type OperatorActRow = {
@@ -251,6 +253,8 @@ export type CampaignRow = {
   questions: SurveyQuestion[]
   made_at: Date
   made_by: string
+  approved: number | string
+  approved_by: string | null
 }
 
 export type PostRow = {

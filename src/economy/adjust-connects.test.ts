@@ -57,7 +57,10 @@ test("above the policy's limit, and in an operator's own wallet, an adjustment w
 
 test('whoever asked for an adjustment cannot approve it, nor can whoever it is for, nor another account of either', () => {
   const answer = (approver: ReturnType<typeof person>) => mayApprove(approver, { asker, owner })
-  const refused = (whose: string) => ({ ok: false, refusal: { code: 'own-request', facts: { whose } } })
+  const refused = (whose: string) => ({
+    ok: false,
+    refusal: { code: 'own-request', facts: { what: 'adjustment', whose } },
+  })
   expect(answer(asker)).toEqual(refused('yours'))
   expect(answer(person('second', ' ASKER+ops@example.com'))).toEqual(refused('yours'))
   expect(answer(owner)).toEqual(refused('for you'))

@@ -69,12 +69,13 @@ export function mayApprove(
   approver: Person,
   { asker, owner }: Record<'asker' | 'owner', Person>,
 ): Decision<{ approver: string }> {
-  if (isSamePerson(approver, asker)) return refuse('own-request', { whose: 'yours' })
-  if (isSamePerson(approver, owner)) return refuse('own-request', { whose: 'for you' })
+  if (isSamePerson(approver, asker)) return refuse('own-request', { what: 'adjustment', whose: 'yours' })
+  if (isSamePerson(approver, owner)) return refuse('own-request', { what: 'adjustment', whose: 'for you' })
   return decide({ approver: approver.id })
 }
 
-const isSamePerson = (a: Person, b: Person): boolean =>
+/** Accounts of one mailbox are one person's. */
+export const isSamePerson = (a: Person, b: Person): boolean =>
   a.id === b.id || (a.email !== null && b.email !== null && mailboxOf(a.email) === mailboxOf(b.email))
 
 const mailboxOf = (email: string): string =>

@@ -1,3 +1,4 @@
+import { campaignWaits } from './approve-campaign.ts'
 import { type Decision, decide, refuse } from './decision.ts'
 
 /** What a member does to receive a campaign's Connects: enters a code, answers questions, or only asks. */
@@ -20,11 +21,13 @@ export type Campaign = {
   closesAt: Temporal.Instant
   /** How many members it is for; null for everybody. */
   limit: number | null
+  /** How many Connects it may give in all: see approve-campaign.ts. */
+  approved: number
   /** How many have received it. */
   given: number
   questions: SurveyQuestion[]
 }
-export type Claim = { code: string | null; answers: string[]; claimedBefore: boolean }
+export type Claim = { code: string | null; answers: string[]; claimedBefore: boolean; isMaker?: boolean }
 
 /**
  * A campaign gives its Connects once per person, within its window and to as many people as it is for.
@@ -38,6 +41,7 @@ export function claimCampaign(
 ): Decision<{ connects: number; answers: string[] }> {
   if (!campaign || (campaign.code !== null && !isCode(campaign.code, claim.code))) return refuse('code-unknown')
   if (claim.claimedBefore) return refuse('campaign-claimed')
+  if (claim.isMaker) return refuse('for-yourself')
   const state = campaignState(campaign, now)
   if (state === 'full') return refuse('campaign-full')
   if (state !== 'open') return refuse('campaign-not-open', { state })
@@ -47,13 +51,15 @@ export function claimCampaign(
   return decide({ connects: campaign.connects, answers: claim.answers.slice(0, campaign.questions.length) })
 }
 
-export type CampaignState = 'upcoming' | 'open' | 'over' | 'full'
+/** One that is `waiting` needs the approval of a second operator. */
+export type CampaignState = 'waiting' | 'upcoming' | 'open' | 'over' | 'full'
 
 export function campaignState(campaign: Campaign, now: Temporal.Instant): CampaignState {
   // Ended before it had begun.
   if (Temporal.Instant.compare(campaign.closesAt, campaign.opensAt) <= 0) return 'over'
-  if (Temporal.Instant.compare(now, campaign.opensAt) < 0) return 'upcoming'
   if (Temporal.Instant.compare(now, campaign.closesAt) >= 0) return 'over'
+  if (campaignWaits(campaign)) return 'waiting'
+  if (Temporal.Instant.compare(now, campaign.opensAt) < 0) return 'upcoming'
   return campaign.limit !== null && campaign.given >= campaign.limit ? 'full' : 'open'
 }
 

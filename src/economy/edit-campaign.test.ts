@@ -11,6 +11,7 @@ const campaign = (about: Partial<Campaign> = {}): Campaign => ({
   opensAt: days(-1),
   closesAt: days(7),
   limit: 100,
+  approved: 100_000,
   given: 40,
   questions: [],
   ...about,

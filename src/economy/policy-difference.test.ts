@@ -14,7 +14,7 @@ test('Two policies differ in every rule that reads differently, and in every fig
   ])
   const [first, ...rest] = earnest.price.fixed
   const price = { ...earnest.price, fixed: [{ ...first!, belowCents: 4000 }, ...rest] }
-  expect(words({ ...earnest, price })).toEqual(['price.fixed[0].belowCents: 5000 → 4000'])
+  expect(words({ ...earnest, price })).toEqual(['Fixed price, band 1: Below $50 → Below $40'])
 })
 
 test('a band that is new or gone is a rule that one of the two does not have', () => {
@@ -47,9 +47,19 @@ test.each(policyNames())('%s does not differ from itself, and no figure can chan
         : typeof at[last] === 'number'
           ? (at[last] as number) + 1
           : (whereNull(at[last], path) ?? otherText(at[last]))
-    expect([path, policyDifference(policy, changed).length]).not.toEqual([path, 0])
+    const differences = policyDifference(policy, changed)
+    expect([path, differences.length]).not.toEqual([path, 0])
+    const labels = differences.map(({ label }) => label)
+    expect([path, ...labels.filter(label => /\w\.\w|\[|_/.test(label))], 'has no words').toEqual([path])
+    expect([path, ...labels], 'is told twice').toEqual([path, ...new Set(labels)])
+    const isOn = at[last] !== null && whereNull(readAt(policy, path), path) === null
+    const lines = differences.filter(({ before, after }) => isOn && before !== null && after !== null)
+    expect([path, lines.length <= 1], 'is told in two lines').toEqual([path, true])
   }
 })
+
+const readAt = (policy: Policy, path: (string | number)[]): unknown =>
+  path.reduce<unknown>((found, part) => (found as Record<string, unknown>)[part], policy)
 
 /** What is off in a policy is on in the default one, where words are made of it. */
 const whereNull = (value: unknown, path: (string | number)[]): unknown =>
@@ -68,6 +78,32 @@ function otherText(text: unknown): string {
     ['soonest-expiry', 'receipt'],
     ['new-lot', 'lapse'],
     ['lapse', 'grace'],
+    ['as-lots', 'until-cycle-end'],
+    ['until-cycle-end', 'as-lots'],
+    ['first-of-next-month', 'last-of-month'],
+    ['last-of-month', 'first-of-next-month'],
+    ['next-cycle', 'at-once'],
+    ['first-price', 'uniform'],
+    ['uniform', 'first-price'],
   ]
   return all.find(([from]) => from === text)?.[1] ?? `${text} of another kind`
 }
+
+test('two figures that stand in one line are told in it, and one that does not besides', () => {
+  const boosts = { ...earnest.boosts!, opensToConsume: 3 }
+  expect(words({ ...earnest, boosts })).toEqual([
+    'Charged when the client has: opened, shortlisted, interviewed, declined, hired → opened 3 times, shortlisted, interviewed, declined, hired',
+  ])
+  const before = { ...boosts, opensToConsume: 1, consumedBy: ['hired' as const] }
+  const unread = policyDifference(
+    { ...earnest, boosts: before },
+    { ...earnest, boosts: { ...before, opensToConsume: 3 } },
+  )
+  expect(unread).toMatchObject([{ label: 'Times a proposal is opened until that counts', before: '1', after: '3' }])
+  const [first, ...rest] = earnest.price.fixed
+  const fixed = [{ ...first!, belowCents: 4000, connects: 1 }, ...rest]
+  expect(words({ ...earnest, price: { ...earnest.price, fixed } })).toEqual([
+    'Fixed price under $50: 2 Connects → 1 Connect',
+    'Fixed price, band 1: Below $50 → Below $40',
+  ])
+})

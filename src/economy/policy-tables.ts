@@ -18,7 +18,13 @@ import type { Activity } from './referral-activity.ts'
 import type { BoostReturn } from './return-rules.ts'
 
 /** One rule in words; `at` is where it is written in the policy's file, for its source. */
-export type PolicyLine = { label: string; value: string; at: (string | number)[] }
+export type PolicyLine = {
+  label: string
+  value: string
+  at: (string | number)[]
+  /** Other places whose figures stand in the same words. */
+  also?: (string | number)[][]
+}
 export type PolicyTable = { title: string; lines: PolicyLine[] }
 
 const burnOrders: Record<Policy['lots']['burnOrder'], string> = {
@@ -168,15 +174,21 @@ const fitWords = (skills: number): string =>
 function boostedLines({ boosts }: Policy): PolicyLine[] {
   if (!boosts) return [{ label: 'Boosts', value: 'None', at: ['boosts'] }]
   const bids = boosts.most === null ? 'or more' : `to ${countWords(boosts.most)}`
-  const opened = boosts.opensToConsume === 1 ? 'opened' : `opened it ${boosts.opensToConsume} times`
+  const opened = boosts.opensToConsume === 1 ? 'opened' : `opened ${boosts.opensToConsume} times`
   return [
     { label: 'Places', value: countWords(boosts.places), at: ['boosts', 'places'] },
-    { label: 'A bid on a place', value: `${connectsWords(boosts.least)} ${bids}`, at: ['boosts', 'least'] },
+    {
+      label: 'A bid on a place',
+      value: `${connectsWords(boosts.least)} ${bids}`,
+      at: ['boosts', 'least'],
+      also: [['boosts', 'most']],
+    },
     { label: 'Step between bids', value: connectsWords(boosts.step), at: ['boosts', 'step'] },
     {
       label: 'Bidding closes',
       value: `${daysWords(boosts.closesAfterDays)} after posting${boosts.closesAtFirstHire ? ', or at the first hire' : ''}`,
       at: ['boosts', 'closesAfterDays'],
+      also: [['boosts', 'closesAtFirstHire']],
     },
     {
       label: 'What a place costs',
@@ -187,6 +199,7 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       label: 'Charged when the client has',
       value: boosts.consumedBy.join(', ').replace('opened', opened) || 'Never',
       at: ['boosts', 'consumedBy'],
+      also: [['boosts', 'opensToConsume']],
     },
     { label: 'Charged by being seen', value: seenWords(boosts.seenToConsume), at: ['boosts', 'seenToConsume'] },
     { label: 'Who may bid', value: fitWords(boosts.skillsToFit), at: ['boosts', 'skillsToFit'] },
@@ -327,6 +340,7 @@ const correctionLines = ({ corrections }: Policy): PolicyLine[] => [
         ? 'Nothing'
         : `${connectsWords(corrections.approvalAbove)} in ${daysWords(corrections.approvalDays)}`,
     at: ['corrections', 'approvalAbove'],
+    also: [['corrections', 'approvalDays']],
   },
 ]
 

@@ -1,5 +1,6 @@
 import type { Facts, Refusal } from './decision.ts'
-import { dateWords } from './figure-words.ts'
+import { dateWords, some } from './figure-words.ts'
+import { openStates } from './proposal-states.ts'
 
 /** In words where it is an instant; the reference page fills in the names of facts instead. */
 function when(fact: Facts[string] | undefined): string {
@@ -7,8 +8,20 @@ function when(fact: Facts[string] | undefined): string {
   return /^\d{4}-/.test(written) ? dateWords(Temporal.Instant.from(written)) : written
 }
 
+/** "1 Connect", "4 Connects"; the reference page fills in the names of facts instead. */
+const counted = (fact: Facts[string] | undefined, one: string): string =>
+  typeof fact === 'number' ? some(fact, one) : `${fact} ${one}s`
+const connects = (fact: Facts[string] | undefined): string => counted(fact, 'Connect')
+
 const ownLimit =
   'Nothing was charged and nothing is lost. You set it yourself: change it in your wallet, under Your limits.'
+
+/** What a proposal in this state cannot become again, as it is told to whoever asked for it. */
+const proposalCannot = (state: string): string =>
+  isOpenState(state)
+    ? `This proposal has come further already (${state}), so this cannot be done again. Nothing was changed.`
+    : `This proposal has already ended (${state}). Nothing was changed.`
+const isOpenState = (state: string): boolean => (openStates as readonly string[]).includes(state)
 
 /**
  * Every refusal of the product: one sentence or two that say what happened, what was not lost and what to do next.
@@ -66,25 +79,27 @@ export const refusals = {
     field: 'plan',
   },
   'invitation-answered': { text: () => 'This invitation has already been answered. Nothing was changed.' },
-  'post-full': { text: f => `All ${f.openings} openings of this post are filled. Nothing was changed.` },
+  'post-full': {
+    text: f => `This post has ${counted(f.openings, 'opening')}, and no more can be filled. Nothing was changed.`,
+  },
   'already-proposed': {
     text: () => 'You have already sent a proposal to this post. Nothing was charged a second time.',
   },
   'too-few-connects': {
     text: f =>
       f.hold === undefined
-        ? `This proposal costs ${f.price} Connects and you have ${f.available}. Nothing was charged; your draft is kept.`
-        : `This sets ${f.hold} Connects aside and you have ${f.available}. Nothing was set aside.`,
+        ? `This proposal costs ${connects(f.price)} and you have ${f.available}. Nothing was charged; your draft is kept.`
+        : `This sets ${connects(f.hold)} aside and you have ${f.available}. Nothing was set aside.`,
   },
   'over-monthly-budget': {
     text: f =>
-      `Your own limit is ${f.most} Connects a month and ${f.spent} are spent, so ${f.cost} more do not fit. ${ownLimit}`,
+      `Your own limit is ${connects(f.most)} a month; spent: ${f.spent}, and ${f.cost} more would pass it. ${ownLimit}`,
   },
   'over-proposal-limit': {
-    text: f => `Your own limit for a proposal is ${f.most} Connects; this costs ${f.cost}. ${ownLimit}`,
+    text: f => `Your own limit for a proposal is ${connects(f.most)}; this costs ${f.cost}. ${ownLimit}`,
   },
   'over-boost-limit': {
-    text: f => `Your own limit for a boost is ${f.most} Connects; this is ${f.cost}. ${ownLimit}`,
+    text: f => `Your own limit for a boost is ${connects(f.most)}; this is ${f.cost}. ${ownLimit}`,
     field: 'connects',
   },
   'post-changed': {
@@ -93,7 +108,7 @@ export const refusals = {
   },
   'price-changed': {
     text: f =>
-      `The price is now ${f.price} Connects instead of ${f.shown}. Nothing was charged; look at the new price and confirm again.`,
+      `The price is now ${connects(f.price)} instead of ${f.shown}. Nothing was charged; look at the new price and confirm again.`,
     field: 'price',
   },
   'location-not-allowed': {
@@ -101,26 +116,27 @@ export const refusals = {
   },
   'cover-letter-missing': { text: () => 'Write a few words to the client. Nothing was charged.', field: 'coverLetter' },
   'cover-letter-too-long': {
-    text: f => `The letter has ${f.length} characters; at most ${f.most} fit. Nothing was charged and nothing was cut.`,
+    text: f =>
+      `The letter has ${counted(f.length, 'character')}; at most ${f.most} fit. Nothing was charged and nothing was cut.`,
     field: 'coverLetter',
   },
   'answer-missing': { text: f => `Answer question ${f.number} of the client. Nothing was charged.`, field: 'answers' },
   'answer-too-long': {
     text: f =>
-      `Answer ${f.number} has ${f.length} characters; at most ${f.most} fit. Nothing was charged and nothing was cut.`,
+      `Answer ${f.number} has ${counted(f.length, 'character')}; at most ${f.most} fit. Nothing was charged and nothing was cut.`,
     field: 'answers',
   },
   'bid-missing': { text: () => 'Say what you ask for this work. Nothing was charged.', field: 'bid' },
   'bid-out-of-range': { text: f => `A bid is between ${f.least} and ${f.most}. Nothing was charged.`, field: 'bid' },
   'too-many-links': {
-    text: f => `There are ${f.count} links; at most ${f.most} fit. Nothing was charged.`,
+    text: f => `Links: ${f.count}; at most ${f.most} fit. Nothing was charged.`,
     field: 'portfolio',
   },
   'link-not-allowed': {
     text: () => 'Portfolio links begin with https:// and have at most 300 letters. Nothing was charged.',
     field: 'portfolio',
   },
-  'proposal-not-open': { text: f => `This proposal has already ended (${f.state}). Nothing was changed.` },
+  'proposal-not-open': { text: f => proposalCannot(String(f.state)) },
   'boosts-off': { text: () => 'There are no boosts on this marketplace. Nothing was held.' },
   'boost-closed': {
     text: () =>
@@ -129,7 +145,7 @@ export const refusals = {
   },
   'boost-consumed': {
     text: f =>
-      `The client has acted on your proposal: your boost of ${f.bid} Connects has its place and cannot be outbid. Nothing more was held.`,
+      `The client has acted on your proposal: your boost of ${connects(f.bid)} has its place and cannot be outbid. Nothing more was held.`,
     field: 'connects',
   },
   'boost-unfit': {
@@ -143,13 +159,15 @@ export const refusals = {
   },
   'boost-too-low': {
     text: f =>
-      `A bid must be ${f.least} Connects or more to have a place, and never below your own. Nothing more was held.`,
+      `A bid must be ${connects(f.least)} or more to have a place, and never below your own. Nothing more was held.`,
     field: 'connects',
   },
-  'boost-too-high': { text: f => `A bid is at most ${f.most} Connects. Nothing more was held.`, field: 'connects' },
+  'boost-too-high': { text: f => `A bid is at most ${connects(f.most)}. Nothing more was held.`, field: 'connects' },
   'hold-not-found': { text: () => 'There is no such hold, or it is not yours to change. Nothing was moved.' },
   'hold-ended': { text: f => `These Connects are no longer held (${f.state}). Nothing was moved.` },
-  'hold-too-small': { text: f => `${f.asked} Connects are more than the ${f.held} that are held. Nothing was moved.` },
+  'hold-too-small': {
+    text: f => `You asked for ${connects(f.asked)} of this hold, more than it holds: ${f.held}. Nothing was moved.`,
+  },
   'hold-reason-used': {
     text: () => 'Connects were held for the same reason before, but not as many or not as long. Nothing was set aside.',
   },
@@ -162,7 +180,8 @@ export const refusals = {
     field: 'to',
   },
   'clock-too-far': {
-    text: f => `Time is moved at most ${f.years} years at once. Choose an earlier instant; nothing was changed.`,
+    text: f =>
+      `Time is moved at most ${counted(f.years, 'year')} at once. Choose an earlier instant; nothing was changed.`,
     field: 'to',
   },
   'clock-is-moving': {
@@ -207,21 +226,28 @@ export const refusals = {
   },
   'adjustment-too-large': {
     text: f =>
-      `This would take ${f.asked} Connects and ${f.available} are there. Nothing was taken; ask for ${f.available} or fewer.`,
+      `This would take ${connects(f.asked)}, and the wallet has ${f.available}. Nothing was taken; ask for ${f.available} or fewer.`,
     field: 'connects',
   },
   'adjustment-decided': {
     text: f => `This adjustment was ${f.state} before. Nothing was done a second time.`,
   },
   'own-request': {
-    text: f => `This adjustment is ${f.whose}, so another operator has to approve it. Nothing was moved; it waits.`,
+    text: f => `This ${f.what} is ${f.whose}, so another operator has to approve it. Nothing was moved; it waits.`,
+  },
+  'for-yourself': {
+    text: () =>
+      'Nobody brings Connects about for themselves, nor for another account of theirs. Nothing was changed; ask another operator to do it.',
+  },
+  'campaign-approved': {
+    text: () => 'This campaign needs no approval, or has it already. Nothing was changed.',
   },
   'visibility-not-offered': {
     text: () => 'This cannot be switched on here now. Nothing was changed and nothing was charged.',
   },
   'ceiling-below-price': {
     text: f =>
-      `It costs ${f.weekly} Connects a week now, and your ceiling of ${f.ceiling} is below that. Nothing was changed and nothing was charged; raise the ceiling or wait for a lower price.`,
+      `It costs ${connects(f.weekly)} a week now, and your ceiling of ${f.ceiling} is below that. Nothing was changed and nothing was charged; raise the ceiling or wait for a lower price.`,
     field: 'ceiling',
   },
   'cannot-pay-visibility': {
@@ -248,7 +274,7 @@ export const refusals = {
   'code-taken': { text: () => 'Another campaign has this code. Nothing was saved; choose another.', field: 'code' },
   'campaign-not-open': {
     text: f =>
-      f.state === 'upcoming'
+      f.state === 'upcoming' || f.state === 'waiting'
         ? 'This campaign has not begun yet. Nothing was used up; come back when it has.'
         : 'This campaign is over. Nothing was given and nothing was lost.',
     field: 'code',
@@ -273,7 +299,7 @@ export const refusals = {
     field: 'code',
   },
   'too-many-keys': {
-    text: f => `You have ${f.most} keys. Revoke one you do not use; no other was made.`,
+    text: f => `You have ${counted(f.most, 'key')}. Revoke one you do not use; no other was made.`,
     field: 'name',
   },
   'key-reused': {
@@ -283,11 +309,11 @@ export const refusals = {
     text: () => 'Send an Idempotency-Key header, so that a retry can never charge twice. Nothing was done.',
   },
   'too-many-requests': {
-    text: f => `That was many requests at once. Try again in ${f.seconds} seconds; nothing was lost.`,
+    text: f => `That was many requests at once. Try again in ${counted(f.seconds, 'second')}; nothing was lost.`,
   },
   overloaded: {
     text: f =>
-      `More people are doing this right now than the marketplace can serve. Nothing was done and nothing was charged; try again in ${f.seconds} seconds.`,
+      `More people are doing this right now than the marketplace can serve. Nothing was done and nothing was charged; try again in ${counted(f.seconds, 'second')}.`,
   },
 } as const satisfies Record<string, RefusalEntry>
 

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { fieldSentence } from './field-sentence.ts'
 
 /** What is wrong with an input, field by field, a sentence each; empty when nothing is. */
 export function problemsOf(schema: z.ZodType, input: unknown): Record<string, string> {
   const { error } = schema.safeParse(input)
   const problems: Record<string, string> = {}
-  for (const { path, message } of error?.issues ?? []) problems[String(path[0] ?? 'form')] ??= message
+  for (const issue of error?.issues ?? []) problems[String(issue.path[0] ?? 'form')] ??= fieldSentence(issue)
   return problems
 }
 
@@ -14,5 +15,5 @@ export function checked<S extends z.ZodType>(schema: S, input: unknown): Decisio
   const parsed = schema.safeParse(input)
   if (parsed.success) return decide(parsed.data)
   const [issue] = parsed.error.issues
-  return refuse('invalid-input', { field: String(issue!.path[0] ?? 'form'), message: issue!.message })
+  return refuse('invalid-input', { field: String(issue!.path[0] ?? 'form'), message: fieldSentence(issue!) })
 }

@@ -61,7 +61,10 @@ test('an adjustment waits for a second operator, and every step is in the log', 
     status: 409,
     body: { code: 'adjustment-decided' },
   })
-  expect((await api.get('/adjustments?list=decided', { as: second })).body.items).toHaveLength(1)
+  expect((await api.get('/adjustments?list=decided', { as: second })).body.items[0]).toMatchObject({
+    state: 'made',
+    decidedBy: { id: second },
+  })
   const log = await api.get(`/acts?subject=${owner}&act=adjustment-approved`, { as: operator })
   expect(log.body.items).toMatchObject([{ by: { id: second }, detail: '+500 Connects', reason: 'The site was down' }])
   const take = { as: operator, body: { connects: -541, reason: 'Too much' } }

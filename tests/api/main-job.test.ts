@@ -65,11 +65,20 @@ describe.each(databases)('the main job over REST on %s', on => {
     })
     const received = await api.get(`/posts/${postId}/proposals?folder=unread`, { as: client })
     expect(received.body).toMatchObject({
-      items: [{ id: proposalId, coverLetter: letter.coverLetter }],
+      items: [{ id: proposalId, begins: letter.coverLetter }],
       counts: { unread: 1 },
     })
     expect(received.body.items[0]).not.toHaveProperty('price')
 
+    for (const unread of ['coverLetter', 'answers', 'portfolio'])
+      expect(received.body.items[0]).not.toHaveProperty(unread)
+
+    expect((await api.get(`/proposals/${proposalId}`, { as: freelancer })).body.viewedAt).toBe(null)
+    expect((await api.get(`/proposals/${proposalId}`, { as: client })).body).toMatchObject({
+      state: 'viewed',
+      coverLetter: letter.coverLetter,
+      viewedAt: expect.any(String),
+    })
     expect((await api.post(`/proposals/${proposalId}/view`, { as: client })).body.state).toBe('viewed')
     expect((await api.post(`/proposals/${proposalId}/shortlist`, { as: client, body: { on: true } })).body.state).toBe(
       'shortlisted',

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '#api/endpoints'
-import { freshApp, type TestApp } from '../fresh-app.ts'
+import { aClient, freshApp, type TestApp } from '../fresh-app.ts'
 import { type Json, tryApi } from './try-api.ts'
 
 let app: TestApp
@@ -50,6 +50,36 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('whatever is wrong with a field, our own sentence says so', async () => {
+    const as = await aClient(app)
+    const wrong = [null, {}, [{}], '', -1, 0.5, 'y'.repeat(3000)]
+    const details: string[] = []
+    for (const { method, path, operation } of operations) {
+      const at = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, app.newId())
+      const schema = bodyOf(operation)
+      for (const field of Object.keys(schema?.properties ?? {}))
+        for (const value of wrong) {
+          const { status, body } = await api.call(method.toUpperCase(), at, {
+            as,
+            key: app.newId(),
+            body: { [field]: value },
+          })
+          if (status === 400) details.push(...(body.errors ?? []).map(({ detail }: Json) => detail), body.detail)
+        }
+      for (const { name, in: where } of operation.parameters ?? []) {
+        if (where !== 'query') continue
+        const { status, body } = await api.call(method.toUpperCase(), `${at}?${name}=%F0%9F%A6%86`, { as })
+        if (status === 400) details.push(...(body.errors ?? []).map(({ detail }: Json) => detail))
+      }
+    }
+    expect(details.length).toBeGreaterThan(200)
+    expect(
+      [...new Set(details)].filter(
+        detail => !/^[A-Z].*\.$/s.test(detail) || /\bInvalid\b|expected|received|>=|<=/.test(detail),
+      ),
+    ).toEqual([])
+  })
+
   test('what can move Connects asks for a key, and nothing else does', () => {
     const keyed = operations.filter(({ operation }) =>
       JSON.stringify(operation.parameters ?? []).includes('IdempotencyKey'),
@@ -57,6 +87,7 @@ describe('the OpenAPI document', () => {
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
       'activate-policy',
       'approve-adjustment',
+      'approve-campaign',
       'ask-adjustment',
       'bid-boost',
       'cancel-policy',
@@ -119,3 +150,8 @@ describe('the reference page', () => {
     expect((await api.get('/api/reference.css')).headers.get('content-type')).toContain('text/css')
   })
 })
+
+function bodyOf(operation: Record<string, Json>): Json {
+  const schema = operation.requestBody?.content['application/json']?.schema
+  return schema?.$ref ? document.components.schemas[schema.$ref.split('/').at(-1)] : schema
+}

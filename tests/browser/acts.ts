@@ -49,10 +49,27 @@ export async function publish(request: APIRequestContext, title: string, questio
 export const price = 2
 
 /** Sends a proposal and gives its id. */
-export async function propose(request: APIRequestContext, { id }: Post, coverLetter: string): Promise<string> {
-  const letter = { coverLetter, bidCents: 400_00, answers: [], portfolio: [], shownPrice: price }
+export async function propose(
+  request: APIRequestContext,
+  { id }: Post,
+  coverLetter: string,
+  answers: string[] = [],
+): Promise<string> {
+  const letter = { coverLetter, bidCents: 400_00, answers, portfolio: [], shownPrice: price }
   return (await call<{ proposalId: string }>(request, `/posts/${id}/proposals`, letter)).proposalId
 }
+
+/** Bids for a boosted place. */
+export const boost = (request: APIRequestContext, proposalId: string, connects: number): Promise<unknown> =>
+  call(request, `/proposals/${proposalId}/boost`, { connects })
+
+/** Sets one's own limits; what is not named has none. */
+export const limit = (request: APIRequestContext, limits: { boost?: number; proposal?: number; monthly?: number }) =>
+  call(request, '/wallet/limits', { monthly: null, proposal: null, boost: null, ...limits }, 'PUT')
+
+/** The operator gives Connects, or takes them. */
+export const adjust = (request: APIRequestContext, walletId: string, about: { connects: number; reason: string }) =>
+  call(request, `/wallets/${walletId}/adjustments`, about)
 
 /** Keeps a letter as a draft, ready to be sent. */
 export async function draft(request: APIRequestContext, postId: string, coverLetter: string): Promise<void> {

@@ -2,6 +2,7 @@ import { approveAdjustment } from '#marketplace/adjustments/approve-adjustment'
 import { askAdjustment } from '#marketplace/adjustments/ask-adjustment'
 import { rejectAdjustment } from '#marketplace/adjustments/reject-adjustment'
 import { system } from '#marketplace/app'
+import { approveCampaign } from '#marketplace/campaigns/approve-campaign'
 import { createCampaign } from '#marketplace/campaigns/create-campaign'
 import { setBadge } from '#marketplace/grants/set-badge'
 import { verifyClient } from '#marketplace/members/verify-client'
@@ -84,6 +85,9 @@ export async function campaign(market: Market, week: number): Promise<void> {
   const about = { name: `Campaign ${week}`, connects: 5, limit: random.pick([null, 12]), opensAt, closesAt }
   const command = { by: operators[0], kind, ...about, ...asks } as Parameters<typeof createCampaign>[1]
   const made = await together(market, { createCampaign }, [command])
+  const large = made.filter(({ value }) => value.waits)
+  const approvals = large.map(({ value: { campaignId } }) => ({ by: operators[1], campaignId }))
+  await together(market, { approveCampaign }, approvals)
   const answers = kind === 'survey' ? ['Nothing.'] : []
   const code = kind === 'code' ? `hello-${week} ` : null
   campaigns.push(...made.map(({ value }) => ({ campaignId: code ? null : value.campaignId, code, answers })))

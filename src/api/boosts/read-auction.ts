@@ -47,6 +47,12 @@ const auction = z
       .object({ connects: connects('The bid you asked about.', 6), place: place.nullable(), whyNot: whyNotSchema })
       .nullable()
       .describe('Where the bid you asked about would stand.'),
+    atLeast: z
+      .object({ connects: connects('The least bid.', 6), place: place.nullable(), whyNot: whyNotSchema })
+      .nullable()
+      .describe(
+        'Where the least bid that has a place would stand, or why you cannot make it; null where no place can be had.',
+      ),
     balance: connects('What you can spend now.', 40),
     ceiling: connects('The most you allow yourself for a boost; null for no limit.', 10).nullable(),
     promises: z
@@ -82,11 +88,12 @@ export const readAuctionEndpoint = endpoint({
   run: async (app, { by, params, query }) => {
     const decision = await readAuction(app, { by, ...params, ...query })
     if (!decision.ok) return decision
-    const { wouldBe, ...view } = decision.value
+    const { wouldBe, atLeast, ...view } = decision.value
     return decide({
       ...view,
       whyNot: whyNot(view.whyNot),
       wouldBe: wouldBe && { ...wouldBe, whyNot: whyNot(wouldBe.whyNot) },
+      atLeast: atLeast && { ...atLeast, whyNot: whyNot(atLeast.whyNot) },
     })
   },
 })

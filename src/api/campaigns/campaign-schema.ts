@@ -23,8 +23,12 @@ export const campaignSchema = z
     connects: connects('What each person receives.', 10),
     opensAt: instant('When it begins.'),
     closesAt: instant('When it is over.'),
-    state: z.enum(['upcoming', 'open', 'over', 'full']).describe('Where it stands now.'),
+    state: z
+      .enum(['waiting', 'upcoming', 'open', 'over', 'full'])
+      .describe('Where it stands now; `waiting` for the approval of a second operator.'),
     limit: z.int().nullable().describe('How many people it is for; null for everybody.'),
+    most: connects('The most it can give in all; null where it is for everybody.', 5000).nullable(),
+    madeBy: sentence('The id of the operator who made it, or `system`.'),
     given: z.int().describe('How many have received it.'),
     questions: surveyQuestions,
   })

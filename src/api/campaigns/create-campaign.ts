@@ -22,13 +22,17 @@ export const createCampaignEndpoint = endpoint({
   path: '/campaigns',
   tag: 'Earning',
   summary: 'Make a campaign',
-  description: 'For operators. Members receive its Connects once each, while it lasts.',
+  description:
+    'For operators. Members receive its Connects once each, while it lasts; whoever made it does not. One that can give more in all than one operator may give alone waits for the approval of a second.',
   who: 'member',
   keyed: true,
   body: z.strictObject(fields).meta({ id: 'NewCampaign', description: 'A campaign to be made.' }),
   status: 201,
   answer: z
-    .object({ campaignId: idOf('the campaign') })
+    .object({
+      campaignId: idOf('the campaign'),
+      waits: z.boolean().describe('Whether a second operator has to approve it before it gives anything.'),
+    })
     .meta({ id: 'CampaignCreated', description: 'A campaign that was made.' }),
   run: (app, { by, key, body }) => createCampaign(app, { by, key, ...body }),
 })

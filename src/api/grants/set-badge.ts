@@ -9,7 +9,8 @@ export const setBadgeEndpoint = endpoint({
   path: '/members/{memberId}/badges',
   tag: 'Earning',
   summary: 'Give a freelancer a badge, or take it',
-  description: 'For operators. What the policy gives for the badge comes with it, the first time.',
+  description:
+    'For operators. What the policy gives for the badge comes with it, the first time. Nobody gives one to themselves.',
   who: 'member',
   keyed: true,
   params: { memberId: idParam('the freelancer') },
@@ -26,6 +27,9 @@ export const setBadgeEndpoint = endpoint({
       memberId: idOf('the freelancer'),
       badge: z.string().describe('The badge.'),
       held: z.boolean().describe('Whether they hold it.'),
+      waits: z
+        .boolean()
+        .describe('True above what one operator may bring about alone: a second one has to approve it.'),
       granted: connects('What came with it now.', 30),
     })
     .meta({ id: 'BadgeSet', description: 'A badge that was given or taken.' }),

@@ -10,7 +10,7 @@ export const setPlanEndpoint = endpoint({
   tag: 'Account',
   summary: 'Put a freelancer on a plan',
   description:
-    'For operators. The policy says whether it begins at once or with the next cycle. Asking for the plan they have takes back a change that has not begun.',
+    'For operators. The policy says whether it begins at once or with the next cycle. Asking for the plan they have takes back a change that has not begun. Nobody changes their own.',
   who: 'member',
   keyed: true,
   params: { memberId: idParam('the freelancer') },
@@ -27,6 +27,9 @@ export const setPlanEndpoint = endpoint({
       plan: z.string().describe('The plan they are on now.').meta({ example: 'plus' }),
       next: z.string().nullable().describe('The plan that begins later, if the change is not there yet.'),
       at: instant('When the change begins, or began.'),
+      waits: z
+        .boolean()
+        .describe('True above what one operator may bring about alone: a second one has to approve it.'),
       granted: connects('What came with it.', 90),
     })
     .meta({ id: 'PlanChanged', description: 'A freelancer who was put on a plan.' }),

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { decide } from '#economy/decision'
 import { type Folder, folders, listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
 import { endpoint } from '../endpoint.ts'
-import { idParam } from '../fields.ts'
+import { idParam, sentence } from '../fields.ts'
 import { cursor, linkPages, pageOf } from '../page.ts'
 import { receivedProposalSchema } from './proposal-schema.ts'
 
 const folderNames = Object.keys(folders) as [Folder, ...Folder[]]
 
 const listed = receivedProposalSchema
+  .omit({ coverLetter: true, answers: true, portfolio: true })
   .extend({
+    begins: sentence('The beginning of the letter, without its greeting; reading the rest is opening it.'),
     boosted: z.int().nullable().describe('Its boosted place, counted from 1; null if it is not boosted.'),
   })
   .meta({ id: 'ListedProposal', description: 'A proposal in the list of the client who received it.' })
@@ -29,7 +31,8 @@ export const listReceivedProposalsEndpoint = endpoint({
   path: '/posts/{postId}/proposals',
   tag: 'Proposals',
   summary: 'List the proposals on your post',
-  description: 'Listing them does not count as opening them: POST /api/v1/proposals/{proposalId}/view does.',
+  description:
+    'Listing them does not count as opening them: GET /api/v1/proposals/{proposalId}, with the whole letter, does.',
   who: 'member',
   params: { postId: idParam('your post') },
   query: {

@@ -11,7 +11,7 @@ export const recordPurchaseEndpoint = endpoint({
   tag: 'Operators',
   summary: 'Give what somebody has paid for',
   description:
-    'For operators: a payment system of yours says that it was paid. The same payment reference buys once, whatever the Idempotency-Key.',
+    'For operators: a payment system of yours says that it was paid. The same payment reference buys once, whatever the Idempotency-Key. Above what the policy lets one operator give alone it waits among the adjustments for a second one, and nobody records one for themselves.',
   who: 'member',
   keyed: true,
   params: { walletId: idParam('the member who paid') },
@@ -31,6 +31,9 @@ export const recordPurchaseEndpoint = endpoint({
       connects: connects('What was bought.', 80),
       cents: cents('What was paid for it.', 1200),
       recorded: z.boolean().describe('False when it had been recorded before; nothing was given now.'),
+      waits: z
+        .boolean()
+        .describe('True above what one operator may bring about alone: a second one has to approve it.'),
       balance: connects('What the wallet has now.', 120),
       owed: connects('What it still owes for purchases that were charged back.', 0),
     })

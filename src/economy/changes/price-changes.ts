@@ -27,7 +27,7 @@ function pricesOfLast({ before, after, member: { lastPosts } }: Compared): strin
 function pricesForAnybody({ before, after, member: { lastPosts } }: Compared): string[] {
   if (lastPosts.length > 0) return []
   const [was, is] = [priceRange(before), priceRange(after)]
-  return was === is ? [] : [`A proposal costs ${is} Connects instead of ${was}.`]
+  return was === is ? [] : [`A proposal costs ${is} ${is === '1' ? 'Connect' : 'Connects'} instead of ${was}.`]
 }
 
 function priceRange({ price }: Policy): string {

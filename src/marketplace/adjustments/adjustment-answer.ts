@@ -1,5 +1,6 @@
 import type { AdjustmentRow } from '#database/tables'
 import type { AdjustmentState } from '#economy/adjust-connects'
+import { connectsWords } from '#economy/figure-words'
 import type { NoticeToSend } from '../notices/notify.ts'
 
 /** How an adjustment stands, and what its wallet has afterwards; Connects below zero are taken. */
@@ -15,6 +16,6 @@ export type AdjustmentAnswer = {
 export const noticeToOwner = ({ wallet_id: memberId, connects, reason }: AdjustmentRow): NoticeToSend => ({
   memberId,
   kind: 'wallet-adjusted',
-  text: `We ${connects > 0 ? `gave you ${connects}` : `took back ${-connects}`} ${Math.abs(connects) === 1 ? 'Connect' : 'Connects'}: ${reason}`,
+  text: `We ${connects > 0 ? 'gave you' : 'took back'} ${connectsWords(Math.abs(connects))}: ${reason}`,
   link: '/wallet#statement',
 })

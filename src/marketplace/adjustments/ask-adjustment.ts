@@ -82,6 +82,7 @@ export const askAdjustment = gathered<AskAdjustment, AdjustmentAnswer>('ask-adju
       decided_by: waits ? null : by,
       decided_at: waits ? null : now,
       movement_id: waits ? null : ids.movementId,
+      act: null,
     })
     const balance = available(ledger.wallet(walletId), ledger.now)
     return decide({ walletId, adjustmentId, connects, state: waits ? 'waiting' : 'made', balance })

@@ -63,7 +63,10 @@ export async function decideAdjustments<C extends AdjustmentCommand>(
     })),
   )
   const toOwners = rows.filter(({ state }) => state === 'made').map(noticeToOwner)
-  await notify(app, tx, [...toOwners, ...decided.map(noticeToAsker)], ledger.now)
+  const toAskers = decided.map(({ row, reason }) =>
+    noticeToAsker(row, { owner: people.get(row.wallet_id)!.name, reason }),
+  )
+  await notify(app, tx, [...toOwners, ...toAskers], ledger.now)
   return decisions
 
   function one(command: C): Decision<AdjustmentAnswer> {
@@ -84,14 +87,15 @@ export async function decideAdjustments<C extends AdjustmentCommand>(
     const balance = available(ledger.wallet(walletId), ledger.now)
     return decide({ walletId, adjustmentId, connects: row.connects, state: row.state, balance })
   }
-
-  function noticeToAsker({ row, reason }: (typeof decided)[number]): NoticeToSend {
-    const [what, owner] = [connectsInWords(row.connects), people.get(row.wallet_id)!.name]
-    return {
-      memberId: row.asked_by,
-      kind: 'adjustment-decided',
-      text: `The adjustment you asked for (${what} for ${owner}) was ${row.state === 'made' ? 'approved and made.' : `rejected: ${reason}`}`,
-      link: `/operator/wallets/${row.wallet_id}`,
-    }
-  }
 }
+
+/** Whoever asked reads what became of it. */
+export const noticeToAsker = (
+  row: AdjustmentRow,
+  { owner, reason }: { owner: string; reason: string },
+): NoticeToSend => ({
+  memberId: row.asked_by,
+  kind: 'adjustment-decided',
+  text: `The adjustment you asked for (${connectsInWords(row.connects)} for ${owner}) was ${row.state === 'made' ? 'approved and made.' : `rejected: ${reason}`}`,
+  link: `/operator/wallets/${row.wallet_id}`,
+})

@@ -1,4 +1,5 @@
 import type { BoostMove, Why } from '#economy/boost-auction'
+import { connectsWords } from '#economy/figure-words'
 import type { NoticeToSend } from '../notices/notify.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'
 
@@ -16,7 +17,7 @@ export function boostNotice(
     link: why === 'outbid' && least !== null ? `${page}?connects=${least}` : page,
   }
   if (kind === 'charge') {
-    const cost = `its place cost ${connects} Connects.`
+    const cost = `its place cost ${connectsWords(connects)}.`
     if (why === 'kept')
       return {
         ...to,
@@ -36,7 +37,7 @@ export function boostNotice(
 }
 
 const next = (least: number | null): string =>
-  least === null ? ' No place can be had now.' : ` A place takes ${least} Connects now: raise, or leave it.`
+  least === null ? ' No place can be had now.' : ` A place takes ${connectsWords(least)} now: raise, or leave it.`
 
 const removed = (title: string) => `“${title}” was removed for breaking the rules, and your boost with it.`
 

@@ -37,12 +37,16 @@ export type AuctionView = {
   /** Why the reader cannot bid, null when they can. */
   whyNot: Refusal | null
   /** Where a bid that was asked about would stand, or why not. */
-  wouldBe: { connects: number; place: number | null; whyNot: Refusal | null } | null
+  wouldBe: WouldBe | null
+  /** The same of the least that has a place. */
+  atLeast: WouldBe | null
   balance: number
   /** The most the reader allows themselves for a boost; null for no limit. */
   ceiling: number | null
   promises: BoostPromises
 }
+
+type WouldBe = { connects: number; place: number | null; whyNot: Refusal | null }
 
 /** `placebo` is told when the auction has closed, and not before. */
 export type OwnBid = {
@@ -140,11 +144,22 @@ function standingOf(app: App, { auction, rules, post, own, bid, wallet, has }: A
     whyUnfit({ wanted: post.skills, has }, rules) ??
     ask(least ?? rules.least)
   const whyNot = refused.ok ? null : refused.refusal
-  if (bid === undefined) return { least, whyNot, wouldBe: null }
-  const asked = refused.ok ? ask(bid) : refused
   const held = auction.bids.find(each => each.proposalId === proposalId)?.held ?? 0
-  const over = asked.ok && overOwnLimit({ for: 'boost', connects: bid - held, inAll: bid }, wallet, now)
-  const answer = over || asked
-  const place = asked.ok && !over ? placeOf(asked.value.auction, proposalId) : null
-  return { least, whyNot, wouldBe: { connects: bid, place, whyNot: answer.ok ? null : answer.refusal } }
+  return {
+    least,
+    whyNot,
+    wouldBe: bid === undefined ? null : wouldBe(bid),
+    atLeast: least === null ? null : wouldBe(least),
+  }
+
+  function wouldBe(connects: number): WouldBe {
+    const asked = refused.ok ? ask(connects) : refused
+    const over = asked.ok && overOwnLimit({ for: 'boost', connects: connects - held, inAll: connects }, wallet, now)
+    const few = asked.ok && tooFew(connects - held, available(wallet, now))
+    const answer = over || few || asked
+    const place = asked.ok && !over && !few ? placeOf(asked.value.auction, proposalId) : null
+    return { connects, place, whyNot: answer.ok ? null : answer.refusal }
+  }
 }
+
+const tooFew = (hold: number, available: number) => hold > available && refuse('too-few-connects', { hold, available })

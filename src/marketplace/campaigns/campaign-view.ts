@@ -1,5 +1,7 @@
 import type { StoredCampaign } from '#database/campaigns'
+import { mostOf } from '#economy/approve-campaign'
 import { type CampaignKind, type CampaignState, campaignState, type SurveyQuestion } from '#economy/claim-campaign'
+import { connectsWords, countWords } from '#economy/figure-words'
 
 /** A campaign as its operator sees it. */
 export type CampaignView = {
@@ -13,12 +15,23 @@ export type CampaignView = {
   state: CampaignState
   limit: number | null
   given: number
+  /** The most Connects it can give in all; null where it is for everybody. */
+  most: number | null
+  madeBy: string
   questions: SurveyQuestion[]
 }
 
-export const campaignView = ({ madeAt: _, ...campaign }: StoredCampaign, now: Temporal.Instant): CampaignView => ({
+export const campaignView = (
+  { madeAt: _, approved, ...campaign }: StoredCampaign,
+  now: Temporal.Instant,
+): CampaignView => ({
   ...campaign,
+  most: campaign.limit === null ? null : mostOf(campaign),
   opensAt: campaign.opensAt.toString(),
   closesAt: campaign.closesAt.toString(),
-  state: campaignState(campaign, now),
+  state: campaignState({ ...campaign, approved }, now),
 })
+
+/** "Spring: 10 Connects each, at most 500 for 50 people", for the operators' log. */
+export const campaignInWords = ({ name, connects, limit }: Pick<StoredCampaign, 'name' | 'connects' | 'limit'>) =>
+  `${name}: ${connectsWords(connects)} each, ${limit === null ? 'for everybody, without a limit' : `at most ${countWords(mostOf({ connects, limit }))} for ${countWords(limit)} ${limit === 1 ? 'person' : 'people'}`}`

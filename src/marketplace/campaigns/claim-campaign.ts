@@ -1,6 +1,8 @@
 import { hasClaimed, insertClaim } from '#database/campaign-claims'
 import { lockCampaign, raiseGiven } from '#database/campaigns'
+import { findPersons } from '#database/operators'
 import { findOpening, type Tx } from '#database/wallets'
+import { isSamePerson } from '#economy/adjust-connects'
 import { codeOf, claimCampaign as decideClaim } from '#economy/claim-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
@@ -35,9 +37,10 @@ async function claimOne(
   const campaign = await lockCampaign(tx, { id: campaignId, code: campaignId === null ? code : null })
   if (!campaign && campaignId !== null) return refuse('not-found')
   const claimedBefore = campaign !== undefined && (await hasClaimed(tx, by, campaign.id))
+  const isMaker = campaign !== undefined && (await isMadeBy(tx, campaign.madeBy, by))
   const answers = command.answers.map(answer => storable(answer).trim())
   const now = app.clock()
-  const decision = decideClaim(campaign, { code, answers, claimedBefore }, now)
+  const decision = decideClaim(campaign, { code, answers, claimedBefore, isMaker }, now)
   if (!decision.ok) return decision
   const { id, name } = campaign!
   await insertClaim(tx, { memberId: by, campaignId: id, answers: decision.value.answers }, now)
@@ -46,4 +49,11 @@ async function claimOne(
   const tell = `${name}: ${connectsAreYours(connects)}`
   grants.push({ walletId: by, source: 'campaign', reason: `campaign:${id}`, connects, note: name, tell })
   return decide({ campaignId: id, name, connects })
+}
+
+async function isMadeBy(tx: Tx, maker: string, by: string): Promise<boolean> {
+  if (!isId(maker)) return false
+  const people = await findPersons(tx, [maker, by])
+  const [made, claims] = [people.get(maker), people.get(by)]
+  return made !== undefined && claims !== undefined && isSamePerson(made, claims)
 }

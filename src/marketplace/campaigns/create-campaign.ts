@@ -1,15 +1,18 @@
-import { insertCampaign } from '#database/campaigns'
+import { insertCampaign, sumApprovedAlone } from '#database/campaigns'
 import { isOperator } from '#database/operators'
 import type { Tx } from '#database/wallets'
+import { approvedAlone, mostOf } from '#economy/approve-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { type App, system } from '../app.ts'
+import { type App, policyNow, system } from '../app.ts'
 import { type Command, gathered } from '../gather.ts'
 import { logActs } from '../operators/log-acts.ts'
 import { checked } from '../problems-of.ts'
 import { type CampaignInput, campaignInputSchema } from './campaign-input.ts'
+import { campaignInWords } from './campaign-view.ts'
 
 export type CreateCampaign = Command & CampaignInput
-export type CampaignCreated = { campaignId: string }
+/** `waits` where a second operator has to approve it before it gives anything. */
+export type CampaignCreated = { campaignId: string; waits: boolean }
 
 /** An operator makes a campaign. */
 export const createCampaign = gathered<CreateCampaign, CampaignCreated>(
@@ -31,16 +34,21 @@ async function createOne(
   if (!input.ok) return input
   const { opensAt, closesAt, ...campaign } = input.value
   const id = app.newId()
+  const policy = policyNow(app)
+  const since = app.clock().subtract({ hours: 24 * policy.corrections.approvalDays })
+  const approved =
+    by === system ? mostOf(campaign) : approvedAlone(campaign, await sumApprovedAlone(tx, by, since), policy)
   const saved = await insertCampaign(tx, {
     ...campaign,
     id,
-    by,
+    madeBy: by,
+    approved,
     given: 0,
     opensAt: Temporal.Instant.from(opensAt),
     closesAt: Temporal.Instant.from(closesAt),
     madeAt: app.clock(),
   })
   if (!saved) return refuse('code-taken')
-  await logActs(app, tx, [{ by, act: 'campaign-made', subject: id, detail: campaign.name }])
-  return decide({ campaignId: id })
+  await logActs(app, tx, [{ by, act: 'campaign-made', subject: id, detail: campaignInWords(campaign) }])
+  return decide({ campaignId: id, waits: approved === 0 })
 }

@@ -1,7 +1,9 @@
 import { isOperator } from '#database/operators'
 import { type ClockMove, insertMove } from '#database/test-clock'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { committed } from '../gather.ts'
 import { keyedOnce } from '../keyed-once.ts'
+import { logActs } from '../operators/log-acts.ts'
 import type { RunningApp } from '../running-app.ts'
 import { advanceClock } from './advance-clock.ts'
 import { patience } from './has-died.ts'
@@ -25,6 +27,8 @@ export const moveClock = (running: RunningApp, command: MoveClock): Promise<Deci
       return refuse('clock-too-far', { years: mostYears })
     const move = newMove(app.newId(), { by: command.by, from, to, at: app.realClock() })
     if (!(await insertMove(app.db, move, isoOf(app.realClock().subtract(patience))))) return refuse('clock-is-moving')
+    const detail = `from ${from} to ${to}`
+    await committed(app, tx => logActs(app, tx, [{ by: command.by, act: 'clock-moved', subject: 'clock', detail }]))
     testClock.moving = advanceClock(running, { ...move })
     return decide(move)
   })

@@ -1,6 +1,9 @@
 import { isOperator } from '#database/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { some } from '#economy/figure-words'
+import { committed } from '../gather.ts'
 import { keyedOnce } from '../keyed-once.ts'
+import { logActs } from '../operators/log-acts.ts'
 import type { RunningApp } from '../running-app.ts'
 import { runRecorded } from './run-recorded.ts'
 
@@ -15,5 +18,9 @@ export const runJob = (running: RunningApp, command: RunJob): Promise<Decision<J
     const job = running.jobs.find(({ name }) => name === command.job)
     if (!job) return refuse('not-found')
     const { done, error } = await runRecorded(running, job, command.by)
+    const detail = error === null ? some(done, 'thing') : `failed: ${error}`
+    await committed(running.app, tx =>
+      logActs(running.app, tx, [{ by: command.by, act: 'job-run', subject: job.name, detail }]),
+    )
     return decide({ job: job.name, done, error })
   })

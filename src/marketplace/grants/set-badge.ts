@@ -2,8 +2,10 @@ import { lockBadge, saveBadgeGiven, saveBadgeTaken } from '#database/badges'
 import { isOperator } from '#database/operators'
 import { date, type Tx } from '#database/wallets'
 import { badgeGrant } from '#economy/badge-grants'
+import { broughtByBadge } from '#economy/bring-about'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { nextCycle } from '#economy/next-cycle'
+import { openBringing } from '../adjustments/bring-about.ts'
 import { type App, system } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
@@ -16,24 +18,32 @@ import { connectsAreYours } from './connects-are-yours.ts'
 import { badgeTitle, payThese } from './pay-badges.ts'
 
 export type SetBadge = Command & { memberId: string; badge: string; held: boolean }
-/** `granted` Connects came with a badge that was given for the first time. */
-export type BadgeSet = { memberId: string; badge: string; held: boolean; granted: number }
+/** `waits` where a second operator has to approve it first; `granted` Connects came with a badge that was given for the first time. */
+export type BadgeSet = { memberId: string; badge: string; held: boolean; waits: boolean; granted: number }
 
 /** An operator gives a freelancer a badge, or takes it. Doing what is done already changes nothing. */
-export const setBadge = gathered<SetBadge, BadgeSet>('set-badge', async (app, tx, commands) => {
-  const decisions: Decision<BadgeSet>[] = []
-  for (const command of commands) decisions.push(await setOne(app, tx, command))
-  return decisions
-})
+export const setBadge = gathered<SetBadge, BadgeSet>('set-badge', (app, tx, commands) => setBadges(app, tx, commands))
 
-async function setOne(app: App, tx: Tx, command: SetBadge): Promise<Decision<BadgeSet>> {
+/** `approved` where a second operator has approved them. */
+export async function setBadges(
+  app: App,
+  tx: Tx,
+  commands: SetBadge[],
+  approved = false,
+): Promise<Decision<BadgeSet>[]> {
+  const decisions: Decision<BadgeSet>[] = []
+  for (const command of commands) decisions.push(await setOne(app, tx, command, approved))
+  return decisions
+}
+
+async function setOne(app: App, tx: Tx, command: SetBadge, approved: boolean): Promise<Decision<BadgeSet>> {
   const { by, memberId, badge, held } = command
   if (by !== system && !(await isOperator(tx, by))) return refuse('not-an-operator')
   if (!isId(memberId)) return refuse('not-found')
   const row = await lockBadge(tx, memberId, badge)
   const holds = row !== undefined && row.taken_at === null
-  if (held === holds && row) return decide({ memberId, badge, held, granted: 0 })
-  if (held) return give(app, tx, command)
+  if (held === holds && row) return decide({ memberId, badge, held, waits: false, granted: 0 })
+  if (held) return give(app, tx, command, approved)
   if (!row) return refuse('not-found')
   // What its cycles have given until now is theirs, whether or not the clockwork has been there.
   const nextAt = row.next_at.toTemporalInstant()
@@ -42,14 +52,26 @@ async function setOne(app: App, tx: Tx, command: SetBadge): Promise<Decision<Bad
   await logActs(app, tx, [{ by, act: 'badge-taken', subject: memberId, detail: badge }])
   const text = `Your badge ${badgeTitle(app, badge)} was taken off. The Connects it gave stay yours.`
   await notify(app, tx, [{ memberId, kind: 'badge', text, link: `/freelancers/${memberId}` }], app.clock())
-  return decide({ memberId, badge, held, granted: 0 })
+  return decide({ memberId, badge, held, waits: false, granted: 0 })
 }
 
-async function give(app: App, tx: Tx, { by, memberId, badge }: SetBadge): Promise<Decision<BadgeSet>> {
+async function give(
+  app: App,
+  tx: Tx,
+  { by, memberId, badge }: SetBadge,
+  approved: boolean,
+): Promise<Decision<BadgeSet>> {
   const ledger = await openLedger(app, tx, [memberId])
   if (!ledger.has(memberId)) return refuse('not-found')
   const rule = ledger.policy(memberId).grants.badges.find(each => each.badge === badge)
   if (!rule) return refuse('no-such-grant')
+  const bringing = await openBringing(app, tx, [{ by, walletId: memberId }], approved)
+  const act = { kind: 'badge' as const, badge }
+  const brings = { by, walletId: memberId, connects: broughtByBadge(rule), act, reason: `Badge ${rule.title}` }
+  const brought = bringing.one(brings, ledger.policy(memberId))
+  if (!brought.ok) return brought
+  await bringing.save()
+  if (brought.value === 'waits') return decide({ memberId, badge, held: false, waits: true, granted: 0 })
   const { now } = ledger
   const wallet = ledger.wallet(memberId)
   const nextAt = nextCycle(wallet, policyFor(app, wallet))
@@ -61,5 +83,5 @@ async function give(app: App, tx: Tx, { by, memberId, badge }: SetBadge): Promis
   const granted = given ? grant!.connects : 0
   const text = `You have the badge ${rule.title} now.${granted > 0 ? ` ${connectsAreYours(granted)}` : ''}`
   await notify(app, tx, [{ memberId, kind: 'badge', text, link: `/freelancers/${memberId}` }], now)
-  return decide({ memberId, badge, held: true, granted })
+  return decide({ memberId, badge, held: true, waits: false, granted })
 }

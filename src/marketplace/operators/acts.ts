@@ -6,12 +6,16 @@ export const acts = {
   'adjustment-rejected': { words: 'Rejected an adjustment', about: 'wallet' },
   'badge-given': { words: 'Gave a badge', about: 'wallet' },
   'badge-taken': { words: 'Took a badge', about: 'wallet' },
+  'campaign-approved': { words: 'Approved a campaign', about: 'campaign' },
   'campaign-changed': { words: 'Changed a campaign', about: 'campaign' },
   'campaign-ended': { words: 'Ended a campaign', about: 'campaign' },
   'campaign-made': { words: 'Made a campaign', about: 'campaign' },
   'client-verified': { words: 'Verified the payment of a client', about: 'client' },
   'client-unverified': { words: 'Took back the verification of a client', about: 'client' },
+  'clock-moved': { words: 'Moved the clock', about: 'clock' },
+  'clock-stopped': { words: 'Stopped the clock', about: 'clock' },
   'connects-granted': { words: 'Granted Connects', about: 'wallet' },
+  'job-run': { words: 'Ran a job now', about: 'job' },
   'operator-made': { words: 'Made somebody an operator', about: 'member' },
   'plan-set': { words: 'Put somebody on a plan', about: 'wallet' },
   'policy-activated': { words: 'Announced a version of the policy', about: 'policy' },
@@ -21,7 +25,7 @@ export const acts = {
   'purchase-revoked': { words: 'Revoked a purchase', about: 'wallet' },
 } as const satisfies Record<
   string,
-  { words: string; about: 'campaign' | 'wallet' | 'client' | 'member' | 'policy' | 'post' }
+  { words: string; about: 'campaign' | 'clock' | 'job' | 'wallet' | 'client' | 'member' | 'policy' | 'post' }
 >
 
 export type ActName = keyof typeof acts

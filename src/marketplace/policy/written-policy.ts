@@ -5,6 +5,10 @@ import type { WrittenPolicy } from './open-policies.ts'
 
 /** A policy as somebody sends it: the name of one of policies/, or the text of a file of their own. */
 export function writtenPolicy({ preset, text }: { preset?: string; text?: string }): Decision<WrittenPolicy> {
+  if (preset !== undefined && text !== undefined)
+    return refuse('policy-invalid', {
+      message: 'both `preset` and `text` were sent, and only one of them can be the policy.',
+    })
   if (preset && !policyNames().includes(preset))
     return refuse('policy-invalid', { message: `there is no "${preset}"; there are ${policyNames().join(', ')}.` })
   try {

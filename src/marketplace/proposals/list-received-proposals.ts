@@ -11,6 +11,7 @@ import { boostedPlaces } from '../boosts/boosted-places.ts'
 import { seeBoosted } from '../boosts/see-boosted.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { isId } from '../fields.ts'
+import { letterBegins } from './letter-begins.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
 
 /** The folders a client sorts proposals into, and the states each holds. */
@@ -24,8 +25,14 @@ export const folders = {
 } as const satisfies Record<string, ProposalState[]>
 
 export type Folder = keyof typeof folders
-/** `boosted` is its boosted place, counted from 1. */
-export type ListedProposal = ReceivedProposal & { boosted: number | null }
+/**
+ * `boosted` is its boosted place, counted from 1; `begins` is the beginning of the letter. The rest of it is read by opening it:
+ * what is listed does not count as opened, so it must not be all there is to read.
+ */
+export type ListedProposal = Omit<ReceivedProposal, 'coverLetter' | 'answers' | 'portfolio'> & {
+  begins: string
+  boosted: number | null
+}
 export type ReceivedProposals = { proposals: ListedProposal[]; next: string | null; counts: Record<Folder, number> }
 
 const pageSize = 30
@@ -53,7 +60,8 @@ export async function listReceivedProposals(
   return decide({
     proposals: [...first, ...page].map(row => {
       const place = boosted.indexOf(row.proposal_id) + 1
-      return { ...receivedProposal(row), boosted: place || null }
+      const { coverLetter, answers: _, portfolio: __, ...proposal } = receivedProposal(row)
+      return { ...proposal, begins: letterBegins(coverLetter), boosted: place || null }
     }),
     next: last ? encodeCursor(last.submitted_at, last.proposal_id) : null,
     counts: Object.fromEntries(Object.entries(folders).map(([name, states]) => [name, count(states)])) as Record<

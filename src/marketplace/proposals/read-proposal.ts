@@ -22,7 +22,7 @@ export type ProposalView = ReceivedProposal & {
   }
 }
 
-/** Reads one proposal. Only its freelancer and the client of its post may. Reading does not count as viewing: see viewProposal. */
+/** Reads one proposal. Only its freelancer and the client of its post may. Reading does not count as viewing: see openProposal. */
 export async function readProposal(
   app: App,
   { by, proposalId }: { by: string; proposalId: string },

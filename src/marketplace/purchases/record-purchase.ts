@@ -1,9 +1,13 @@
 import { insertFirstPacks, type NewFirstPack } from '#database/first-packs'
 import { findLotsByReason } from '#database/purchases'
+import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { moneyWords } from '#economy/figure-words'
 import { purchaseReason, recordPurchase as recordOne } from '#economy/record-purchase'
 import { firstPackCovers } from '#economy/return-first-pack'
 import { available } from '#economy/wallet'
+import { openBringing } from '../adjustments/bring-about.ts'
+import type { App } from '../app.ts'
 import { isId, mostInteger, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { connectsInWords, logActs } from '../operators/log-acts.ts'
@@ -20,68 +24,92 @@ export type PurchaseRecorded = {
   connects: number
   cents: number
   recorded: boolean
+  /** Whether a second operator has to approve it before anything is given. */
+  waits: boolean
   balance: number
   owed: number
 }
 
 /** The marketplace, or an operator for a payment system of theirs, gives what somebody has paid for. */
-export const recordPurchase = gathered<RecordPurchase, PurchaseRecorded>(
-  'record-purchase',
-  async (app, tx, commands) => {
-    const operators = await operatorsAmong(tx, commands)
-    const named = commands
-      .filter(({ walletId }) => isId(walletId))
-      .map(({ walletId, reference }) => ({ walletId, reason: purchaseReason(storable(reference)) }))
-    const ledger = await openLedger(
-      app,
-      tx,
-      named.map(({ walletId }) => walletId),
-    )
-    const bought = await findLotsByReason(tx, named)
-    const recorded: RecordPurchase[] = []
-    const packs: NewFirstPack[] = []
-    const decisions = commands.map(one)
-    await ledger.save()
-    await insertFirstPacks(tx, packs)
-    await logActs(
-      app,
-      tx,
-      recorded.map(({ by, walletId, connects, reference }) => ({
-        by,
-        act: 'purchase-recorded',
-        subject: walletId,
-        detail: connectsInWords(connects),
-        reason: `Payment ${storable(reference)}`,
-      })),
-    )
-    return decisions
-
-    function one(command: RecordPurchase): Decision<PurchaseRecorded> {
-      const { by, walletId, connects, cents } = command
-      if (!operators.has(by)) return refuse('not-an-operator')
-      const wrong = faultOf(command)
-      if (wrong) return refuse('invalid-input', wrong)
-      if (!isId(walletId) || !ledger.has(walletId)) return refuse('not-found')
-      const reference = storable(command.reference)
-      const once = `${walletId}/${purchaseReason(reference)}`
-      const known = bought.get(once)
-      if (known && (known.granted !== connects || known.priceCents !== cents)) return refuse('purchase-differs')
-      if (!known) {
-        const named = { walletId, reference, connects, cents, lotId: app.newId(), movementId: app.newId() }
-        const policy = ledger.policy(walletId)
-        const { lot, movement } = recordOne(named, policy, ledger.now)
-        const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
-        if (coversUntil) packs.push({ walletId, lotId: lot.id, coversUntil })
-        ledger.post(movement, [lot])
-        bought.set(once, lot)
-        recorded.push(command)
-      }
-      const after = ledger.wallet(walletId)
-      const balance = available(after, ledger.now)
-      return decide({ walletId, reference, connects, cents, recorded: !known, balance, owed: after.owed })
-    }
-  },
+export const recordPurchase = gathered<RecordPurchase, PurchaseRecorded>('record-purchase', (app, tx, commands) =>
+  recordPurchases(app, tx, commands),
 )
+
+/** `approved` where a second operator has approved them. */
+export async function recordPurchases(
+  app: App,
+  tx: Tx,
+  commands: RecordPurchase[],
+  approved = false,
+): Promise<Decision<PurchaseRecorded>[]> {
+  const operators = await operatorsAmong(tx, commands)
+  const named = commands
+    .filter(({ walletId }) => isId(walletId))
+    .map(({ walletId, reference }) => ({ walletId, reason: purchaseReason(storable(reference)) }))
+  const ledger = await openLedger(
+    app,
+    tx,
+    named.map(({ walletId }) => walletId),
+  )
+  const bought = await findLotsByReason(tx, named)
+  const bringing = await openBringing(app, tx, commands, approved)
+  const recorded: RecordPurchase[] = []
+  const packs: NewFirstPack[] = []
+  const decisions = commands.map(one)
+  await ledger.save()
+  await bringing.save()
+  await insertFirstPacks(tx, packs)
+  await logActs(
+    app,
+    tx,
+    recorded.map(({ by, walletId, connects, reference }) => ({
+      by,
+      act: 'purchase-recorded',
+      subject: walletId,
+      detail: connectsInWords(connects),
+      reason: `Payment ${storable(reference)}`,
+    })),
+  )
+  return decisions
+
+  function one(command: RecordPurchase): Decision<PurchaseRecorded> {
+    const { by, walletId, connects, cents } = command
+    if (!operators.has(by)) return refuse('not-an-operator')
+    const wrong = faultOf(command)
+    if (wrong) return refuse('invalid-input', wrong)
+    if (!isId(walletId) || !ledger.has(walletId)) return refuse('not-found')
+    const reference = storable(command.reference)
+    const once = `${walletId}/${purchaseReason(reference)}`
+    const known = bought.get(once)
+    if (known && (known.granted !== connects || known.priceCents !== cents)) return refuse('purchase-differs')
+    if (!known) {
+      const act = { kind: 'purchase' as const, reference, cents }
+      const reason = `Payment ${reference} of ${moneyWords(cents)}`
+      const brought = bringing.one({ by, walletId, connects, act, reason }, ledger.policy(walletId))
+      if (!brought.ok) return brought
+      if (brought.value === 'waits') return answer(command, { recorded: false, waits: true })
+      const named = { walletId, reference, connects, cents, lotId: app.newId(), movementId: app.newId() }
+      const policy = ledger.policy(walletId)
+      const { lot, movement } = recordOne(named, policy, ledger.now)
+      const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
+      if (coversUntil) packs.push({ walletId, lotId: lot.id, coversUntil })
+      ledger.post(movement, [lot])
+      bought.set(once, lot)
+      recorded.push(command)
+    }
+    return answer(command, { recorded: !known, waits: false })
+  }
+
+  function answer(
+    { walletId, connects, cents, ...command }: RecordPurchase,
+    how: Pick<PurchaseRecorded, 'recorded' | 'waits'>,
+  ) {
+    const after = ledger.wallet(walletId)
+    const balance = available(after, ledger.now)
+    const reference = storable(command.reference)
+    return decide({ walletId, reference, connects, cents, ...how, balance, owed: after.owed })
+  }
+}
 
 function faultOf({ reference, connects, cents }: RecordPurchase): { field: string; message: string } | undefined {
   if (storable(reference).trim() === '') return { field: 'reference', message: 'Name the payment.' }

@@ -1,3 +1,5 @@
+import { connectsWords } from '#economy/figure-words'
+
 const are = (n: number) => (n === 1 ? 'is' : 'are')
 const were = (n: number) => (n === 1 ? 'was' : 'were')
 
@@ -12,5 +14,5 @@ export function revokedText({
     shortfall > 0
       ? ` ${shortfall} ${were(shortfall)} spent or ${are(shortfall)} held: you owe them, and what you receive next settles that first.`
       : ' You owe nothing.'
-  return `Your payment for ${connects} Connects was charged back.${left}${owed}`
+  return `Your payment for ${connectsWords(connects)} was charged back.${left}${owed}`
 }

@@ -1,3 +1,4 @@
+import { connectsWords } from '#economy/figure-words'
 import type { Metered } from '#economy/meter-visibility'
 import type { VisibilityService } from '#economy/visibility'
 import type { NoticeToSend } from '../notices/notify.ts'
@@ -25,11 +26,11 @@ export function noticeOf(memberId: string, changed: Changed): NoticeToSend {
 
 const sentences: Record<Changed['became'], (changed: Changed) => string> = {
   paused: ({ weekly, ceiling }) =>
-    `paused. It costs ${weekly} Connects a week now, more than your ceiling of ${ceiling}. Nothing is charged while it is paused; it goes on when the price is within your ceiling again.`,
+    `paused. It costs ${connectsWords(weekly ?? 0)} a week now, more than your ceiling of ${ceiling}. Nothing is charged while it is paused; it goes on when the price is within your ceiling again.`,
   'over-budget': ({ budget }) =>
-    `paused. Its next Connect was due and would pass your own limit of ${budget} Connects a month. Nothing is charged while it is paused; it goes on in the new month, or when you raise the limit in your wallet, under Your limits.`,
+    `paused. Its next Connect was due and would pass your own limit of ${connectsWords(budget ?? 0)} a month. Nothing is charged while it is paused; it goes on in the new month, or when you raise the limit in your wallet, under Your limits.`,
   resumed: ({ weekly, ceiling }) =>
-    `shown again. It costs ${weekly} Connects a week now, within your ceiling of ${ceiling}.`,
+    `shown again. It costs ${connectsWords(weekly ?? 0)} a week now, within your ceiling of ${ceiling}.`,
   unpaid: () => 'switched off. Its next Connect was due and you have none to spend, so nothing was charged.',
   'not-offered': () => 'switched off. It is no longer offered to you, and nothing more is charged.',
 }

@@ -1,7 +1,7 @@
 import { count } from '#components/figures/count'
+import { connectsWords } from '#economy/figure-words'
 import type { AdjustmentAnswer } from '#marketplace/adjustments/adjustment-answer'
 import type { PurchaseRevoked } from '#marketplace/purchases/revoke-purchase'
-import { connectsWords } from '../connects-words.ts'
 
 const was = (n: number) => (n === 1 ? 'was' : 'were')
 

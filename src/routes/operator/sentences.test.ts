@@ -20,9 +20,10 @@ test('a verification says which prices moved', () => {
 })
 
 test('a change of plan is said with its day, or with what came', () => {
-  const changed = { memberId: 'x', plan: 'basic', next: null, at: '2026-06-01T00:00:00Z', granted: 1 }
+  const changed = { memberId: 'x', plan: 'basic', next: null, at: '2026-06-01T00:00:00Z', waits: false, granted: 1 }
   const titleOf = (id: string) => id.toUpperCase()
   expect(planDone(changed, titleOf)).toBe('BASIC it is from now on. 1 Connect came with it.')
   expect(planDone({ ...changed, granted: 0 }, titleOf)).toBe('BASIC it is from now on. No Connects came with it.')
   expect(planDone({ ...changed, next: 'plus' }, titleOf)).toBe('PLUS begins on 1 June. Until then nothing changes.')
+  expect(planDone({ ...changed, waits: true, granted: 0 }, titleOf)).toContain('waits among the adjustments')
 })

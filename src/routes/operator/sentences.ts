@@ -27,12 +27,18 @@ export const verifiedDone = (name: string, { verified, repriced }: ClientVerifie
       : `${some(repriced, 'open post')} ${repriced === 1 ? 'has' : 'have'} another price from now on.`
   }`
 
-export const planDone = ({ plan, next, at, granted }: PlanChanged, titleOf: (id: string) => string): string =>
-  next
-    ? `${titleOf(next)} begins on ${day(at, at)}. Until then nothing changes.`
-    : `${titleOf(plan)} it is from now on. ${granted === 0 ? 'No Connects came with it.' : `${some(granted, 'Connect')} came with it.`}`
+const waitsForSecond = 'It waits among the adjustments for another operator: it is more than one may bring about alone.'
 
-export const badgeDone = ({ held, granted }: BadgeSet, title: string): string =>
-  held
-    ? `They have the badge ${title} now.${granted > 0 ? ` ${some(granted, 'Connect')} came with it.` : ''}`
-    : `They no longer have the badge ${title}.`
+export const planDone = ({ plan, next, at, waits, granted }: PlanChanged, titleOf: (id: string) => string): string =>
+  waits
+    ? waitsForSecond
+    : next
+      ? `${titleOf(next)} begins on ${day(at, at)}. Until then nothing changes.`
+      : `${titleOf(plan)} it is from now on. ${granted === 0 ? 'No Connects came with it.' : `${some(granted, 'Connect')} came with it.`}`
+
+export const badgeDone = ({ held, waits, granted }: BadgeSet, title: string): string =>
+  waits
+    ? waitsForSecond
+    : held
+      ? `They have the badge ${title} now.${granted > 0 ? ` ${some(granted, 'Connect')} came with it.` : ''}`
+      : `They no longer have the badge ${title}.`

@@ -1,8 +1,8 @@
+import { connectsWords, some } from '#economy/figure-words'
 import type { ReferralRules } from '#economy/grant-rules'
 import type { Policy } from '#economy/policy'
 import { profileSections } from '#economy/profile-grants'
 import type { PolicySources } from '#gateways/policies/policy-sources'
-import { connectsWords } from '../connects-words.ts'
 import type { Rule } from './rules-of.ts'
 
 const activeWhen: Record<ReferralRules['activeWhen'], string> = {
@@ -20,11 +20,11 @@ export function grantRulesOf({ grants }: Policy, { of }: Pick<PolicySources, 'of
       source: of('grants', 'profile'),
     },
     test !== null && {
-      text: `Your first pass of the readiness test gives ${connectsWords(test.connects)}. ${test.passPercent}% of ${test.questions} questions must be right; after a failed attempt you wait ${test.retryDays} days.`,
+      text: `Your first pass of the readiness test gives ${connectsWords(test.connects)}. ${test.passPercent}% of ${test.questions} questions must be right; after a failed attempt you wait ${some(test.retryDays, 'day')}.`,
       source: of('grants', 'readinessTest', 'connects'),
     },
     interview !== null && {
-      text: `An interview won on a paid proposal gives ${connectsWords(interview.connects)}, once per client and at most ${interview.most} in ${interview.days} days.`,
+      text: `An interview won on a paid proposal gives ${connectsWords(interview.connects)}, once per client and at most ${interview.most} in ${some(interview.days, 'day')}.`,
       source: of('grants', 'interview', 'connects'),
     },
     referral !== null && {

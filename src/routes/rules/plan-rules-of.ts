@@ -1,8 +1,7 @@
 import { money } from '#components/figures/money'
-import { everyWords } from '#economy/figure-words'
+import { connectsWords, everyWords, some } from '#economy/figure-words'
 import type { Policy } from '#economy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
-import { connectsWords } from '../connects-words.ts'
 import type { Rule } from './rules-of.ts'
 
 const begins = { now: 'at once', 'next-cycle': 'with your next month' }
@@ -17,8 +16,8 @@ export function planRulesOf({ plans, cycle, planChange }: Policy, { of }: Pick<P
     {
       text:
         carried === null
-          ? `On ${title} all your Connects are carried into the next month.`
-          : `On ${title} at most ${connectsWords(carried)} are carried into the next month. What is above is forfeited, free ones first; you are told ${cycle.noticeDays} days before.`,
+          ? `On ${title} all your Connects ${carried === 1 ? 'is' : 'are'} carried into the next month.`
+          : `On ${title} at most ${connectsWords(carried)} ${carried === 1 ? 'is' : 'are'} carried into the next month. What is above is forfeited, free ones first; you are told ${some(cycle.noticeDays, 'day')} before.`,
       source: of('plans', i, 'carried'),
     },
     ...(drip

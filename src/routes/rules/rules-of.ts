@@ -2,14 +2,13 @@ import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
 import { boostPromises } from '#economy/boost-promises'
 import { priceMoves } from '#economy/dynamic-price'
-import { demandWords } from '#economy/figure-words'
+import { connectsWords, demandWords, some } from '#economy/figure-words'
 import { howOften } from '#economy/how-often'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
 import type { ProlongingAct } from '#economy/post-rules'
 import { priceFactors } from '#economy/price-factors'
 import type { BoostReturn } from '#economy/return-rules'
 import type { PolicySources } from '#gateways/policies/policy-sources'
-import { connectsWords } from '../connects-words.ts'
 
 /** A rule as a sentence, and where it is from. */
 export type Rule = { text: string; source: string }
@@ -52,7 +51,7 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
     ? []
     : [
         {
-          event: `Nobody opens your proposal within ${returns.unreadHours} hours`,
+          event: `Nobody opens your proposal within ${some(returns.unreadHours, 'hour')}`,
           ...amounts.all,
           boost: 'Your proposal stays, and so does a boost of it',
           source: of('returns', 'unreadHours'),
@@ -151,7 +150,7 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
   const { charged, price, back, kept, closes } = boostPromises({ rules: boosts, returns })
   return [
     {
-      text: `The ${boosts.places} highest bids stand first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
+      text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
       source: of('boosts', 'places'),
     },
     ...(boosts.skillsToFit > 0

@@ -1,10 +1,11 @@
 import { countUnread } from '#marketplace/notices/count-unread'
+import { newerNotices } from '#marketplace/notices/newer-notices'
 import { runningApp } from '#marketplace/running-app'
 import type { RequestHandler } from './$types'
 
 const heartbeat = 25_000
 
-/** The number of unread notices, now and whenever it changes, as server-sent events. */
+/** The number of unread notices, now and whenever it changes, and as events of their own the notices that come, as server-sent events. */
 export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
   if (!member) return new Response('Sign in first.', { status: 401 })
   const { live, closing } = runningApp()
@@ -13,11 +14,22 @@ export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
   const stream = new ReadableStream<Uint8Array>({
     start(page) {
       const send = (line: string) => page.enqueue(text.encode(line))
+      let known: string | undefined
       const tell = async () => {
         const unread = await countUnread(app, member.id)
-        if (!request.signal.aborted && !closing.aborted) send(`data: ${unread}\n\n`)
+        const { notices, newest } = await newerNotices(app, member.id, known ?? '')
+        if (request.signal.aborted || closing.aborted) return
+        send(`data: ${unread}\n\n`)
+        // What was there when the page was opened is on its bell.
+        if (known !== undefined)
+          for (const notice of notices) send(`event: notice\ndata: ${JSON.stringify(notice)}\n\n`)
+        known = newest
       }
-      const told = () => void tell().catch(end)
+      // One after the other: two at once would both tell the same.
+      let telling = Promise.resolve()
+      const told = () => {
+        telling = telling.then(tell).catch(end)
+      }
       const stop = live.subscribe(member.id, told)
       const beat = setInterval(() => send(': still here\n\n'), heartbeat)
       end = () => {

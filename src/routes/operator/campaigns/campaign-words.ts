@@ -1,6 +1,7 @@
 import type { CampaignState } from '#economy/claim-campaign'
 
 export const stateWords: Record<CampaignState, string> = {
+  waiting: 'Waits for a second operator',
   upcoming: 'Not begun',
   open: 'Open',
   over: 'Over',

@@ -30,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 const hrefOf = ({ subject }: ActView): string | null => {
   if (subject.kind === 'wallet') return `/operator/wallets/${subject.id}`
   if (subject.kind === 'campaign') return `/operator/campaigns/${subject.id}`
+  if (subject.kind === 'clock') return '/operator/clock'
+  if (subject.kind === 'job') return '/operator/clockwork'
   if (subject.kind === 'policy') return '/operator/policy'
   if (subject.kind === 'post') return `/operator/posts/${subject.id}`
   if (subject.kind === 'client') return `/operator/clients?name=${encodeURIComponent(subject.name ?? '')}`

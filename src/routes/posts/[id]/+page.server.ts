@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals: { app, member }, params, ur
   return {
     post,
     auction: auction?.ok ? auction.value : null,
+    key: app.newId(),
     step: nextStep(post),
     since,
     summary: summaryOf(post.description || post.title),

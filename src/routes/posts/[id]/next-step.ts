@@ -1,7 +1,7 @@
+import { connectsWords } from '#economy/figure-words'
 import type { RefusalCode } from '#economy/refusal-text'
 import { refusalText } from '#economy/refusal-text'
 import type { PostView } from '#marketplace/posts/read-post'
-import { connectsWords } from '../../connects-words.ts'
 import { signInPath } from '../../signed-in.ts'
 
 /** What a reader of a post can do next: one main action, or why not and what would change it. */
@@ -49,7 +49,7 @@ function why({ state, viewer, countries }: PostView): string {
   if (code === 'too-few-connects')
     return `This proposal costs ${connectsWords(Number(facts.price))} and you have ${facts.available}.`
   if (code === 'over-monthly-budget')
-    return `Your own limit is ${facts.most} Connects a month; ${facts.spent} are spent and this costs ${facts.cost}.`
+    return `Your own limit is ${connectsWords(Number(facts.most))} a month; spent: ${facts.spent}, and this costs ${facts.cost}.`
   if (code === 'over-proposal-limit')
     return `Your own limit for a proposal is ${connectsWords(Number(facts.most))}; this costs ${facts.cost}.`
   if (code === 'location-not-allowed') return `The client asks for freelancers from ${countries.join(', ')}.`

@@ -5,9 +5,9 @@ import { orNotFound } from '../../../or-not-found.ts'
 import { signedIn } from '../../../signed-in.ts'
 import type { PageServerLoad } from './$types'
 import { folderOf } from './folders.ts'
-import { letterBegins, sharedSkills } from './letter-begins.ts'
 import { ownPost } from './own-post.ts'
 import { endedSentence } from './sentences.ts'
+import { sharedSkills } from './shared-skills.ts'
 
 export const load: PageServerLoad = async event => {
   const { id: by } = signedIn(event)
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async event => {
       bidCents: proposal.bidCents,
       submittedAt: proposal.submittedAt,
       reason: proposal.reason,
-      begins: letterBegins(proposal.coverLetter),
+      begins: proposal.begins,
       name: freelancer.name,
       headline: freelancer.headline,
       country: freelancer.country,

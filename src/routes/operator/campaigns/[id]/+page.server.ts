@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit'
 import { campaignKinds } from '#economy/claim-campaign'
 import type { Refusal } from '#economy/decision'
 import { refusalField, refusalText } from '#economy/refusal-text'
+import { approveCampaign } from '#marketplace/campaigns/approve-campaign'
 import { campaignChangesSchema } from '#marketplace/campaigns/campaign-input'
 import { editCampaign } from '#marketplace/campaigns/edit-campaign'
 import { endCampaign } from '#marketplace/campaigns/end-campaign'
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...read,
     kindTitle: campaignKinds[campaign.kind].title,
     isFirst: cursor === undefined,
+    isMine: campaign.madeBy === by,
     shown: typedChangeOf(campaign),
     ending: url.searchParams.has('end') && campaign.state !== 'over',
     mostOfReason,
@@ -31,6 +33,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 }
 
 export const actions: Actions = {
+  approve: async event => {
+    const { by, campaignId, text } = await sent(event)
+    const approved = await approveCampaign(event.locals.app, { by, campaignId, key: text('key') || undefined })
+    return approved.ok
+      ? { done: 'Approved. Members can receive it from now on, while it lasts.' }
+      : fail(409, { refused: refusalText(approved.refusal) })
+  },
   change: async event => {
     const { by, campaignId, text } = await sent(event)
     const typed = { until: text('until'), limit: text('limit'), reason: text('reason') }

@@ -1,5 +1,5 @@
+import { connectsWords } from '#economy/figure-words'
 import type { OwnBid } from '#marketplace/boosts/read-auction'
-import { connectsWords } from '../../../connects-words.ts'
 
 type Words = { tone: 'plain' | 'good' | 'bad'; title: string; text: string }
 

@@ -8,9 +8,9 @@ import { type DeclineReason, declineProposal, declineReasons } from '#marketplac
 import { findNeighbours } from '#marketplace/proposals/find-neighbours'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { folderOf } from '../../folders.ts'
-import { sharedSkills } from '../../letter-begins.ts'
 import { ownPost } from '../../own-post.ts'
 import { decliningSentence } from '../../sentences.ts'
+import { sharedSkills } from '../../shared-skills.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import { received } from './received.ts'
 

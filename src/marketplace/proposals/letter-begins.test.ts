@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { letterBegins, sharedSkills } from './letter-begins.ts'
+import { letterBegins } from './letter-begins.ts'
 
 test('a letter begins after its greeting and is cut at a word', () => {
   expect(letterBegins('Hello,\n\nI have built two.\nBoth run.')).toBe('I have built two. Both run.')
@@ -7,8 +7,4 @@ test('a letter begins after its greeting and is cut at a word', () => {
   const long = letterBegins('calendar '.repeat(60))
   expect(long.length).toBeLessThanOrEqual(232)
   expect(long).toMatch(/calendar …$/)
-})
-
-test('skills are shared however they are written, in the words of the post', () => {
-  expect(sharedSkills(['TypeScript', 'Testing'], ['typescript', 'CSS'])).toEqual(['TypeScript'])
 })

@@ -8,9 +8,3 @@ export function letterBegins(letter: string): string {
   const flat = letter.replace(greeting, '').replaceAll(/\s+/g, ' ').trim()
   return flat.length <= most ? flat : `${flat.slice(0, most).replace(/\s+\S*$/, '')} …`
 }
-
-/** Which of a post's skills somebody has, in the post's words. */
-export function sharedSkills(wanted: string[], has: string[]): string[] {
-  const known = new Set(has.map(skill => skill.toLowerCase()))
-  return wanted.filter(skill => known.has(skill.toLowerCase()))
-}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { approveCampaign } from '#marketplace/campaigns/approve-campaign'
+import { endpoint } from '../endpoint.ts'
+import { connects, idOf, idParam } from '../fields.ts'
+
+export const approveCampaignEndpoint = endpoint({
+  name: 'approve-campaign',
+  method: 'post',
+  path: '/campaigns/{campaignId}/approve',
+  tag: 'Earning',
+  summary: 'Approve a campaign that another operator made',
+  description:
+    'For operators, except whoever made it. A campaign that can give more in all than one operator may give alone gives nothing until then.',
+  who: 'member',
+  keyed: true,
+  params: { campaignId: idParam('the campaign') },
+  answer: z
+    .object({
+      campaignId: idOf('the campaign'),
+      approved: connects('What it may give in all.', 5000),
+    })
+    .meta({ id: 'CampaignApproved', description: 'A campaign that was approved.' }),
+  run: (app, { by, key, params }) => approveCampaign(app, { by, key, ...params }),
+})

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { days, earnest } from '../../tests/builders.ts'
+import { approveCampaign, approvedAlone, campaignWaits, mostOf } from './approve-campaign.ts'
+import { claimCampaign } from './claim-campaign.ts'
+
+const [maker, second] = [
+  { id: 'a', email: 'ops@example.com' },
+  { id: 'b', email: 'b@example.com' },
+]
+const ten = { connects: 10, limit: 10 as number | null }
+
+test('a campaign that can give more in all than one operator may give alone waits for a second one, and whoever made it receives nothing of it', () => {
+  const large = { ...ten, limit: 11, approved: approvedAlone({ ...ten, limit: 11 }, 0, earnest) }
+  expect([approvedAlone(ten, 0, earnest), large.approved, approvedAlone(ten, 1, earnest)]).toEqual([100, 0, 0])
+  expect([campaignWaits(large), campaignWaits({ ...ten, approved: 100 })]).toEqual([true, false])
+  expect(approveCampaign(large, { approver: maker, maker })).toMatchObject({ refusal: { code: 'own-request' } })
+  expect(approveCampaign(large, { approver: { id: 'c', email: 'ops+2@example.com' }, maker })).toMatchObject({
+    refusal: { code: 'own-request' },
+  })
+  expect(approveCampaign(large, { approver: second, maker })).toEqual({ ok: true, value: { approved: 110 } })
+  const open = {
+    ...large,
+    kind: 'launch' as const,
+    code: null,
+    opensAt: days(-1),
+    closesAt: days(1),
+    given: 0,
+    questions: [],
+  }
+  const claim = { code: null, answers: [], claimedBefore: false }
+  const now = days(0)
+  expect(claimCampaign(open, claim, now)).toMatchObject({ refusal: { code: 'campaign-not-open' } })
+  expect(claimCampaign({ ...open, approved: 110 }, claim, now)).toMatchObject({ ok: true })
+  expect(claimCampaign({ ...open, approved: 110 }, { ...claim, isMaker: true }, now)).toMatchObject({
+    refusal: { code: 'for-yourself' },
+  })
+})
+
+test('made larger than it was approved for, it waits again; for everybody it always does', () => {
+  expect(campaignWaits({ ...ten, limit: 20, approved: 110 })).toBe(true)
+  expect(approveCampaign({ ...ten, approved: 100 }, { approver: second, maker })).toMatchObject({
+    refusal: { code: 'campaign-approved' },
+  })
+  expect(approvedAlone({ connects: 1, limit: null }, 0, earnest)).toBe(0)
+  expect(mostOf({ connects: 10_000, limit: null })).toBe(1_000_000_000_000)
+})

@@ -1,0 +1,37 @@
+import { lockCampaign, saveApproval } from '#database/campaigns'
+import { findPersons } from '#database/operators'
+import type { Tx } from '#database/wallets'
+import { approveCampaign as decideApproval } from '#economy/approve-campaign'
+import { type Decision, decide, refuse } from '#economy/decision'
+import type { App } from '../app.ts'
+import { isId } from '../fields.ts'
+import { type Command, gathered } from '../gather.ts'
+import { logActs } from '../operators/log-acts.ts'
+import { campaignInWords } from './campaign-view.ts'
+
+export type ApproveCampaign = Command & { by: string; campaignId: string }
+export type CampaignApproved = { campaignId: string; approved: number }
+
+/** A second operator lets a campaign give what it can give in all. */
+export const approveCampaign = gathered<ApproveCampaign, CampaignApproved>(
+  'approve-campaign',
+  async (app, tx, commands) => {
+    const decisions: Decision<CampaignApproved>[] = []
+    for (const command of commands) decisions.push(await approveOne(app, tx, command))
+    return decisions
+  },
+)
+
+async function approveOne(app: App, tx: Tx, { by, campaignId }: ApproveCampaign): Promise<Decision<CampaignApproved>> {
+  const approver = (await findPersons(tx, [by])).get(by)
+  if (!approver?.isOperator) return refuse('not-an-operator')
+  const campaign = isId(campaignId) ? await lockCampaign(tx, { id: campaignId, code: null }) : undefined
+  if (!campaign) return refuse('not-found')
+  const maker = isId(campaign.madeBy) ? (await findPersons(tx, [campaign.madeBy])).get(campaign.madeBy) : undefined
+  const decision = decideApproval(campaign, { approver, maker: maker ?? { id: campaign.madeBy, email: null } })
+  if (!decision.ok) return decision
+  const { approved } = decision.value
+  await saveApproval(tx, campaignId, { approved, by })
+  await logActs(app, tx, [{ by, act: 'campaign-approved', subject: campaignId, detail: campaignInWords(campaign) }])
+  return decide({ campaignId, approved })
+}
