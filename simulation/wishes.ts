@@ -179,7 +179,16 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     case 'record-purchase': {
       const connects = 2 + random.below(5)
       const reference = `pay-${random.chance(0.1) ? 0 : n}`
-      return { n, by: office(), ...keyed, kind, walletId: freelancer, connects, cents: 15 * connects, reference }
+      return {
+        n,
+        by: notAlone(office()),
+        ...keyed,
+        kind,
+        walletId: freelancer,
+        connects,
+        cents: 15 * connects,
+        reference,
+      }
     }
     case 'revoke-purchase': {
       const bought = [...oracle.purchases.all.keys()].slice(-12)
@@ -202,7 +211,17 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
       const code = random.chance(0.6) ? `code-${random.chance(0.1) ? 0 : n}` : null
       const [limit, connects] = [random.pick([null, 1, 1, 2]), 1 + random.below(4)]
       const iso = (at: number) => new Date(at).toISOString()
-      return { n, by: office(), ...keyed, kind, code, connects, limit, opensAt: iso(opensAt), closesAt: iso(closesAt) }
+      return {
+        n,
+        by: notAlone(office()),
+        ...keyed,
+        kind,
+        code,
+        connects,
+        limit,
+        opensAt: iso(opensAt),
+        closesAt: iso(closesAt),
+      }
     }
     case 'claim': {
       const campaigns = [...oracle.campaigns.all.values()].slice(-6)
@@ -216,7 +235,7 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
     case 'set-badge': {
       const badge = random.pick(['rising', 'top', 'top', ...(random.chance(0.1) ? ['none'] : [])])
       const memberId = random.chance(0.05) ? random.pick(people.clients) : freelancer
-      return { n, by: office(), ...keyed, kind, memberId, badge, held: random.chance(0.6) }
+      return { n, by: notAlone(office()), ...keyed, kind, memberId, badge, held: random.chance(0.6) }
     }
     case 'adjust': {
       const walletId = random.chance(0.04) ? random.pick(people.clients) : freelancer
