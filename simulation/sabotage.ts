@@ -18,8 +18,8 @@ export type Sabotage = {
   /** The policy the product goes by instead. */
   policy?: (policy: Policy) => Policy
 }
-/** A broken product, the complaint that has to be found, and in runs of which family if not in any. */
-export type Broken = { finds: RegExp; family?: Family; sabotage: Sabotage }
+/** A broken product, the complaint that has to be found, in runs of which family if not in any, and which seed found it soon. */
+export type Broken = { finds: RegExp; family?: Family; seed?: number; sabotage: Sabotage }
 export type Row = Record<string, unknown>
 /** Who reads: the op on whose behalf, or whoever only looks, outside of any command. */
 type Reading = {

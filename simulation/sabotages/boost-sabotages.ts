@@ -13,11 +13,13 @@ const under = (other: (rules: BoostRules) => Partial<BoostRules>): Sabotage => (
 /** For each rule of auctions a product that breaks it. */
 export const boostSabotages: Record<string, Broken> = {
   'boosts: there is a place more': {
+    seed: 7,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: under(({ places }) => ({ places: places + 1 })),
   },
   'boosts: a place costs by another rule': {
+    seed: 14,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: under(({ charge }) => ({ charge: charge === 'uniform' ? 'first-price' : 'uniform' })),
@@ -31,6 +33,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: an auction closes a week late': {
+    seed: 14,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: {
@@ -53,6 +56,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: who is outbid does not get their Connects': {
+    seed: 7,
     family: 'boosts',
     finds: /^law 5/m,
     sabotage: {
@@ -61,6 +65,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: what was charged is charged at the next act again': {
+    seed: 5,
     family: 'boosts',
     finds: /^law 6: the boost/m,
     sabotage: {

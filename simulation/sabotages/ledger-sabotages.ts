@@ -19,12 +19,14 @@ export const ledgerSabotages: Record<string, Broken> = {
     },
   },
   'law 2: a wallet that has too few passes for one that has enough': {
+    seed: 5,
     finds: /law [258]|audit/, // What was spent too much may show in a balance or a lot first.
     sabotage: {
       rows: (rows, { op, asked, now }) => (op?.kind === 'submit' && isLots(rows) ? withEnough(rows, asked, now) : rows),
     },
   },
   'law 3: no answer is kept': {
+    seed: 2,
     finds: /law 3|law 5|proposals: /, // What was done twice may show in the balance before anybody is answered.
     sabotage: { skips: sql => /insert into idempotency_keys/.test(sql) },
   },
@@ -65,6 +67,7 @@ export const ledgerSabotages: Record<string, Broken> = {
     },
   },
   'law 4: what comes back to a lapsed lot goes by another rule': {
+    seed: 5,
     finds: /law 4/,
     sabotage: {
       policy: policy => {
@@ -74,6 +77,7 @@ export const ledgerSabotages: Record<string, Broken> = {
     },
   },
   'law 5: a hold lasts a millisecond too long': {
+    seed: 2,
     finds: /law 5/,
     sabotage: {
       rows: rows =>

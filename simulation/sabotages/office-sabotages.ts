@@ -10,6 +10,7 @@ export const officeSabotages: Record<string, Broken> = {
     },
   },
   'adjustments: many small ones do not add up': {
+    seed: 15,
     family: 'adjustments',
     finds: /"state":"waiting"/,
     sabotage: { rows: rows => (hasOnly(rows, ['wallet_id', 'asked_by', 'connects']) ? [] : rows) },
@@ -25,6 +26,7 @@ export const officeSabotages: Record<string, Broken> = {
     sabotage: { rows: rows => (has(rows, 'asked_by') ? rows.map(row => ({ ...row, state: 'waiting' })) : rows) },
   },
   'limits: a ceiling is not looked at': {
+    seed: 5,
     family: 'limits',
     finds: /over-proposal-limit|over-boost-limit/,
     sabotage: {
@@ -82,6 +84,7 @@ export const officeSabotages: Record<string, Broken> = {
     },
   },
   'badges: a month comes again whenever somebody looks': {
+    seed: 45,
     family: 'gifts',
     finds: /^badges|^law [15]/m,
     sabotage: { skips: sql => /update badges set next_at/.test(sql) },
