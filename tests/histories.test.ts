@@ -19,6 +19,8 @@ import { aClient, aFreelancer, anOperator, aPost, databases, freshApp, type Test
 const price = 4
 const life = 365
 const openDays = 30
+/** A hire keeps a post open for thirty days more, to the end of the last of them. */
+const hireKeepsOpen = 31
 
 /**
  * A naive model of one post and three freelancers under policies/earnest.yaml, written without looking at the rules:
@@ -26,6 +28,7 @@ const openDays = 30
  */
 class Model {
   day = 0
+  endDay = openDays
   post: 'open' | 'over' | 'removed' = 'open'
   hires = 0
   coins: { owner: number; until: number; spentOn: number | null }[] = []
@@ -38,7 +41,7 @@ class Model {
     return this.coins.filter(coin => coin.owner === owner && coin.spentOn === null && coin.until > this.day)
   }
   submit(owner: number): boolean {
-    if (this.proposals.has(owner) || this.post !== 'open' || this.day >= openDays) return false
+    if (this.proposals.has(owner) || this.post !== 'open' || this.day >= this.endDay) return false
     const coins = this.purse(owner)
       .sort((a, b) => a.until - b.until)
       .slice(0, price)
@@ -67,7 +70,7 @@ class Model {
   }
   /** The date ends a post before anything else may happen to it. */
   endByDate() {
-    if (this.post === 'open' && this.day >= openDays)
+    if (this.post === 'open' && this.day >= this.endDay)
       this.end(owner => this.hires === 0 && this.proposals.get(owner)!.state === 'open')
   }
 }
@@ -221,6 +224,7 @@ describe.each(databases)('on %s', on => {
         own!.state = 'hired'
         model.hires += 1
         if (model.hires === 2) model.end(() => false)
+        model.endDay = Math.max(model.endDay, model.day + hireKeepsOpen)
       }
     }
   }

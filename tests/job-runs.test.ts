@@ -75,14 +75,11 @@ describe.each(databases)('what the clockwork did, on %s', on => {
     goes = () => Promise.reject(new Error('no answer'))
     await runJob(server(), { by, job: 'count' })
     const read = await readActs(app, { by, act: 'job-run' })
-    expect(read).toMatchObject({
-      value: {
-        acts: [
-          { by: { id: by }, subject: { id: 'count', kind: 'job' }, detail: 'failed: no answer' },
-          { by: { id: by }, subject: { id: 'count', kind: 'job' }, detail: '3 things' },
-        ],
-      },
-    })
+    // Newest first: others were run before.
+    expect(read.ok && read.value.acts.slice(0, 2)).toMatchObject([
+      { by: { id: by }, subject: { id: 'count', kind: 'job' }, detail: 'failed: no answer' },
+      { by: { id: by }, subject: { id: 'count', kind: 'job' }, detail: '3 things' },
+    ])
   })
 
   test('a run that was cut off has no end', async () => {

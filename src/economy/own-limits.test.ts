@@ -71,7 +71,7 @@ test('what is held counts as spent, what comes back does not, and a grant or a l
 test('a refusal says that the limit is one’s own and where to change it', () => {
   const decision = overOwnLimit({ connects: 4 }, paid(limited({ monthly: 10 }), 7), noon)!
   expect(decision.ok ? '' : refusalText(decision.refusal)).toBe(
-    'Your own limit is 10 Connects a month and 7 are spent, so 4 more do not fit. Nothing was charged and nothing is lost. You set it yourself: change it in your wallet, under Your limits.',
+    'Your own limit is 10 Connects a month. You have spent 7 of it, and 4 more would pass it. Nothing was charged and nothing is lost. You set it yourself: change it in your wallet, under Your limits.',
   )
 })
 

@@ -93,7 +93,7 @@ export const refusals = {
   },
   'over-monthly-budget': {
     text: f =>
-      `Your own limit is ${connects(f.most)} a month; spent: ${f.spent}, and ${f.cost} more would pass it. ${ownLimit}`,
+      `Your own limit is ${connects(f.most)} a month. You have spent ${f.spent} of it, and ${f.cost} more would pass it. ${ownLimit}`,
   },
   'over-proposal-limit': {
     text: f => `Your own limit for a proposal is ${connects(f.most)}; this costs ${f.cost}. ${ownLimit}`,
