@@ -25,10 +25,10 @@ export const clockwork: Job[] = [
   keepPromisedEndsJob,
   warnEndingJob,
   writeLapsesJob,
-  tellForfeitsJob,
   payBadgesJob,
   payReferralsJob,
   chargeVisibilityJob,
+  tellForfeitsJob, // After whatever moves Connects.
   repricePostsJob,
   repriceMovingJob,
   announcePoliciesJob,

@@ -31,15 +31,20 @@ export async function vouch(visit: Visit, clientId: string, verified: boolean): 
 
 export type Post = { id: string; title: string }
 
-/** Publishes a post for $450. */
-export async function publish(request: APIRequestContext, title: string, questions: string[] = []): Promise<Post> {
+/** Publishes a post for $450 that asks for a skill, or for none. */
+export async function publish(
+  request: APIRequestContext,
+  title: string,
+  questions: string[] = [],
+  skills = ['Editing'],
+): Promise<Post> {
   const { postId } = await call<{ postId: string }>(request, '/posts', {
     title,
     description: 'Forty pages of notes become one that a visitor reads in a minute. We check every sentence with you.',
     category: 'Writing',
     paymentType: 'fixed',
     budgetCents: 450_00,
-    skills: ['Editing'],
+    skills,
     questions,
   })
   return { id: postId, title }

@@ -7,6 +7,7 @@ import { visits } from './visits.ts'
 import { watch } from './watch.ts'
 
 const visit = visits()
+const anybodyFits: string[] = []
 
 async function bidder(post: Post): Promise<{ page: Page; proposal: string }> {
   const page = await visit()
@@ -18,7 +19,7 @@ const toast = (page: Page) => page.getByRole('status', { name: 'New notices' })
 
 test('outbid: the post page says so at once and after a reload, with raise and leave, and every page shows the notice', async () => {
   const client = await newClient(visit, 'Auctioneer')
-  const post = await publish(client.page.request, 'A page about tides')
+  const post = await publish(client.page.request, 'A page about tides', [], anybodyFits)
   const { page, proposal } = await bidder(post)
   await boost(page.request, proposal, 1)
   await limit(page.request, { boost: 3 })
@@ -61,7 +62,7 @@ test('outbid: the post page says so at once and after a reload, with raise and l
 
 test('above their own ceiling nobody is offered to raise, and reads why', async () => {
   const client = await newClient(visit, 'Ceiling')
-  const post = await publish(client.page.request, 'A page about clouds')
+  const post = await publish(client.page.request, 'A page about clouds', [], anybodyFits)
   const { page, proposal } = await bidder(post)
   await boost(page.request, proposal, 1)
   await limit(page.request, { boost: 2 })
