@@ -46,7 +46,6 @@ const acts: Record<string, (policy: Policy) => boolean> = {
   recordPurchase: always,
   revokePurchase: always,
   createCampaign: always,
-  approveCampaign: always,
   claimCampaign: always,
   setLimits: always,
   editProfile: always,

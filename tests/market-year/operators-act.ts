@@ -82,9 +82,7 @@ export async function campaign(market: Market, week: number): Promise<void> {
     ['launch', {}],
   ] as const)
   const [opensAt, closesAt] = [0, 24 * 35].map(hours => app.clock().add({ hours }).toString()) as [string, string]
-  const drawn = random.pick([null, 12])
-  const limit = campaigns.length === 0 ? null : drawn // The first is for everybody, which takes a second operator.
-  const about = { name: `Campaign ${week}`, connects: 5, limit, opensAt, closesAt }
+  const about = { name: `Campaign ${week}`, connects: 5, limit: random.pick([null, 12]), opensAt, closesAt }
   const command = { by: operators[0], kind, ...about, ...asks } as Parameters<typeof createCampaign>[1]
   const made = await together(market, { createCampaign }, [command])
   const large = made.filter(({ value }) => value.waits)
