@@ -9,7 +9,7 @@ const word = (letter: string, letters: number) => letter.repeat(letters)
 
 test('a word without an end widens no page that shows it, on a phone and on a desk', async () => {
   const client = await newClient(visit, 'Endless')
-  const post = await publish(client.page.request, word('T', 150), [word('Q', 200)])
+  const post = await publish(client.page.request, word('T', 150), [word('Q', 200)], [])
   const freelancer = await visit()
   await join(freelancer.request, 'work', word('N', 60))
   const { id } = (await (await freelancer.request.get('/api/v1/me')).json()) as { id: string }
