@@ -26,4 +26,5 @@ export const demoLogIns: DemoLogIn[] = [
   logIn('client', 'praxis-almada', 'Praxis Almada', 'client with proposals waiting'),
   logIn('both', 'lumen-games', 'Lumen Games', 'freelancer and client'),
   logIn('operator', 'operator', 'Asha Verma', 'operator'),
+  logIn('operator', 'second-operator', 'Jonas Lind', 'operator who approves what is too much for one'),
 ]

@@ -96,18 +96,23 @@ const forAWeek = () => ({
   closesAt: new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString(),
 })
 
-/** The operator makes a campaign, and gets its id. */
-async function makeCampaign(operator: APIRequestContext, about: object): Promise<string> {
-  return (await call<{ campaignId: string }>(operator, '/campaigns', { ...forAWeek(), ...about })).campaignId
+/** The operator makes a campaign, the second one approves it, and its id is given. */
+async function makeCampaign(visit: Visit, about: object): Promise<string> {
+  const [operator, second] = [await visit({ as: demo('operator') }), await visit({ as: demo('second-operator') })]
+  const { campaignId } = await call<{ campaignId: string }>(operator.request, '/campaigns', { ...forAWeek(), ...about })
+  await call(second.request, `/campaigns/${campaignId}/approve`, {})
+  for (const page of [operator, second]) await page.context().close()
+  return campaignId
 }
 
-export const makeSurvey = (operator: APIRequestContext): Promise<string> =>
-  makeCampaign(operator, {
+/** A survey for everybody. */
+export const makeSurvey = (visit: Visit): Promise<string> =>
+  makeCampaign(visit, {
     name: 'How do you find us?',
     kind: 'survey',
     questions: [{ text: 'Where from?', options: ['A friend', 'A search'] }, { text: 'What is missing?' }],
   })
 
-/** A campaign that only its code leads to. */
-export const makeCode = (operator: APIRequestContext, name: string): Promise<string> =>
-  makeCampaign(operator, { name, kind: 'code', code: `code-${crypto.randomUUID().slice(0, 8)}` })
+/** A campaign for everybody that only its code leads to. */
+export const makeCode = (visit: Visit, name: string): Promise<string> =>
+  makeCampaign(visit, { name, kind: 'code', code: `code-${crypto.randomUUID().slice(0, 8)}` })

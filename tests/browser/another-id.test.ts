@@ -2,7 +2,7 @@ import type { APIRequestContext } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { draft, makeCode, newClient, type Post, propose, publish, removePost } from './acts.ts'
 import { routesWith } from './pages.ts'
-import { demo, join, sendForm } from './people.ts'
+import { join, sendForm } from './people.ts'
 import { visits } from './visits.ts'
 
 const visit = visits()
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const proposal = await propose(freelancer, post, secret.letter)
   await removePost(visit, removed)
   const me = (await (await freelancer.get('/api/v1/me')).json()) as { id: string }
-  const campaign = await makeCode((await visit({ as: demo('operator') })).request, secret.campaign)
+  const campaign = await makeCode(visit, secret.campaign)
   theirs = { post, removed, proposal, client: hiring.id, freelancer: me.id, campaign }
   for (const [who, wants] of [['freelancer', 'work'] as const, ['client', 'hire'] as const]) {
     const { request } = await visit()

@@ -8,7 +8,7 @@ const visit = visits()
 
 test.for([true, false])('an operator changes a campaign and ends it (JavaScript %s)', async javaScriptEnabled => {
   const page = await visit({ as: demo('operator'), javaScriptEnabled })
-  const id = await makeCode(page.request, 'Liquorice for everybody')
+  const id = await makeCode(visit, 'Liquorice for everybody')
   await page.goto(`/operator/campaigns/${id}`)
   const day = page.getByLabel('Last day')
   const shown = await day.inputValue()

@@ -112,6 +112,6 @@ export async function nameThem(visit: Visit): Promise<Named> {
     received: await first(client.request, `/client/posts/${post}`, /\/proposals\/([0-9a-f-]{36})/),
     sent: await first(freelancer.request, '/proposals', /href="\/proposals\/([0-9a-f-]{36})/),
     freelancer: me.id,
-    survey: await makeSurvey((await visit({ as: roles.operator })).request),
+    survey: await makeSurvey(visit),
   }
 }

@@ -22,7 +22,7 @@ const many = Array.from({ length: crowdSize }, (_, i) => ({
   joinedDaysAgo: 127 + (i % 13) * 17,
 }))
 
-/** Writes everybody: the twelve clients and freelancers of the story, an operator, and the crowd, who cannot sign in. */
+/** Writes everybody: the twelve clients and freelancers of the story, two operators, and the crowd, who cannot sign in. */
 export async function addPeople(app: SeededApp, now: Temporal.Instant): Promise<People> {
   const dayAgo = (days: number) => new Date(now.epochMilliseconds - days * 86_400_000)
   const clients = Object.entries(demoClients).map(([handle, client]) => ({
@@ -68,18 +68,21 @@ export async function addPeople(app: SeededApp, now: Temporal.Instant): Promise<
       joined_at: dayAgo(joinedDaysAgo),
     },
   }))
-  const operator = {
-    handle: 'operator',
+  const operators = [
+    { handle: 'operator', name: 'Asha Verma' },
+    { handle: 'second-operator', name: 'Jonas Lind' },
+  ].map(({ handle, name }) => ({
+    handle,
     row: {
       ...blank,
       member_id: app.newId(),
-      name: 'Asha Verma',
-      email: demoEmail('operator'),
+      name,
+      email: demoEmail(handle),
       is_operator: true,
       joined_at: dayAgo(1500),
     },
-  }
-  const known = [...clients, ...freelancers, operator]
+  }))
+  const known = [...clients, ...freelancers, ...operators]
   await committed(app, async tx => {
     await insertMembers(
       tx,
@@ -99,7 +102,7 @@ export async function addPeople(app: SeededApp, now: Temporal.Instant): Promise<
   const gamesMaker = clients.find(({ handle }) => handle === both)!
   return {
     clients: idOf,
-    operatorId: operator.row.member_id,
+    operatorId: operators[0]!.row.member_id,
     newcomers: [
       ...freelancers.map(({ handle, person, row }) => ({
         handle,
