@@ -46,6 +46,7 @@ const acts: Record<string, (policy: Policy) => boolean> = {
   recordPurchase: always,
   revokePurchase: always,
   createCampaign: always,
+  approveCampaign: always,
   claimCampaign: always,
   setLimits: always,
   editProfile: always,

@@ -3,7 +3,7 @@ import { publish, sortProposals, tendPosts } from './clients-act.ts'
 import { boost, claim, propose, withdraw } from './freelancers-act.ts'
 import type { Market } from './market.ts'
 import { beSeen, changePlans, comeIn, fillProfiles, limitThemselves, takeTests } from './members-act.ts'
-import { adjust, bookPayments, campaign, giveBadges, keepOrder } from './operators-act.ts'
+import { adjust, bookPayments, campaign, campaignForEverybody, giveBadges, keepOrder } from './operators-act.ts'
 
 /** What happens in a week, most of it, in this order, at instants of its own. */
 const acts: ((market: Market, week: number) => Promise<void>)[] = [
@@ -45,6 +45,7 @@ export async function liveWeeks(market: Market, weeks: number): Promise<void> {
     if (random.chance(0.85)) await runClockwork(market)
     app.pass({ milliseconds: Math.max(0, until.epochMilliseconds - app.clock().epochMilliseconds) })
   }
+  await campaignForEverybody(market)
 }
 
 /** Each job, some of them again right away. */

@@ -3,6 +3,7 @@ import { askAdjustment } from '#marketplace/adjustments/ask-adjustment'
 import { rejectAdjustment } from '#marketplace/adjustments/reject-adjustment'
 import { system } from '#marketplace/app'
 import { approveCampaign } from '#marketplace/campaigns/approve-campaign'
+import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
 import { createCampaign } from '#marketplace/campaigns/create-campaign'
 import { setBadge } from '#marketplace/grants/set-badge'
 import { verifyClient } from '#marketplace/members/verify-client'
@@ -75,20 +76,36 @@ export async function giveBadges(market: Market): Promise<void> {
 /** One of each kind in turn, a new one every six weeks. */
 export async function campaign(market: Market, week: number): Promise<void> {
   if (week % 6 !== 2) return
-  const { app, random, operators, campaigns } = market
+  const { random, campaigns } = market
   const [kind, asks] = random.pick([
     ['code', { code: `HELLO-${week}` }],
     ['survey', { questions: [{ text: 'What is missing?', options: [] }] }],
     ['launch', {}],
   ] as const)
+  const made = await make(market, { kind, name: `Campaign ${week}`, limit: random.pick([null, 12]), ...asks })
+  const answers = kind === 'survey' ? ['Nothing.'] : []
+  const code = kind === 'code' ? `hello-${week} ` : null
+  campaigns.push(...made.map(campaignId => ({ campaignId: code ? null : campaignId, code, answers })))
+}
+
+/** Chance alone makes none for everybody in some years. */
+export async function campaignForEverybody(market: Market): Promise<void> {
+  const [campaignId] = await make(market, { kind: 'launch', name: 'A year', limit: null })
+  const [by] = market.freelancers
+  await together(market, { claimCampaign }, [{ by: by!, campaignId: campaignId!, code: null, answers: [] }])
+}
+
+/** Gives the campaigns that were made, each approved if it is too much for one operator. */
+async function make(
+  market: Market,
+  about: { kind: 'code' | 'survey' | 'launch'; name: string; limit: number | null },
+): Promise<string[]> {
+  const { app, operators } = market
   const [opensAt, closesAt] = [0, 24 * 35].map(hours => app.clock().add({ hours }).toString()) as [string, string]
-  const about = { name: `Campaign ${week}`, connects: 5, limit: random.pick([null, 12]), opensAt, closesAt }
-  const command = { by: operators[0], kind, ...about, ...asks } as Parameters<typeof createCampaign>[1]
+  const command = { by: operators[0], connects: 5, opensAt, closesAt, ...about }
   const made = await together(market, { createCampaign }, [command])
   const large = made.filter(({ value }) => value.waits)
   const approvals = large.map(({ value: { campaignId } }) => ({ by: operators[1], campaignId }))
   await together(market, { approveCampaign }, approvals)
-  const answers = kind === 'survey' ? ['Nothing.'] : []
-  const code = kind === 'code' ? `hello-${week} ` : null
-  campaigns.push(...made.map(({ value }) => ({ campaignId: code ? null : value.campaignId, code, answers })))
+  return made.map(({ value }) => value.campaignId)
 }
