@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { Skills } from '#economy/fits-post'
+import { type RawBuilder, sql } from 'kysely'
 import type { ProposalState } from '#economy/proposal-states'
 import { instants, integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
@@ -38,24 +37,10 @@ export async function findAuctions(
   return auctions
 }
 
-/** By proposal: the skills its post asks for, and those in the profile of its freelancer. */
-export async function findSkills(db: Database, proposalIds: string[]): Promise<Map<string, Skills>> {
-  const { rows } = await sql<Skills & { proposal_id: string }>`
-    select proposal_id, posts.skills as wanted, members.skills as has
-    from proposals join posts using (post_id) join members on member_id = freelancer_id
-    where proposal_id = any(${uuids(proposalIds)})`.execute(db)
-  return new Map(rows.map(({ proposal_id, ...skills }) => [proposal_id, skills]))
-}
-
-/** Whose wallets hold something for places on the posts of these proposals. */
-export async function findHolders(db: Database, proposalIds: string[]): Promise<string[]> {
-  const { rows } = await sql<{ freelancer_id: string }>`
-    select distinct freelancer_id from boost_bids
-    where held > 0 and post_id = any(array(select post_id from proposals where proposal_id = any(${uuids(proposalIds)})))`.execute(
-    db,
-  )
-  return rows.map(row => row.freelancer_id)
-}
+/** Whose wallets hold something for places on the posts of these proposals; a part of a statement. */
+export const holdersOn = (proposalIds: string[]): RawBuilder<string> => sql`
+  select freelancer_id from boost_bids
+  where held > 0 and post_id = any(array(select post_id from proposals where proposal_id = any(${uuids(proposalIds)})))`
 
 /** Auctions that have closed by now, or bids whose holds have timed out, and nobody has written it down. */
 export async function findDueAuctions(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {

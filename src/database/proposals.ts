@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Skills } from '#economy/fits-post'
 import type { ProposalState } from '#economy/proposal-states'
 import { integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
@@ -26,6 +27,19 @@ export async function findPostsOf(tx: Tx, proposalIds: string[]): Promise<Map<st
 export async function findProposals(db: Database, proposalIds: string[]): Promise<Map<string, ProposalFacts>> {
   const { rows } = await sql<ProposalFacts>`
     select ${facts} from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(db)
+  return new Map(rows.map(row => [row.proposal_id, row]))
+}
+
+/** A proposal with the skills its post asks for, and those in the profile of its freelancer. */
+export type BiddingProposal = ProposalFacts & Skills
+
+/** Proposals by id, as whoever bids for a place asks for them. */
+export async function findBidding(db: Database, proposalIds: string[]): Promise<Map<string, BiddingProposal>> {
+  // By subqueries: a join of so few is planned by what the tables have in all.
+  const { rows } = await sql<BiddingProposal>`
+    select ${facts}, (select skills from posts where posts.post_id = proposals.post_id) as wanted,
+      (select skills from members where member_id = freelancer_id) as has
+    from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(db)
   return new Map(rows.map(row => [row.proposal_id, row]))
 }
 

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Limits } from '#economy/own-limits'
 import { type Lot, type Membership, newcomer, type Wallet } from '#economy/wallet'
 import { hexes, instants, integers, uuids } from './arrays.ts'
@@ -31,7 +31,7 @@ export async function lockWallets(
   lotIds: string[] = [],
 ): Promise<Map<string, WalletRead>> {
   const { rows } = await lockRows(tx, walletIds)
-  return withLots(tx, rows.map(foundLocked), lotIds)
+  return withLots(tx, rows.map(foundLocked), { lotIds })
 }
 
 /** Locks wallets that were read without a lock, and loads again those that have moved since, or were only expected as `stale`. */
@@ -57,16 +57,21 @@ const lockRows = (tx: Tx, walletIds: string[]) =>
 
 const foundLocked = (row: VersionRow): WalletRead => ({ ...foundOf(row), batch: row.movements })
 
-/** Loads wallets without a lock. The version is read before the lots: whoever saves at this version saves what they saw. */
-export async function readWallets(db: Database, walletIds: string[]): Promise<Map<string, WalletRead>> {
+/**
+ * Loads wallets without a lock, besides those named also the `holders` that a part of a statement selects. The version is
+ * read before the lots and holds: whoever saves at this version saves what they saw.
+ */
+export async function readWallets(
+  db: Database,
+  walletIds: string[],
+  holders?: RawBuilder<string>,
+): Promise<Map<string, WalletRead>> {
+  const named = uuids(sorted(walletIds))
   const read = await sql<VersionRow>`
-    select wallet_id, ${columns}, ${version} from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(
-    db,
-  )
-  return withLots(
-    db,
-    read.rows.map(row => ({ ...foundOf(row), batch: row.movements + 1 })),
-  )
+    select wallet_id, ${columns}, ${version} from wallets
+    where wallet_id = any(${holders ? sql`${named} || array(${holders})` : named})`.execute(db)
+  const found = read.rows.map(row => ({ ...foundOf(row), batch: row.movements + 1 }))
+  return withLots(db, found, { holding: holders !== undefined })
 }
 
 type FactsRow = {
@@ -108,18 +113,27 @@ const foundOf = (row: VersionRow) => ({
   told: row.told,
 })
 
-async function withLots(db: Database, found: WalletRead[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
+/** `holding`: some surely hold something, so that nobody waits for the lots to find it out. */
+async function withLots(
+  db: Database,
+  found: WalletRead[],
+  { lotIds = [], holding = false }: { lotIds?: string[]; holding?: boolean } = {},
+): Promise<Map<string, WalletRead>> {
   const wallets = new Map(found.map(one => [one.wallet.id, one]))
+  const asked = holding ? findOpenHolds(db, [...wallets.keys()]) : undefined
+  const [lots, known] = await Promise.all([findLots(db, [...wallets.keys()], lotIds), asked])
+  for (const row of lots) wallets.get(row.wallet_id)!.wallet.lots.push(lotOf(row))
+  const holders = lots.filter(({ held }) => held > 0).map(row => row.wallet_id)
+  if (holders.length === 0) return wallets // As most of the time: then nobody asks for holds.
+  for (const [id, holds] of known ?? (await findOpenHolds(db, sorted(holders)))) wallets.get(id)!.wallet.holds = holds
+  return wallets
+}
+
+async function findLots(db: Database, walletIds: string[], lotIds: string[]): Promise<LotRow[]> {
   const { rows } = await sql<LotRow>`
     select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
-    where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(
-    db,
-  )
-  for (const row of rows) wallets.get(row.wallet_id)!.wallet.lots.push(lotOf(row))
-  const holding = rows.filter(({ held }) => held > 0).map(row => row.wallet_id)
-  if (holding.length === 0) return wallets // As most of the time: then nobody asks for holds.
-  for (const [id, holds] of await findOpenHolds(db, sorted(holding))) wallets.get(id)!.wallet.holds = holds
-  return wallets
+    where wallet_id = any(${uuids(walletIds)}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(db)
+  return rows
 }
 
 /** Begins the batch in each wallet and moves its chain on. Returns fewer rows where one is not as it was read: somebody was faster. */

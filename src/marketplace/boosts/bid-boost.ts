@@ -1,13 +1,13 @@
-import { findHolders, findSkills } from '#database/boosts'
+import { holdersOn } from '#database/boosts'
 import { Conflict } from '#database/conflict'
 import type { Database } from '#database/open'
 import { findPostsOfProposals, type PostFacts, savePostsAsRead } from '#database/posts'
-import { findPostsOf, findProposals, type ProposalFacts } from '#database/proposals'
+import { type BiddingProposal, findBidding, findPostsOf, type ProposalFacts } from '#database/proposals'
 import { lockWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
 import { bidBoost as decideBid } from '#economy/bid-boost'
 import { placeOf } from '#economy/boost-auction'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { type Skills, whyUnfit } from '#economy/fits-post'
+import { whyUnfit } from '#economy/fits-post'
 import { overOwnLimit } from '#economy/own-limits'
 import { isPlacebo } from '#economy/placebo'
 import { isPostTaking } from '#economy/post-taking'
@@ -47,17 +47,15 @@ export const bidBoost = gatheredAhead<BidBoost, BoostBidden, After>(
 /** `overdue`: something has happened by itself on one of the posts that nobody has written yet, and that comes first. */
 type Read = {
   posts: Map<string, PostFacts>
-  proposals: Map<string, ProposalFacts>
+  proposals: Map<string, BiddingProposal>
   auctions: OpenAuctions
-  /** By proposal; empty where no policy asks for them. */
-  skills: Map<string, Skills>
   wallets: Map<string, WalletRead>
   locked: boolean
   overdue: boolean
 }
 
 function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidden, After> {
-  const { posts, proposals, auctions, skills, wallets, locked, overdue } = read
+  const { posts, proposals, auctions, wallets, locked, overdue } = read
   const ledger = ledgerOf(app, wallets)
   auctions.post(ledger)
   const decisions = commands.map(one)
@@ -94,7 +92,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     const refused = mayBid(proposal, post, ledger.now)
     if (refused) return refused
     if (!of) return refuse('boosts-off')
-    const unfit = whyUnfit(skills.get(proposalId) ?? noSkills, of.rules)
+    const unfit = whyUnfit(proposal, of.rules)
     if (unfit) return unfit
     const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, of.rules, ledger.now)
     if (!decision.ok) return decision
@@ -117,39 +115,33 @@ async function readLocked(app: App, tx: Tx, commands: BidBoost[]): Promise<Read>
   const ids = commands.map(({ proposalId }) => proposalId)
   const bidders = commands.map(({ by }) => by)
   const posts = await lockCurrentPosts(app, tx, [...(await findPostsOf(tx, ids)).values()])
-  const proposals = await findProposals(tx, ids)
+  const proposals = await findBidding(tx, ids)
   const auctions = await openAuctions(app, tx, posts, { bidders })
   await beginAuctions(app, tx, posts, auctions)
   const wallets = await withSpending(app, tx, await lockWallets(tx, [...bidders, ...auctions.inWallets()]))
-  const skills = await skillsOf(app, tx, ids)
-  return { posts, proposals, auctions, skills, wallets, locked: true, overdue: false }
+  return { posts, proposals, auctions, wallets, locked: true, overdue: false }
 }
 
 /** Reads posts before what happens on them: whoever changes a proposal or a place raises the version of its post first. */
 async function readAhead(app: App, db: Database, commands: BidBoost[], before: After | undefined): Promise<Read> {
   const ids = commands.map(({ proposalId }) => proposalId)
   const bidders = commands.map(({ by }) => by)
-  const [posts, holders] = await together([findPostsOfProposals(db, ids), findHolders(db, ids)])
-  const [proposals, auctions, overdue, wallets, skills] = await together([
-    findProposals(db, ids),
-    openAuctions(app, db, posts, { bidders, known: before?.auctions }),
-    isOverdue(app, db, posts),
-    readAfter(app, db, [...bidders, ...holders], before?.wallets),
-    skillsOf(app, db, ids),
-  ])
-  await beginAuctions(app, db, posts, auctions)
+  const aboutPosts = async () => {
+    const posts = await findPostsOfProposals(db, ids)
+    const [proposals, auctions, overdue] = await together([
+      findBidding(db, ids),
+      openAuctions(app, db, posts, { bidders, known: before?.auctions }),
+      isOverdue(app, db, posts),
+    ])
+    await beginAuctions(app, db, posts, auctions)
+    return { posts, proposals, auctions, overdue }
+  }
+  const [about, wallets] = await together([aboutPosts(), readAfter(app, db, bidders, before?.wallets, holdersOn(ids))])
+  const { auctions } = about
   const missed = auctions.inWallets().filter(id => !wallets.has(id))
   const others = await readAfter(app, db, missed, before?.wallets)
-  return { posts, proposals, auctions, skills, wallets: new Map([...wallets, ...others]), locked: false, overdue }
+  return { ...about, wallets: new Map([...wallets, ...others]), locked: false }
 }
-
-const noSkills: Skills = { wanted: [], has: [] }
-
-/** Asked only where a policy wants bidders to fit. */
-const skillsOf = async (app: App, db: Database, proposalIds: string[]): Promise<Map<string, Skills>> =>
-  app.policies.versions().some(({ policy }) => policy.boosts && policy.boosts.skillsToFit > 0)
-    ? findSkills(db, proposalIds)
-    : new Map()
 
 const isOverdue = async (app: App, db: Database, posts: Map<string, PostFacts>): Promise<boolean> =>
   [...posts.values()].some(post => isDue(post, app.clock())) ||
