@@ -5,8 +5,20 @@ import { type RawBuilder, sql } from 'kysely'
 export const uuids = (ids: (string | null)[]): RawBuilder<string[]> => sql`${literal(ids)}::uuid[]`
 export const integers = (figures: (number | null)[]): RawBuilder<number[]> => sql`${literal(figures)}::bigint[]`
 export const instants = (at: (Temporal.Instant | null)[]): RawBuilder<Date[]> =>
-  sql`${literal(at.map(each => each && new Date(each.epochMilliseconds).toISOString()))}::timestamptz[]`
+  sql`${literal(at.map(written()))}::timestamptz[]`
 
 export const hexes = (hashes: (string | null)[]): RawBuilder<string[]> => sql`${literal(hashes)}::text[]`
+
+// Most instants of a batch are the same few: each is written out once.
+function written(): (at: Temporal.Instant | null) => string | null {
+  const known = new Map<number, string>()
+  return at => {
+    if (!at) return null
+    const ms = at.epochMilliseconds
+    const text = known.get(ms) ?? new Date(ms).toISOString()
+    known.set(ms, text)
+    return text
+  }
+}
 
 const literal = (elements: (string | number | null)[]): string => `{${elements.map(each => each ?? 'null').join(',')}}`

@@ -7,7 +7,8 @@ import { type Ledger, ledgerOf } from './open-ledger.ts'
 
 /** As many wallets as a transaction writes: nobody who spends waits longer for it than for a batch of proposals. */
 const mostInSlice = 1_000
-const mostAtOnce = 10 * mostInSlice
+/** Asked for at once: after so many nothing is read or decided while the last slice is written. */
+const mostAtOnce = 100 * mostInSlice
 
 /**
  * Writes what has happened in wallets by itself and nobody has written yet: lapses, holds' time-outs, cycles, drips. Answers
