@@ -132,6 +132,21 @@ describe.each(databases)('what operators bring about, on %s', on => {
     expect(await details('campaign-approved')).toHaveLength(1)
   })
 
+  test('who makes a campaign of another operator larger cannot approve that either', async () => {
+    const maker = await anOperator(app)
+    const { campaignId } = await make(maker, { connects: 10, limit: 1 })
+    const body = { limit: null, reason: 'For everybody' }
+    expect(await api.patch(`/campaigns/${campaignId}`, { as: second, body })).toMatchObject({
+      status: 200,
+      body: { state: 'waiting', madeBy: maker, askedBy: second },
+    })
+    const approveIt = (as: string) => api.post(`/campaigns/${campaignId}/approve`, { as })
+    expect(await approveIt(second!)).toMatchObject({ status: 403, body: { code: 'own-request' } })
+    expect((await claim(await aFreelancer(app), campaignId)).body).toMatchObject({ code: 'campaign-not-open' })
+    expect((await approveIt(operator!)).status).toBe(200)
+    expect((await claim(await aFreelancer(app), campaignId)).status).toBe(201)
+  })
+
   test('many small campaigns do not make a large one, also at once', async () => {
     const maker = await anOperator(app)
     const made = await Promise.all([1, 2, 3].map(() => make(maker, { connects: 10, limit: 5 })))

@@ -20,13 +20,19 @@ export const approvedAlone = (campaign: Giving, recent: number, { corrections }:
 /**
  * A campaign that can give more in all than one operator may give alone waits for a second one, and whoever made it receives nothing of it.
  *
- * It is approved for what it can give now: made larger, it waits again. Source: ours, `corrections.approvalAbove`.
+ * It is approved for what it can give now, by somebody who did not ask for that: made larger, it waits again, and not for
+ * who made it larger. Source: ours, `corrections.approvalAbove`.
  */
 export function approveCampaign(
   campaign: Giving & { approved: number },
-  { approver, maker }: { approver: Person; maker: Person },
+  { approver, asker }: { approver: Person; asker: Person },
 ): Decision<{ approved: number }> {
   if (!campaignWaits(campaign)) return refuse('campaign-approved')
-  if (isSamePerson(approver, maker)) return refuse('own-request', { what: 'campaign', whose: 'yours' })
+  if (isSamePerson(approver, asker))
+    return refuse('own-request', { what: 'campaign', whose: 'as large as you made it' })
   return decide({ approved: mostOf(campaign) })
 }
+
+/** Who asks for what a campaign can give after a change: who changes it, where that makes it larger, or who did before. */
+export const askerAfter = (before: Giving & { askedBy: string }, after: Giving, by: string): string =>
+  mostOf(after) > mostOf(before) ? by : before.askedBy

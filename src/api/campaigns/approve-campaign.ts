@@ -8,9 +8,9 @@ export const approveCampaignEndpoint = endpoint({
   method: 'post',
   path: '/campaigns/{campaignId}/approve',
   tag: 'Earning',
-  summary: 'Approve a campaign that another operator made',
+  summary: 'Approve a campaign that another operator asked for',
   description:
-    'For operators, except whoever made it. A campaign that can give more in all than one operator may give alone gives nothing until then.',
+    'For operators, except who made it, or who last made it larger. A campaign that can give more in all than one operator may give alone gives nothing until then.',
   who: 'member',
   keyed: true,
   params: { campaignId: idParam('the campaign') },

@@ -27,8 +27,9 @@ async function approveOne(app: App, tx: Tx, { by, campaignId }: ApproveCampaign)
   if (!approver?.isOperator) return refuse('not-an-operator')
   const campaign = isId(campaignId) ? await lockCampaign(tx, { id: campaignId, code: null }) : undefined
   if (!campaign) return refuse('not-found')
-  const maker = isId(campaign.madeBy) ? (await findPersons(tx, [campaign.madeBy])).get(campaign.madeBy) : undefined
-  const decision = decideApproval(campaign, { approver, maker: maker ?? { id: campaign.madeBy, email: null } })
+  const { askedBy } = campaign
+  const asker = isId(askedBy) ? (await findPersons(tx, [askedBy])).get(askedBy) : undefined
+  const decision = decideApproval(campaign, { approver, asker: asker ?? { id: askedBy, email: null } })
   if (!decision.ok) return decision
   const { approved } = decision.value
   await saveApproval(tx, campaignId, { approved, by })

@@ -18,6 +18,8 @@ export type CampaignView = {
   /** The most Connects it can give in all; null where it is for everybody. */
   most: number | null
   madeBy: string
+  /** Who asked for what it can give now: who made it, or last made it larger. */
+  askedBy: string
   questions: SurveyQuestion[]
 }
 

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...read,
     kindTitle: campaignKinds[campaign.kind].title,
     isFirst: cursor === undefined,
-    isMine: campaign.madeBy === by,
+    isMine: campaign.askedBy === by,
     shown: typedChangeOf(campaign),
     ending: url.searchParams.has('end') && campaign.state !== 'over',
     mostOfReason,
