@@ -147,6 +147,18 @@ describe.each(databases)('what operators bring about, on %s', on => {
     expect((await claim(await aFreelancer(app), campaignId)).status).toBe(201)
   })
 
+  test('a campaign that is made larger between being read and being approved is not approved unread', async () => {
+    const maker = await anOperator(app)
+    const { campaignId } = await make(maker, { connects: 10, limit: 50 })
+    const { most } = (await api.get(`/campaigns/${campaignId}`, { as: second })).body.campaign
+    expect(most).toBe(500)
+    await api.patch(`/campaigns/${campaignId}`, { as: maker, body: { limit: null, reason: 'For everybody' } })
+    const approveIt = (body: object) => api.post(`/campaigns/${campaignId}/approve`, { as: second, body })
+    expect(await approveIt({ shownMost: most })).toMatchObject({ status: 409, body: { code: 'campaign-changed' } })
+    expect((await claim(await aFreelancer(app), campaignId)).body).toMatchObject({ code: 'campaign-not-open' })
+    expect((await approveIt({ shownMost: null })).status).toBe(200)
+  })
+
   test('many small campaigns do not make a large one, also at once', async () => {
     const maker = await anOperator(app)
     const made = await Promise.all([1, 2, 3].map(() => make(maker, { connects: 10, limit: 5 })))

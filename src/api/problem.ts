@@ -73,6 +73,7 @@ export const problems = {
   'own-request': { status: 403, title: 'Own request' },
   'for-yourself': { status: 403, title: 'For yourself' },
   'campaign-approved': { status: 409, title: 'Campaign approved' },
+  'campaign-changed': { status: 409, title: 'Campaign changed' },
   'visibility-not-offered': { status: 409, title: 'Not offered' },
   'ceiling-below-price': { status: 422, title: 'Ceiling below the price' },
   'cannot-pay-visibility': { status: 402, title: 'No Connect to pay with' },

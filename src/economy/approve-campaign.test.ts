@@ -53,3 +53,17 @@ test('who makes a campaign larger asks for it, and whoever changes it otherwise 
   ])
   expect([askerAfter(made, { ...ten, limit: 9 }, 'b'), askerAfter(made, ten, 'b')]).toEqual(['a', 'a'])
 })
+
+test('nobody approves what they have not read: what it can give is compared', () => {
+  const [limited, everybody] = [
+    { ...ten, limit: 50, approved: 0 },
+    { ...ten, limit: null, approved: 0 },
+  ]
+  const approve = (campaign: typeof limited | typeof everybody, shown: number | null | undefined) =>
+    approveCampaign(campaign, { approver: second, asker: maker, shown })
+  expect(approve(limited, 500)).toMatchObject({ value: { approved: 500 } })
+  expect(approve(everybody, null)).toMatchObject({ ok: true })
+  expect(approve(everybody, undefined)).toMatchObject({ ok: true })
+  expect(approve(everybody, 500)).toMatchObject({ refusal: { code: 'campaign-changed', facts: { most: null } } })
+  expect(approve(limited, null)).toMatchObject({ refusal: { code: 'campaign-changed', facts: { most: 500 } } })
+})

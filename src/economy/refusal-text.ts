@@ -242,6 +242,10 @@ export const refusals = {
   'campaign-approved': {
     text: () => 'This campaign needs no approval, or has it already. Nothing was changed.',
   },
+  'campaign-changed': {
+    text: f =>
+      `This campaign was changed after you read it: ${f.most === null ? 'it is for everybody now, without a limit' : `it can give ${connects(f.most)} in all now`}. Nothing was approved; look at it and decide again.`,
+  },
   'visibility-not-offered': {
     text: () => 'This cannot be switched on here now. Nothing was changed and nothing was charged.',
   },

@@ -1,5 +1,5 @@
 import type { StoredCampaign } from '#database/campaigns'
-import { mostOf } from '#economy/approve-campaign'
+import { knownMost, mostOf } from '#economy/approve-campaign'
 import { type CampaignKind, type CampaignState, campaignState, type SurveyQuestion } from '#economy/claim-campaign'
 import { connectsWords, countWords } from '#economy/figure-words'
 
@@ -28,7 +28,7 @@ export const campaignView = (
   now: Temporal.Instant,
 ): CampaignView => ({
   ...campaign,
-  most: campaign.limit === null ? null : mostOf(campaign),
+  most: knownMost(campaign),
   opensAt: campaign.opensAt.toString(),
   closesAt: campaign.closesAt.toString(),
   state: campaignState({ ...campaign, approved }, now),

@@ -35,7 +35,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   approve: async event => {
     const { by, campaignId, text } = await sent(event)
-    const approved = await approveCampaign(event.locals.app, { by, campaignId, key: text('key') || undefined })
+    const shownMost = text('most') === '' ? null : Number(text('most'))
+    const approved = await approveCampaign(event.locals.app, {
+      by,
+      campaignId,
+      shownMost,
+      key: text('key') || undefined,
+    })
     return approved.ok
       ? { done: 'Approved. Members can receive it from now on, while it lasts.' }
       : fail(409, { refused: refusalText(approved.refusal) })
