@@ -49,7 +49,7 @@ export const actions: Actions = {
   change: async event => {
     const { by, campaignId, text } = await sent(event)
     const typed = { until: text('until'), limit: text('limit'), reason: text('reason') }
-    const changes = changesIn(typed, { until: text('shown'), limit: '' })
+    const changes = changesIn(typed, { until: text('shown-until'), limit: text('shown-limit') })
     const errors = { ...besideBoxes(problemsOf(campaignChangesSchema, changes)), ...reasonProblem(typed.reason) }
     if (Object.keys(errors).length > 0) return fail(400, { change: { typed, errors } })
     const { reason } = typed
