@@ -94,6 +94,19 @@ describe.each(databases)('what operators bring about, on %s', on => {
     expect((await api.post(`/wallets/${id}/adjustments`, more)).body).toMatchObject({ state: 'waiting' })
   })
 
+  test('a payment that is charged back while its purchase waits: whoever says so is told to reject it', async () => {
+    const id = await aFreelancer(app)
+    await ways.purchase!(id)
+    const revoke = (reference: string) =>
+      api.post(`/wallets/${id}/purchases/revoke`, { as: second, body: { reference, reason: 'Charged back' } })
+    expect(await revoke('pay_1')).toMatchObject({ status: 409, body: { code: 'purchase-waits' } })
+    expect((await revoke('pay_9')).status).toBe(404)
+    const [asked] = await waiting(id)
+    await api.post(`/wallets/${id}/adjustments/${asked!.id}/reject`, { as: second, body: { reason: 'Charged back' } })
+    expect((await revoke('pay_1')).status).toBe(404)
+    expect(await balance(id)).toBe(40)
+  })
+
   test('one that was rejected is not done', async () => {
     const id = await aFreelancer(app)
     await ways.purchase!(id)

@@ -68,6 +68,7 @@ export const problems = {
   'policy-in-force': { status: 409, title: 'Policy in force' },
   'policy-others-follow': { status: 409, title: 'Others follow' },
   'purchase-differs': { status: 409, title: 'Purchase differs' },
+  'purchase-waits': { status: 409, title: 'Purchase waits' },
   'adjustment-too-large': { status: 409, title: 'Adjustment too large' },
   'adjustment-decided': { status: 409, title: 'Adjustment decided' },
   'own-request': { status: 403, title: 'Own request' },

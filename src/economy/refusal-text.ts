@@ -224,6 +224,11 @@ export const refusals = {
       'Something else was bought with this payment reference before. Nothing was given; look at the reference and the amounts.',
     field: 'reference',
   },
+  'purchase-waits': {
+    text: () =>
+      'This purchase waits for a second operator, so nothing of it was given and nothing was taken. Reject it among the adjustments.',
+    field: 'reference',
+  },
   'adjustment-too-large': {
     text: f =>
       `This would take ${connects(f.asked)}, and the wallet has ${f.available}. Nothing was taken; ask for ${f.available} or fewer.`,
