@@ -14,6 +14,7 @@ import { grantConnects } from '#marketplace/wallets/grant-connects'
 import { placeHold } from '#marketplace/wallets/place-hold'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readWallet } from '#marketplace/wallets/read-wallet'
+import { between } from './between.ts'
 import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from './fresh-app.ts'
 import { quiet } from './quiet.ts'
 
@@ -24,28 +25,6 @@ const twoPlaces: Policy = {
   boosts: { ...earnest.boosts!, placeboPercent: 0, places: 2 },
 }
 const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
-
-/** An app in which something happens between a batch's being decided and its being written, once. */
-function between(app: TestApp, happens: () => unknown): TestApp {
-  let due = true
-  const transaction = () => ({
-    execute: async (work: Parameters<ReturnType<typeof app.db.transaction>['execute']>[0]) => {
-      if (due) {
-        due = false
-        await happens()
-      }
-      return app.db.transaction().execute(work)
-    },
-  })
-  const db = new Proxy(app.db, {
-    get(target, name) {
-      if (name === 'transaction') return transaction
-      const value = Reflect.get(target, name, target)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-  return { ...app, db }
-}
 
 /** How often the clock is asked: more often where something is done again. */
 function counting(app: TestApp, world: TestApp) {

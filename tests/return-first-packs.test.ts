@@ -14,6 +14,8 @@ import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
 import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
+import { readWallet } from '#marketplace/wallets/read-wallet'
+import { between } from './between.ts'
 import { withReturns } from './builders.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 
@@ -112,6 +114,18 @@ describe.each(databases)('first purchases on %s', on => {
     await send(by)
     await revokePurchase(app, { by: system, walletId: by, reference: 'pay_1', reason: 'Charged back' })
     expect([await wait(31), await balance(by), await state(by)]).toEqual([1, 0, ['revoked', 0]])
+  })
+
+  test('charged back while the job runs, it brings nothing back either', async () => {
+    const by = await aFreelancer(app, { connects: 0 })
+    await buy(by, 8, 'pay_1')
+    await send(by)
+    app.pass(days(31))
+    await endDuePosts(app)
+    const revoke = () => revokePurchase(app, { by: system, walletId: by, reference: 'pay_1', reason: 'Charged back' })
+    expect(await returnFirstPacks(between(app, revoke))).toBe(1)
+    expect([await balance(by), await state(by)]).toEqual([0, ['revoked', 0]])
+    expect((await readWallet(app, by)).owed).toBe(4)
   })
 
   test('two processes give back once', async () => {

@@ -50,8 +50,10 @@ describe.each(databases)('what operators bring about, on %s', on => {
     const self = await both()
     expect(await ways[way]!(self, self)).toMatchObject({ status: 403, body: { code: 'for-yourself' } })
     const twin = await both()
-    await sql`update members set email = ${`${self}+second@example.test`} where member_id = ${twin}`.execute(app.db)
-    expect(await ways[way]!(self, twin)).toMatchObject({ status: 403, body: { code: 'for-yourself' } })
+    for (const email of [`${self}+second@example.test`, `${self.replace('-', '.-')}@example.test`]) {
+      await sql`update members set email = ${email} where member_id = ${twin}`.execute(app.db)
+      expect(await ways[way]!(self, twin)).toMatchObject({ status: 403, body: { code: 'for-yourself' } })
+    }
     expect(await balance(self)).toBe(40)
     expect(await waiting(self)).toEqual([])
   })
@@ -92,6 +94,19 @@ describe.each(databases)('what operators bring about, on %s', on => {
     expect((await api.post(`/wallets/${id}/adjustments`, more)).body).toMatchObject({ state: 'waiting' })
   })
 
+  test('a payment that is charged back while its purchase waits: whoever says so is told to reject it', async () => {
+    const id = await aFreelancer(app)
+    await ways.purchase!(id)
+    const revoke = (reference: string) =>
+      api.post(`/wallets/${id}/purchases/revoke`, { as: second, body: { reference, reason: 'Charged back' } })
+    expect(await revoke('pay_1')).toMatchObject({ status: 409, body: { code: 'purchase-waits' } })
+    expect((await revoke('pay_9')).status).toBe(404)
+    const [asked] = await waiting(id)
+    await api.post(`/wallets/${id}/adjustments/${asked!.id}/reject`, { as: second, body: { reason: 'Charged back' } })
+    expect((await revoke('pay_1')).status).toBe(404)
+    expect(await balance(id)).toBe(40)
+  })
+
   test('one that was rejected is not done', async () => {
     const id = await aFreelancer(app)
     await ways.purchase!(id)
@@ -130,6 +145,33 @@ describe.each(databases)('what operators bring about, on %s', on => {
     expect(await balance(maker)).toBe(40)
     expect(await details('campaign-made')).toContain('Spring: 10,000 Connects each, at most 50,000 for 5 people')
     expect(await details('campaign-approved')).toHaveLength(1)
+  })
+
+  test('who makes a campaign of another operator larger cannot approve that either', async () => {
+    const maker = await anOperator(app)
+    const { campaignId } = await make(maker, { connects: 10, limit: 1 })
+    const body = { limit: null, reason: 'For everybody' }
+    expect(await api.patch(`/campaigns/${campaignId}`, { as: second, body })).toMatchObject({
+      status: 200,
+      body: { state: 'waiting', madeBy: maker, askedBy: second },
+    })
+    const approveIt = (as: string) => api.post(`/campaigns/${campaignId}/approve`, { as })
+    expect(await approveIt(second!)).toMatchObject({ status: 403, body: { code: 'own-request' } })
+    expect((await claim(await aFreelancer(app), campaignId)).body).toMatchObject({ code: 'campaign-not-open' })
+    expect((await approveIt(operator!)).status).toBe(200)
+    expect((await claim(await aFreelancer(app), campaignId)).status).toBe(201)
+  })
+
+  test('a campaign that is made larger between being read and being approved is not approved unread', async () => {
+    const maker = await anOperator(app)
+    const { campaignId } = await make(maker, { connects: 10, limit: 50 })
+    const { most } = (await api.get(`/campaigns/${campaignId}`, { as: second })).body.campaign
+    expect(most).toBe(500)
+    await api.patch(`/campaigns/${campaignId}`, { as: maker, body: { limit: null, reason: 'For everybody' } })
+    const approveIt = (body: object) => api.post(`/campaigns/${campaignId}/approve`, { as: second, body })
+    expect(await approveIt({ shownMost: most })).toMatchObject({ status: 409, body: { code: 'campaign-changed' } })
+    expect((await claim(await aFreelancer(app), campaignId)).body).toMatchObject({ code: 'campaign-not-open' })
+    expect((await approveIt({ shownMost: null })).status).toBe(200)
   })
 
   test('many small campaigns do not make a large one, also at once', async () => {

@@ -6,15 +6,21 @@ import type { Database } from './open.ts'
 import type { CampaignRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
-export type StoredCampaign = Campaign & { id: string; name: string; madeAt: Temporal.Instant; madeBy: string }
+export type StoredCampaign = Campaign & {
+  id: string
+  name: string
+  madeAt: Temporal.Instant
+  madeBy: string
+  askedBy: string
+}
 
 /** Saves a campaign, unless another has its code. */
 export async function insertCampaign(tx: Tx, campaign: StoredCampaign): Promise<boolean> {
   const { rows } = await sql`
-    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", questions, made_at, made_by, approved)
+    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", questions, made_at, made_by, approved, asked_by)
     values (${campaign.id}, ${campaign.name}, ${campaign.kind}, ${campaign.code}, ${campaign.connects}, ${date(campaign.opensAt)},
       ${date(campaign.closesAt)}, ${campaign.limit}, ${JSON.stringify(campaign.questions)}::text::jsonb,
-      ${date(campaign.madeAt)}, ${campaign.madeBy}, ${campaign.approved})
+      ${date(campaign.madeAt)}, ${campaign.madeBy}, ${campaign.approved}, ${campaign.askedBy})
     on conflict (code) do nothing
     returning 1`.execute(tx)
   return rows.length > 0
@@ -54,9 +60,14 @@ export async function raiseGiven(tx: Tx, id: string): Promise<void> {
   await sql`update campaigns set given = given + 1 where campaign_id = ${id}`.execute(tx)
 }
 
-export async function saveTerms(tx: Tx, id: string, { closesAt, limit }: CampaignTerms): Promise<void> {
+export async function saveTerms(
+  tx: Tx,
+  id: string,
+  { closesAt, limit, askedBy }: CampaignTerms & { askedBy: string },
+): Promise<void> {
   await sql`
-    update campaigns set closes_at = ${date(closesAt)}, "limit" = ${limit} where campaign_id = ${id}`.execute(tx)
+    update campaigns set closes_at = ${date(closesAt)}, "limit" = ${limit}, asked_by = ${askedBy}
+    where campaign_id = ${id}`.execute(tx)
 }
 
 export async function findCampaign(db: Database, id: string): Promise<StoredCampaign | undefined> {
@@ -95,5 +106,6 @@ const campaignOf = (row: CampaignRow): StoredCampaign => ({
   questions: row.questions,
   madeAt: row.made_at.toTemporalInstant(),
   madeBy: row.made_by,
+  askedBy: row.asked_by,
   approved: Number(row.approved),
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from './open.ts'
+import type { PricedRow } from './post-writing.ts'
 import type { PostFacts } from './posts.ts'
 import type { InvitationRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
@@ -25,24 +26,7 @@ export async function insertInvitation(
     values (${postId}, ${freelancerId}, ${message}, ${date(now)})`.execute(tx)
 }
 
-export type ReceivedInvitationRow = InvitationRow &
-  Pick<
-    PostFacts,
-    | 'client_id'
-    | 'title'
-    | 'state'
-    | 'ends_at'
-    | 'price'
-    | 'payment_type'
-    | 'budget_cents'
-    | 'duration'
-    | 'workload'
-    | 'category'
-    | 'level'
-    | 'proposals'
-    | 'client_verified'
-    | 'client_spent_cents'
-  >
+export type ReceivedInvitationRow = InvitationRow & PricedRow & Pick<PostFacts, 'title' | 'state' | 'ends_at'>
 
 /** What a freelancer was invited to, newest first. */
 export async function listReceivedInvitations(

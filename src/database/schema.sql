@@ -98,7 +98,8 @@ create table campaigns (
   made_at timestamp with time zone not null,
   made_by text not null,
   approved bigint not null,
-  approved_by uuid
+  approved_by uuid,
+  asked_by text not null
 );
 
 create table drafts (

@@ -255,6 +255,7 @@ export type CampaignRow = {
   made_by: string
   approved: number | string
   approved_by: string | null
+  asked_by: string
 }
 
 export type PostRow = {

@@ -63,6 +63,7 @@ test('whoever asked for an adjustment cannot approve it, nor can whoever it is f
   })
   expect(answer(asker)).toEqual(refused('yours'))
   expect(answer(person('second', ' ASKER+ops@example.com'))).toEqual(refused('yours'))
+  expect(answer(person('second', 'as.ker@example.com'))).toEqual(refused('yours'))
   expect(answer(owner)).toEqual(refused('for you'))
   expect(answer(person('third', 'owner+x@EXAMPLE.com'))).toEqual(refused('for you'))
   expect(answer(person('somebody', null)).ok).toBe(true)

@@ -2,6 +2,7 @@ import { take } from './burn.ts'
 import { type Decision, decide, refuse } from './decision.ts'
 import { grantConnects } from './grant-connects.ts'
 import type { Policy } from './policy.ts'
+import { isSameMailbox } from './referral-grants.ts'
 import { available, type Lot, type Movement, type Wallet } from './wallet.ts'
 
 /** How an adjustment stands: it waits for a second operator, or is made, or is rejected. */
@@ -63,7 +64,7 @@ export const needsApproval = (
 /**
  * Whoever asked for an adjustment cannot approve it, nor can whoever it is for, nor another account of either.
  *
- * Accounts of one mailbox count as one person: capitals and what follows a + in an address make no other. Source: ours.
+ * Accounts of one mailbox count as one person, as nobody refers themselves (referral-grants.ts). Source: ours.
  */
 export function mayApprove(
   approver: Person,
@@ -76,10 +77,4 @@ export function mayApprove(
 
 /** Accounts of one mailbox are one person's. */
 export const isSamePerson = (a: Person, b: Person): boolean =>
-  a.id === b.id || (a.email !== null && b.email !== null && mailboxOf(a.email) === mailboxOf(b.email))
-
-const mailboxOf = (email: string): string =>
-  email
-    .trim()
-    .toLowerCase()
-    .replace(/\+[^@]*(?=@)/, '')
+  a.id === b.id || (a.email !== null && b.email !== null && isSameMailbox(a.email, b.email))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { days, earnest } from '../../tests/builders.ts'
-import { approveCampaign, approvedAlone, campaignWaits, mostOf } from './approve-campaign.ts'
+import { approveCampaign, approvedAlone, askerAfter, campaignWaits, mostOf } from './approve-campaign.ts'
 import { claimCampaign } from './claim-campaign.ts'
 
 const [maker, second] = [
@@ -13,11 +13,11 @@ test('a campaign that can give more in all than one operator may give alone wait
   const large = { ...ten, limit: 11, approved: approvedAlone({ ...ten, limit: 11 }, 0, earnest) }
   expect([approvedAlone(ten, 0, earnest), large.approved, approvedAlone(ten, 1, earnest)]).toEqual([100, 0, 0])
   expect([campaignWaits(large), campaignWaits({ ...ten, approved: 100 })]).toEqual([true, false])
-  expect(approveCampaign(large, { approver: maker, maker })).toMatchObject({ refusal: { code: 'own-request' } })
-  expect(approveCampaign(large, { approver: { id: 'c', email: 'ops+2@example.com' }, maker })).toMatchObject({
+  expect(approveCampaign(large, { approver: maker, asker: maker })).toMatchObject({ refusal: { code: 'own-request' } })
+  expect(approveCampaign(large, { approver: { id: 'c', email: 'ops+2@example.com' }, asker: maker })).toMatchObject({
     refusal: { code: 'own-request' },
   })
-  expect(approveCampaign(large, { approver: second, maker })).toEqual({ ok: true, value: { approved: 110 } })
+  expect(approveCampaign(large, { approver: second, asker: maker })).toEqual({ ok: true, value: { approved: 110 } })
   const open = {
     ...large,
     kind: 'launch' as const,
@@ -38,9 +38,32 @@ test('a campaign that can give more in all than one operator may give alone wait
 
 test('made larger than it was approved for, it waits again; for everybody it always does', () => {
   expect(campaignWaits({ ...ten, limit: 20, approved: 110 })).toBe(true)
-  expect(approveCampaign({ ...ten, approved: 100 }, { approver: second, maker })).toMatchObject({
+  expect(approveCampaign({ ...ten, approved: 100 }, { approver: second, asker: maker })).toMatchObject({
     refusal: { code: 'campaign-approved' },
   })
   expect(approvedAlone({ connects: 1, limit: null }, 0, earnest)).toBe(0)
   expect(mostOf({ connects: 10_000, limit: null })).toBe(1_000_000_000_000)
+})
+
+test('who makes a campaign larger asks for it, and whoever changes it otherwise does not', () => {
+  const made = { ...ten, askedBy: 'a' }
+  expect([askerAfter(made, { ...ten, limit: 11 }, 'b'), askerAfter(made, { ...ten, limit: null }, 'b')]).toEqual([
+    'b',
+    'b',
+  ])
+  expect([askerAfter(made, { ...ten, limit: 9 }, 'b'), askerAfter(made, ten, 'b')]).toEqual(['a', 'a'])
+})
+
+test('nobody approves what they have not read: what it can give is compared', () => {
+  const [limited, everybody] = [
+    { ...ten, limit: 50, approved: 0 },
+    { ...ten, limit: null, approved: 0 },
+  ]
+  const approve = (campaign: typeof limited | typeof everybody, shown: number | null | undefined) =>
+    approveCampaign(campaign, { approver: second, asker: maker, shown })
+  expect(approve(limited, 500)).toMatchObject({ value: { approved: 500 } })
+  expect(approve(everybody, null)).toMatchObject({ ok: true })
+  expect(approve(everybody, undefined)).toMatchObject({ ok: true })
+  expect(approve(everybody, 500)).toMatchObject({ refusal: { code: 'campaign-changed', facts: { most: null } } })
+  expect(approve(limited, null)).toMatchObject({ refusal: { code: 'campaign-changed', facts: { most: 500 } } })
 })

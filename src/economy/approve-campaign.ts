@@ -10,6 +10,9 @@ type Giving = { connects: number; limit: number | null }
 /** What a campaign can give in all. */
 export const mostOf = ({ connects, limit }: Giving): number => connects * (limit ?? everybody)
 
+/** The same as people read it; null where it is for everybody. */
+export const knownMost = (campaign: Giving): number | null => (campaign.limit === null ? null : mostOf(campaign))
+
 /** A campaign gives nothing while it can give more in all than it is approved for. */
 export const campaignWaits = (campaign: Giving & { approved: number }): boolean => mostOf(campaign) > campaign.approved
 
@@ -20,13 +23,21 @@ export const approvedAlone = (campaign: Giving, recent: number, { corrections }:
 /**
  * A campaign that can give more in all than one operator may give alone waits for a second one, and whoever made it receives nothing of it.
  *
- * It is approved for what it can give now: made larger, it waits again. Source: ours, `corrections.approvalAbove`.
+ * It is approved for what it can give now, by somebody who did not ask for that: made larger, it waits again, and not for
+ * who made it larger. `shown` is what the approver has read that it can give: nobody approves what they have not seen. Source: ours, `corrections.approvalAbove`.
  */
 export function approveCampaign(
   campaign: Giving & { approved: number },
-  { approver, maker }: { approver: Person; maker: Person },
+  { approver, asker, shown }: { approver: Person; asker: Person; shown?: number | null | undefined },
 ): Decision<{ approved: number }> {
   if (!campaignWaits(campaign)) return refuse('campaign-approved')
-  if (isSamePerson(approver, maker)) return refuse('own-request', { what: 'campaign', whose: 'yours' })
+  if (isSamePerson(approver, asker))
+    return refuse('own-request', { what: 'campaign', whose: 'as large as you made it' })
+  const most = knownMost(campaign)
+  if (shown !== undefined && shown !== most) return refuse('campaign-changed', { most })
   return decide({ approved: mostOf(campaign) })
 }
+
+/** Who asks for what a campaign can give after a change: who changes it, where that makes it larger, or who did before. */
+export const askerAfter = (before: Giving & { askedBy: string }, after: Giving, by: string): string =>
+  mostOf(after) > mostOf(before) ? by : before.askedBy

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { earnest } from '../../tests/builders.ts'
-import { whyUnfit } from './fits-post.ts'
+import { sharedSkills, whyUnfit } from './fits-post.ts'
 
 const rules = (skillsToFit: number) => ({ ...earnest.boosts!, skillsToFit })
 const wanted = ['TypeScript', 'SQL', 'Svelte']
@@ -18,4 +18,8 @@ test('only who fits a post can boost a proposal to it: as many of its skills as 
 test('a post that names no skills, and a policy that asks for none, are for everybody', () => {
   expect(whyUnfit({ wanted: [], has: [] }, rules(3))).toBeUndefined()
   expect(whyUnfit({ wanted, has: [] }, rules(0))).toBeUndefined()
+})
+
+test('skills are shared however they are written, in the words of the post', () => {
+  expect(sharedSkills(['TypeScript', 'Testing'], ['typescript', 'CSS'])).toEqual(['TypeScript'])
 })

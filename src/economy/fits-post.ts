@@ -10,9 +10,14 @@ import { type Decision, refuse } from './decision.ts'
  */
 export function whyUnfit({ wanted, has }: Skills, { skillsToFit }: BoostRules): Decision<never> | undefined {
   const needs = Math.min(skillsToFit, wanted.length)
-  const known = new Set(has.map(plain))
-  const shared = wanted.filter(skill => known.has(plain(skill))).length
+  const shared = sharedSkills(wanted, has).length
   return shared < needs ? refuse('boost-unfit', { needs, shared, skills: wanted.join(', ') }) : undefined
+}
+
+/** Which of a post's skills somebody has, in the post's words. */
+export function sharedSkills(wanted: string[], has: string[]): string[] {
+  const known = new Set(has.map(plain))
+  return wanted.filter(skill => known.has(plain(skill)))
 }
 
 /** The skills a post asks for, and those in a freelancer's profile. */

@@ -22,7 +22,7 @@ export const referralGrants = (
  *
  * It does not find every second account; the activity it then has to show is what keeps the rest from paying.
  */
-export const isSamePerson = (one: string, other: string): boolean => mailboxOf(one) === mailboxOf(other)
+export const isSameMailbox = (one: string, other: string): boolean => mailboxOf(one) === mailboxOf(other)
 
 function mailboxOf(email: string): string {
   const [name = '', host = ''] = email.trim().toLowerCase().split('@')

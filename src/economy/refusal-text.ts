@@ -224,6 +224,11 @@ export const refusals = {
       'Something else was bought with this payment reference before. Nothing was given; look at the reference and the amounts.',
     field: 'reference',
   },
+  'purchase-waits': {
+    text: () =>
+      'This purchase waits for a second operator, so nothing of it was given and nothing was taken. Reject it among the adjustments.',
+    field: 'reference',
+  },
   'adjustment-too-large': {
     text: f =>
       `This would take ${connects(f.asked)}, and the wallet has ${f.available}. Nothing was taken; ask for ${f.available} or fewer.`,
@@ -241,6 +246,10 @@ export const refusals = {
   },
   'campaign-approved': {
     text: () => 'This campaign needs no approval, or has it already. Nothing was changed.',
+  },
+  'campaign-changed': {
+    text: f =>
+      `This campaign was changed after you read it: ${f.most === null ? 'it is for everybody now, without a limit' : `it can give ${connects(f.most)} in all now`}. Nothing was approved; look at it and decide again.`,
   },
   'visibility-not-offered': {
     text: () => 'This cannot be switched on here now. Nothing was changed and nothing was charged.',

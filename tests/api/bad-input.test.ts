@@ -229,6 +229,18 @@ describe.each(databases)('bad input on %s', on => {
         expect([path, (await api.get(path, as)).status]).toEqual([path, 200])
   })
 
+  test('what no database keeps is in no name of a badge and in no filter of the log', async () => {
+    const as = await anOperator(app)
+    const badge = (held: boolean) => () =>
+      api.post(`/members/${freelancer}/badges`, { as, body: { badge: 'rising\0 ', held } })
+    await refused([
+      ['a badge to give', badge(true), 404, 'no-such-grant'],
+      ['a badge to take', badge(false), 404, 'not-found'],
+    ])
+    const acts = await api.get('/acts?subject=%00x', { as })
+    expect([acts.status, acts.body.items]).toEqual([200, []])
+  })
+
   test('a member has at most 20 keys', async () => {
     const as = await aFreelancer(app)
     const make = (name: string) => api.post('/keys', { as, body: { name } })

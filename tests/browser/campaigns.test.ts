@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { makeCode } from './acts.ts'
 import { demo } from './people.ts'
 import { mainText } from './steps.ts'
@@ -27,6 +27,17 @@ test.for([true, false])('an operator changes a campaign and ends it (JavaScript 
   await page.getByText('The campaign is changed.').waitFor()
   expect(await campaign()).toMatchObject({ closesAt, limit: 50, state: 'open' })
   expect(await page.getByLabel('Last day').inputValue()).toBe(shown)
+
+  // Another operator changes for how many people it is while this page is open: whoever changes the day leaves that to them.
+  const other = { limit: 40, reason: 'Fewer are enough.' }
+  const headers = { origin: inject('marketplaceUrl') }
+  expect((await page.request.patch(`/api/v1/campaigns/${id}`, { data: other, headers })).status()).toBe(200)
+  const later = Temporal.PlainDate.from(shown).add({ days: 7 })
+  await day.fill(later.toString())
+  await page.getByLabel('Reason').fill('A week more.')
+  await page.getByRole('button', { name: 'Change the campaign' }).click()
+  await page.getByText('The campaign is changed.').waitFor()
+  expect(await campaign()).toMatchObject({ closesAt: `${later.add({ days: 1 })}T00:00:00Z`, limit: 40 })
 
   await page.getByRole('link', { name: 'End it now' }).click()
   await page.getByRole('heading', { name: 'End this campaign now' }).waitFor()

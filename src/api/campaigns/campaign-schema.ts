@@ -29,6 +29,7 @@ export const campaignSchema = z
     limit: z.int().nullable().describe('How many people it is for; null for everybody.'),
     most: connects('The most it can give in all; null where it is for everybody.', 5000).nullable(),
     madeBy: sentence('The id of the operator who made it, or `system`.'),
+    askedBy: sentence('The id of who asked for what it can give now: who made it, or last made it larger.'),
     given: z.int().describe('How many have received it.'),
     questions: surveyQuestions,
   })

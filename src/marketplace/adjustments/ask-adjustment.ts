@@ -12,6 +12,7 @@ import { connectsInWords, logActs } from '../operators/log-acts.ts'
 import { mostInGrant } from '../wallets/grant-connects.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 import { type AdjustmentAnswer, noticeToOwner } from './adjustment-answer.ts'
+import { askedRow } from './asked-row.ts'
 
 /** Connects to give, or below zero to take, and why: the owner of the wallet reads these words. */
 export type AskAdjustment = Command & { walletId: string; connects: number; reason: string }
@@ -70,20 +71,8 @@ export const askAdjustment = gathered<AskAdjustment, AdjustmentAnswer>('ask-adju
       ledger.post(decision.value.movement, decision.value.opened)
       recent.set(alone, (recent.get(alone) ?? 0) + Math.abs(connects))
     }
-    const now = new Date(ledger.now.epochMilliseconds)
-    asked.push({
-      wallet_id: walletId,
-      adjustment_id: adjustmentId,
-      connects,
-      reason,
-      state: waits ? 'waiting' : 'made',
-      asked_by: by,
-      asked_at: now,
-      decided_by: waits ? null : by,
-      decided_at: waits ? null : now,
-      movement_id: waits ? null : ids.movementId,
-      act: null,
-    })
+    const row = askedRow({ ...adjustment, by, walletId }, { at: ledger.now, waits })
+    asked.push({ ...row, movement_id: waits ? null : ids.movementId, act: null })
     const balance = available(ledger.wallet(walletId), ledger.now)
     return decide({ walletId, adjustmentId, connects, state: waits ? 'waiting' : 'made', balance })
   }

@@ -8,6 +8,7 @@ import type { Policy } from '#economy/policy'
 import { type Actor, type App, policyNow, system } from '../app.ts'
 import { isId } from '../fields.ts'
 import { connectsInWords, logActs } from '../operators/log-acts.ts'
+import { askedRow } from './asked-row.ts'
 
 type Bringing = { by: Actor; walletId: string; connects: number; act: BringingAct; reason: string }
 
@@ -45,25 +46,9 @@ export async function openBringing(
     if (waits && waiting.has(name)) return decision
     if (waits) waiting.add(name)
     else recent.set(alone, (recent.get(alone) ?? 0) + connects)
-    rows.push(rowOf(bringing, waits))
+    const row = askedRow({ ...bringing, id: app.newId() }, { at: app.clock(), waits })
+    rows.push({ ...row, movement_id: null, act: bringing.act })
     return decision
-  }
-
-  function rowOf({ by, walletId, connects, act, reason }: Bringing, waits: boolean): AdjustmentRow {
-    const now = new Date(app.clock().epochMilliseconds)
-    return {
-      wallet_id: walletId,
-      adjustment_id: app.newId(),
-      connects,
-      reason,
-      state: waits ? 'waiting' : 'made',
-      asked_by: by,
-      asked_at: now,
-      decided_by: waits ? null : by,
-      decided_at: waits ? null : now,
-      movement_id: null,
-      act,
-    }
   }
 
   async function save(): Promise<void> {

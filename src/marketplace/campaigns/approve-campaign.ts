@@ -9,7 +9,8 @@ import { type Command, gathered } from '../gather.ts'
 import { logActs } from '../operators/log-acts.ts'
 import { campaignInWords } from './campaign-view.ts'
 
-export type ApproveCampaign = Command & { by: string; campaignId: string }
+/** `shownMost`: what it could give in all when its approver read it, null for everybody; left out, nothing is compared. */
+export type ApproveCampaign = Command & { by: string; campaignId: string; shownMost?: number | null | undefined }
 export type CampaignApproved = { campaignId: string; approved: number }
 
 /** A second operator lets a campaign give what it can give in all. */
@@ -22,13 +23,15 @@ export const approveCampaign = gathered<ApproveCampaign, CampaignApproved>(
   },
 )
 
-async function approveOne(app: App, tx: Tx, { by, campaignId }: ApproveCampaign): Promise<Decision<CampaignApproved>> {
+async function approveOne(app: App, tx: Tx, command: ApproveCampaign): Promise<Decision<CampaignApproved>> {
+  const { by, campaignId, shownMost: shown } = command
   const approver = (await findPersons(tx, [by])).get(by)
   if (!approver?.isOperator) return refuse('not-an-operator')
   const campaign = isId(campaignId) ? await lockCampaign(tx, { id: campaignId, code: null }) : undefined
   if (!campaign) return refuse('not-found')
-  const maker = isId(campaign.madeBy) ? (await findPersons(tx, [campaign.madeBy])).get(campaign.madeBy) : undefined
-  const decision = decideApproval(campaign, { approver, maker: maker ?? { id: campaign.madeBy, email: null } })
+  const { askedBy } = campaign
+  const asker = isId(askedBy) ? (await findPersons(tx, [askedBy])).get(askedBy) : undefined
+  const decision = decideApproval(campaign, { approver, asker: asker ?? { id: askedBy, email: null }, shown })
   if (!decision.ok) return decision
   const { approved } = decision.value
   await saveApproval(tx, campaignId, { approved, by })

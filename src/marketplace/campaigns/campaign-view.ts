@@ -1,5 +1,5 @@
 import type { StoredCampaign } from '#database/campaigns'
-import { mostOf } from '#economy/approve-campaign'
+import { knownMost, mostOf } from '#economy/approve-campaign'
 import { type CampaignKind, type CampaignState, campaignState, type SurveyQuestion } from '#economy/claim-campaign'
 import { connectsWords, countWords } from '#economy/figure-words'
 
@@ -18,6 +18,8 @@ export type CampaignView = {
   /** The most Connects it can give in all; null where it is for everybody. */
   most: number | null
   madeBy: string
+  /** Who asked for what it can give now: who made it, or last made it larger. */
+  askedBy: string
   questions: SurveyQuestion[]
 }
 
@@ -26,7 +28,7 @@ export const campaignView = (
   now: Temporal.Instant,
 ): CampaignView => ({
   ...campaign,
-  most: campaign.limit === null ? null : mostOf(campaign),
+  most: knownMost(campaign),
   opensAt: campaign.opensAt.toString(),
   closesAt: campaign.closesAt.toString(),
   state: campaignState({ ...campaign, approved }, now),

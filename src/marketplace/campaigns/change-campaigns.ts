@@ -1,5 +1,6 @@
 import { lockCampaign, type StoredCampaign, saveTerms } from '#database/campaigns'
 import type { Tx } from '#database/wallets'
+import { askerAfter } from '#economy/approve-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { CampaignTerms } from '#economy/edit-campaign'
 import type { App } from '../app.ts'
@@ -47,7 +48,8 @@ async function changeOne<C extends ChangeCampaign>(
   const now = app.clock()
   const terms = change.decide(campaign, command, now)
   if (!terms.ok) return terms
-  const after = { ...campaign, ...terms.value }
+  const changed = { ...campaign, ...terms.value }
+  const after = { ...changed, askedBy: askerAfter(campaign, changed, by) }
   const detail = changeWords(campaign, after)
   if (detail === '') return decide(campaignView(campaign, now))
   await saveTerms(tx, campaign.id, after)

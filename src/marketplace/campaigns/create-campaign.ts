@@ -42,6 +42,7 @@ async function createOne(
     ...campaign,
     id,
     madeBy: by,
+    askedBy: by,
     approved,
     given: 0,
     opensAt: Temporal.Instant.from(opensAt),

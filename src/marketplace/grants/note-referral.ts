@@ -1,7 +1,7 @@
 import { findProfile } from '#database/profiles'
 import { insertReferral } from '#database/referrals'
 import type { Tx } from '#database/wallets'
-import { isSamePerson } from '#economy/referral-grants'
+import { isSameMailbox } from '#economy/referral-grants'
 import type { App } from '../app.ts'
 import { memberOfCode } from './referral-code.ts'
 
@@ -12,6 +12,6 @@ export async function noteReferral(app: App, tx: Tx, { id, email, referral }: Ca
   const referrerId = memberOfCode(referral)
   if (!referrerId || referrerId === id) return
   const referrer = await findProfile(tx, referrerId)
-  if (!referrer?.is_freelancer || !referrer.email || isSamePerson(referrer.email, email)) return
+  if (!referrer?.is_freelancer || !referrer.email || isSameMailbox(referrer.email, email)) return
   await insertReferral(tx, { memberId: id, referrerId }, app.clock())
 }

@@ -7,7 +7,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import { nextCycle } from '#economy/next-cycle'
 import { openBringing } from '../adjustments/bring-about.ts'
 import { type App, system } from '../app.ts'
-import { isId } from '../fields.ts'
+import { isId, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
 import { logActs } from '../operators/log-acts.ts'
@@ -36,7 +36,8 @@ export async function setBadges(
   return decisions
 }
 
-async function setOne(app: App, tx: Tx, command: SetBadge, approved: boolean): Promise<Decision<BadgeSet>> {
+async function setOne(app: App, tx: Tx, asked: SetBadge, approved: boolean): Promise<Decision<BadgeSet>> {
+  const command = { ...asked, badge: storable(asked.badge) }
   const { by, memberId, badge, held } = command
   if (by !== system && !(await isOperator(tx, by))) return refuse('not-an-operator')
   if (!isId(memberId)) return refuse('not-found')

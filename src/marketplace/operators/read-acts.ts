@@ -3,7 +3,7 @@ import { isOperator } from '#database/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
-import { isId } from '../fields.ts'
+import { isId, storable } from '../fields.ts'
 import { endOf, instantOf } from '../wallets/written-instant.ts'
 import { type ActName, acts } from './acts.ts'
 
@@ -39,9 +39,9 @@ export async function readActs(
   if (!(await isOperator(app.db, by))) return refuse('not-an-operator')
   if (filter.who && !isId(filter.who)) return decide({ acts: [], next: null })
   const rows = await listActs(app.db, {
-    act: filter.act,
+    act: filter.act && storable(filter.act),
     by: filter.who,
-    subject: filter.subject,
+    subject: filter.subject && storable(filter.subject),
     from: instantOf(filter.from),
     until: endOf(filter.until),
     before: decodeCursor(filter.cursor),

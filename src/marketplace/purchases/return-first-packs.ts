@@ -1,7 +1,8 @@
 import { decidePack, findOpenPacks, findPaidByPacks, type OpenPack, type PaidProposal } from '#database/first-packs'
 import { lockPosts } from '#database/posts'
 import { changedProposals, findProposals } from '#database/proposals'
-import type { Tx } from '#database/wallets'
+import { findRevocations } from '#database/purchases'
+import { lockWallets, type Tx } from '#database/wallets'
 import { type PackSettled, returnFirstPack } from '#economy/return-first-pack'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
@@ -46,7 +47,11 @@ async function settlePack(app: App, tx: Tx, pack: OpenPack): Promise<boolean> {
     tx,
     (before.get(pack.walletId) ?? []).map(({ postId }) => postId),
   )
-  const settled = returnFirstPack(pack, (await paidBy(tx, [pack])).get(pack.walletId) ?? [], app.clock())
+  // Whoever charges a purchase back locks its wallet: that has happened by now, or comes after this.
+  await lockWallets(tx, [pack.walletId])
+  const revoked = (await findRevocations(tx, [pack])).has(pack.lotId)
+  const paid = (await paidBy(tx, [pack])).get(pack.walletId) ?? []
+  const settled = returnFirstPack({ ...pack, revoked }, paid, app.clock())
   if (!settled) return false
   const returned = settled.backs.reduce((sum, { back }) => sum + back, 0)
   if (!(await decidePack(tx, { ...pack, won: settled.won, returned }, app.clock()))) return false

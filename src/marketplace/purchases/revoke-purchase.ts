@@ -1,3 +1,4 @@
+import { findWaitingActs } from '#database/adjustments'
 import {
   countLapsed,
   findLotsByReason,
@@ -5,6 +6,7 @@ import {
   insertRevocations,
   type NewRevocation,
 } from '#database/purchases'
+import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { purchaseReason } from '#economy/record-purchase'
 import { lapsedOf, revokePurchase as revokeOne } from '#economy/revoke-purchase'
@@ -38,6 +40,8 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
       .filter(({ by, walletId }) => operators.has(by) && isId(walletId))
       .map(({ walletId, reference }) => ({ walletId, reason: purchaseReason(storable(reference)) }))
     const bought = await findLotsByReason(tx, named)
+    const unknown = named.filter(({ walletId, reason }) => !bought.has(`${walletId}/${reason}`))
+    const waiting = unknown.length > 0 ? await findWaitingPurchases(tx, unknown) : new Set<string>()
     const lots = [...bought].map(([once, { id }]) => ({ walletId: once.split('/', 1)[0]!, lotId: id }))
     const [walletIds, lotIds] = [lots.map(({ walletId }) => walletId), lots.map(({ lotId }) => lotId)]
     const ledger = await openLedger(app, tx, walletIds, lotIds)
@@ -57,8 +61,9 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
       const { by, walletId } = command
       if (!operators.has(by)) return refuse('not-an-operator')
       const reference = storable(command.reference)
-      const lot = bought.get(`${walletId}/${purchaseReason(reference)}`)
-      if (!lot) return refuse('not-found')
+      const once = `${walletId}/${purchaseReason(reference)}`
+      const lot = bought.get(once)
+      if (!lot) return refuse(waiting.has(once) ? 'purchase-waits' : 'not-found')
       const known = before.get(lot.id)
       const { taken, shortfall } = known ?? revoke(command, lot)
       const { owed } = ledger.wallet(walletId)
@@ -93,3 +98,16 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
     }
   },
 )
+
+/** Purchases in these wallets that a second operator has not approved yet, as `walletId/reason`. */
+async function findWaitingPurchases(tx: Tx, wallets: { walletId: string }[]): Promise<Set<string>> {
+  const acts = await findWaitingActs(
+    tx,
+    wallets.map(({ walletId }) => walletId),
+  )
+  return new Set(
+    acts.flatMap(({ wallet_id, act }) =>
+      act?.kind === 'purchase' ? [`${wallet_id}/${purchaseReason(act.reference)}`] : [],
+    ),
+  )
+}

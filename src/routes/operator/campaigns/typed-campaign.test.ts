@@ -41,6 +41,14 @@ test.each([
   expect(problems(change)).toEqual([box]),
 )
 
+test('whoever changes only the last day leaves to others for how many people it is', () => {
+  const shown = typedChangeOf({ closesAt: '2026-06-01T15:30:00Z', limit: null })
+  expect(changesIn({ ...shown, until: '2026-06-02' }, shown)).toEqual({
+    closesAt: '2026-06-03T00:00:00Z',
+    limit: undefined,
+  })
+})
+
 test('a day that is left as it was shown changes nothing, whenever in it the campaign ends', () => {
   const shown = typedChangeOf({ closesAt: '2026-06-01T15:30:00Z', limit: 100 })
   expect(shown).toEqual({ until: '2026-06-01', limit: '100' })

@@ -63,10 +63,13 @@ export const typedChangeOf = ({ closesAt, limit }: { closesAt: string; limit: nu
   limit: limit === null ? '' : String(limit),
 })
 
-/** What is to be changed: a campaign may end within a day, so a day that is left as it was shown changes nothing. */
+/**
+ * What is to be changed. What is left as it was shown changes nothing: a campaign may end within a day, and another
+ * operator may have changed the other box meanwhile.
+ */
 export const changesIn = (typed: TypedChange, shown: TypedChange) => ({
   closesAt: typed.until === shown.until ? undefined : beginOf(typed.until, 1),
-  limit: typed.limit === '' ? null : numberIn(typed.limit),
+  limit: typed.limit === shown.limit ? undefined : typed.limit === '' ? null : numberIn(typed.limit),
 })
 
 const boxes: Record<string, string> = { opensAt: 'from', closesAt: 'until' }

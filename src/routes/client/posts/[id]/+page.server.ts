@@ -1,4 +1,5 @@
 import { portraitOf } from '#components/figures/portrait-of'
+import { sharedSkills } from '#economy/fits-post'
 import { foreseeProlonged } from '#marketplace/posts/prolong-post'
 import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
 import { orNotFound } from '../../../or-not-found.ts'
@@ -7,7 +8,6 @@ import type { PageServerLoad } from './$types'
 import { folderOf } from './folders.ts'
 import { ownPost } from './own-post.ts'
 import { endedSentence } from './sentences.ts'
-import { sharedSkills } from './shared-skills.ts'
 
 export const load: PageServerLoad = async event => {
   const { id: by } = signedIn(event)

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...read,
     kindTitle: campaignKinds[campaign.kind].title,
     isFirst: cursor === undefined,
-    isMine: campaign.madeBy === by,
+    isMine: campaign.askedBy === by,
     shown: typedChangeOf(campaign),
     ending: url.searchParams.has('end') && campaign.state !== 'over',
     mostOfReason,
@@ -35,7 +35,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   approve: async event => {
     const { by, campaignId, text } = await sent(event)
-    const approved = await approveCampaign(event.locals.app, { by, campaignId, key: text('key') || undefined })
+    const shownMost = text('most') === '' ? null : Number(text('most'))
+    const approved = await approveCampaign(event.locals.app, {
+      by,
+      campaignId,
+      shownMost,
+      key: text('key') || undefined,
+    })
     return approved.ok
       ? { done: 'Approved. Members can receive it from now on, while it lasts.' }
       : fail(409, { refused: refusalText(approved.refusal) })
@@ -43,7 +49,7 @@ export const actions: Actions = {
   change: async event => {
     const { by, campaignId, text } = await sent(event)
     const typed = { until: text('until'), limit: text('limit'), reason: text('reason') }
-    const changes = changesIn(typed, { until: text('shown'), limit: '' })
+    const changes = changesIn(typed, { until: text('shown-until'), limit: text('shown-limit') })
     const errors = { ...besideBoxes(problemsOf(campaignChangesSchema, changes)), ...reasonProblem(typed.reason) }
     if (Object.keys(errors).length > 0) return fail(400, { change: { typed, errors } })
     const { reason } = typed

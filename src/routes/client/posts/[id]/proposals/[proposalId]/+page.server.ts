@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { portraitOf } from '#components/figures/portrait-of'
 import type { Decision } from '#economy/decision'
+import { sharedSkills } from '#economy/fits-post'
 import { canBecome } from '#economy/proposal-states'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
@@ -10,7 +11,6 @@ import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketpla
 import { folderOf } from '../../folders.ts'
 import { ownPost } from '../../own-post.ts'
 import { decliningSentence } from '../../sentences.ts'
-import { sharedSkills } from '../../shared-skills.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import { received } from './received.ts'
 
