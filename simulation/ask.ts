@@ -12,6 +12,8 @@ import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { setPlan } from '#marketplace/members/set-plan'
 import { verifyClient } from '#marketplace/members/verify-client'
+import { activatePolicy } from '#marketplace/policy/activate-policy'
+import { cancelPolicy } from '#marketplace/policy/cancel-policy'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { publishPost } from '#marketplace/posts/publish-post'
@@ -33,6 +35,8 @@ import { releaseHold } from '#marketplace/wallets/release-hold'
 import { setLimits } from '#marketplace/wallets/set-limits'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import type { Op } from './op.ts'
+import type { Keep } from './oracle/versions.ts'
+import { rewritten } from './rewrite.ts'
 
 /** Does an op by the product's own action, and answers what it answers. */
 export function ask(app: App, op: Op): Promise<unknown> {
@@ -73,8 +77,7 @@ export function ask(app: App, op: Op): Promise<unknown> {
     case 'revoke-purchase':
       return revokePurchase(app, { ...(command as typeof op), reason: 'Charged back' })
     case 'place-hold': {
-      const timesOutAt = Temporal.Instant.fromEpochMilliseconds(op.timesOutAt)
-      return placeHold(app, { ...(command as typeof op), purpose: 'Boost', timesOutAt })
+      return placeHold(app, { ...(command as typeof op), purpose: 'Boost', timesOutAt: at(op.timesOutAt) })
     }
     case 'capture-hold':
       return captureHold(app, command as typeof op)
@@ -104,6 +107,13 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return setBadge(app, command as typeof op)
     case 'pay-badges':
       return payBadges(app)
+    case 'activate-policy': {
+      const { from, keeps, rewrite, ...rest } = command as typeof op
+      const written = { policy: rewritten(app.policies.versions()[0]!.policy, rewrite), source: '' }
+      return activatePolicy(app, { ...rest, written, from: at(from), keeps: keeps.map(keepOf) })
+    }
+    case 'cancel-policy':
+      return cancelPolicy(app, command as typeof op)
     case 'bid':
       return bidBoost(app, command as typeof op)
     case 'close-auctions':
@@ -114,6 +124,9 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return writeLapses(app)
   }
 }
+
+const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
+const keepOf = ({ openedBefore, until }: Keep) => ({ openedBefore: at(openedBefore), until: at(until) })
 
 const brief = {
   title: 'Rebuild our booking calendar',

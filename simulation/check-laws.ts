@@ -7,9 +7,9 @@ import { readStatement } from '#marketplace/wallets/read-statement'
 import { readWallet } from '#marketplace/wallets/read-wallet'
 import { checkAuctions } from './check-auctions.ts'
 import { checkClockwork } from './check-clockwork.ts'
+import type { Family } from './families.ts'
 import type { Oracle } from './oracle/oracle.ts'
 import { rowsOf } from './rows-of.ts'
-import type { Family } from './wishes.ts'
 
 type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[]; families: Family[] }
 
@@ -88,13 +88,13 @@ async function checkMarket(pglite: PGlite, oracle: Oracle): Promise<string[]> {
   const found: string[] = []
   const proposals = await rowsOf<{ proposal_id: string; stored: string }>(
     pglite,
-    `select proposal_id, concat_ws(' ', post_id, freelancer_id, state, price, returned, viewed_at is not null) as stored from proposals`,
+    `select proposal_id, concat_ws(' ', post_id, freelancer_id, state, price, policy, returned, viewed_at is not null) as stored from proposals`,
   )
   if (proposals.length !== oracle.proposals.size)
     found.push(`proposals: ${proposals.length} stored, should be ${oracle.proposals.size}`)
   for (const { proposal_id, stored } of proposals) {
     const p = oracle.proposals.get(proposal_id)
-    const expected = p && `${p.post} ${p.owner} ${p.state} ${p.price} ${p.returned} ${p.viewed ? 't' : 'f'}`
+    const expected = p && `${p.post} ${p.owner} ${p.state} ${p.price} ${p.policy} ${p.returned} ${p.viewed ? 't' : 'f'}`
     if (stored !== expected) found.push(`proposals: ${proposal_id} is ${stored}, should be ${expected}`)
   }
   const posts = await rowsOf<{ post_id: string; state: string; hires: number; proposals: number }>(
@@ -120,7 +120,7 @@ async function checkMarket(pglite: PGlite, oracle: Oracle): Promise<string[]> {
 }
 
 /** The slower looks: the product's own audit, and that every statement adds up. */
-export async function checkBooks({ app, freelancers }: Looking): Promise<string[]> {
+export async function checkBooks({ app, pglite, oracle, freelancers, families }: Looking): Promise<string[]> {
   const found: string[] = []
   const audited = await audit(app.db)
   if (!audited.ok) found.push(`audit: ${JSON.stringify(audited.differences.slice(0, 3))}`)
@@ -132,7 +132,22 @@ export async function checkBooks({ app, freelancers }: Looking): Promise<string[
       found.push(`statement: wallet ${id} adds up to ${total}, ends with ${lines[0]?.balance}, has ${available}`)
     if (lines.some(({ balance }) => balance < 0)) found.push(`law 2: the statement of wallet ${id} goes below zero`)
   }
+  if (families.includes('versions')) found.push(...(await checkVersions(pglite, oracle)))
   return found
+}
+
+/** Each entry says under which version of the rules it happened: the one of its instant and its owner. */
+async function checkVersions(pglite: PGlite, { versions }: Oracle): Promise<string[]> {
+  const entries = await rowsOf<{ wallet_id: string; at: Date; policy: string }>(
+    pglite,
+    'select distinct wallet_id, at, policy from ledger_entries',
+  )
+  return entries.flatMap(({ wallet_id, at, policy }) => {
+    const { id } = versions.version(at.getTime(), wallet_id)
+    return id === policy
+      ? []
+      : [`versions: wallet ${wallet_id} moved at ${at.toISOString()} under ${policy}, not ${id}`]
+  })
 }
 
 const told = (counts: Map<string, number>) => JSON.stringify([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))

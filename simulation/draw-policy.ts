@@ -3,8 +3,8 @@ import type { Plan } from '#economy/plan-rules'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { quiet } from '../tests/quiet.ts'
+import type { Family } from './families.ts'
 import type { Random } from './random.ts'
-import type { Family } from './wishes.ts'
 
 /** The default policy with the choices it leaves to an operator made one way or the other. */
 export function drawPolicy(random: Random, families: Family[]): Policy {
@@ -26,6 +26,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       ],
       planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
     }),
+    ...(families.includes('versions') && { changes: { noticeDays: random.pick([0, 1, 3]), earliest: null } }),
     ...(boosts && { boosts: drawBoosts(random) }),
     corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 3, 3, 6]), approvalDays: 9 },
     grants: {

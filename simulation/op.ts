@@ -1,5 +1,7 @@
 import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
+import type { Keep } from './oracle/versions.ts'
 import type { Service } from './oracle/visibility.ts'
+import type { Rewrite } from './rewrite.ts'
 
 /** Something somebody wants done. Sent again after a fault, with the same key where it has one. */
 export type Op = Wish & { n: number; by: string; key?: string }
@@ -36,6 +38,8 @@ export type Wish =
     }
   | { kind: 'claim'; campaignId: string | null; code: string | null }
   | { kind: 'set-badge'; memberId: string; badge: string; held: boolean }
+  | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
+  | { kind: 'cancel-policy'; versionId: string }
   | { kind: 'bid'; proposalId: string; connects: number }
   | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' }
 

@@ -4,14 +4,15 @@ import { payBadges } from '#marketplace/grants/pay-badges'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
+import { familiesOf } from './families.ts'
 import { type Fault, FaultError } from './fault.ts'
 import { bodyOf, type Op } from './op.ts'
-import { type Process, startProcess } from './process.ts'
+import { lookForVersions, type Process, startProcess } from './process.ts'
 import { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import { acting, type Parked, type PointKind } from './scheduler.ts'
 import { type Started, startWorld } from './start-world.ts'
-import { familiesOf, wish } from './wishes.ts'
+import { wish } from './wishes.ts'
 import { nameOf } from './witness.ts'
 
 /** What one seed did. `hash` covers every draw, statement and answer: two runs of a seed have the same. */
@@ -154,7 +155,7 @@ class Simulation {
     this.#counts[op.kind] = (this.#counts[op.kind] ?? 0) + 1
     this.#tell(`${process.name} is asked, attempt ${attempt}, by ${op.by.slice(-4)}: ${op.key ?? ''} ${bodyOf(op)}`)
     const first = op.key ? witness.sent.get(nameOf(op)) : undefined
-    const asked = world.sabotage.ask?.(op, { oracle, attempt, first }) ?? op
+    const asked = world.sabotage.ask?.(op, { oracle, attempt, first, now: world.now.epochMilliseconds }) ?? op
     world.asked.set(op.by, op)
     acting
       .run({ process, op, attempt }, () => ask(process.app, asked))
@@ -194,12 +195,14 @@ class Simulation {
       ...(families.includes('boosts') ? [nextClosing, nextClosing, Infinity, Infinity] : []),
       next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
+      ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,
     ])
     const to = Number.isFinite(edge)
       ? edge + this.#random.pick([-1, 0, 0, 1])
       : now + this.#random.pick([60_000, 3_600_000, 3_600_000, (families.includes('boosts') ? 1 : 5) * 86_400_000])
     world.now = Temporal.Instant.fromEpochMilliseconds(to)
+    for (const process of this.#processes) lookForVersions(world, process, to)
     this.#tell(`the clock says ${world.now}`)
   }
 

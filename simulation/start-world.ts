@@ -2,17 +2,21 @@ import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { migrate } from '#database/migrate'
 import { openEmbedded } from '#database/open'
+import { insertPolicyVersion } from '#database/policy-versions'
 import { openWallet } from '#database/wallets'
 import { type App, system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
+import { readVersions } from '#marketplace/policy/open-policies'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { ask } from './ask.ts'
 import { drawPolicy } from './draw-policy.ts'
+import type { Family } from './families.ts'
+import type { Op } from './op.ts'
 import { Oracle, type People } from './oracle/oracle.ts'
 import { observer } from './process.ts'
 import type { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import { Scheduler } from './scheduler.ts'
-import type { Family } from './wishes.ts'
 import { Witness } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -47,7 +51,7 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const witness = new Witness(oracle, pglite)
   const world: World = {
     pglite,
-    policy: sabotage.policy?.(policy) ?? policy,
+    versions: onlyPolicy(sabotage.policy?.(policy) ?? policy).every(),
     sabotage,
     scheduler: new Scheduler(),
     random,
@@ -57,6 +61,10 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
     holder: undefined,
     async committed(by) {
       await witness.committed(by, this.now.epochMilliseconds)
+      if (by && isAboutRules(by.op)) {
+        this.versions = await readVersions(app.db)
+        app.policies.renew(this.versions)
+      }
       this.now = this.now.add({ milliseconds: 1 })
     },
   }
@@ -67,7 +75,7 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
 }
 
 /** People, their wallets, and two posts a client. */
-async function settle({ world, app, oracle, people }: Started): Promise<void> {
+async function settle({ world, app, oracle, people, families }: Started): Promise<void> {
   const addressOf = (id: string) =>
     people.personOf(id) === id ? `${id}@example.test` : `${people.personOf(id).toUpperCase()}+office@example.test`
   for (const id of [...people.freelancers, ...people.clients, ...people.operators])
@@ -77,8 +85,13 @@ async function settle({ world, app, oracle, people }: Started): Promise<void> {
         ${people.operators.includes(id)}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(
       app.db,
     )
+  if (families.includes('versions')) {
+    await insertPolicyVersion(app.db, world.versions[0]!)
+    world.versions = await readVersions(app.db)
+  }
   for (const by of people.freelancers) {
     await committed(app, tx => openWallet(tx, by, world.now))
+    oracle.versions.opened.set(by, world.now.epochMilliseconds)
     const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
     await ask(app, op)
     oracle.grant(op, world.now.epochMilliseconds)
@@ -93,6 +106,8 @@ async function settle({ world, app, oracle, people }: Started): Promise<void> {
     }
   }
 }
+
+const isAboutRules = ({ kind }: Op) => kind === 'activate-policy' || kind === 'cancel-policy'
 
 let database: Promise<{ pglite: PGlite; filled: string[] }> | undefined
 

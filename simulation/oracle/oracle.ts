@@ -11,6 +11,7 @@ import { OwnLimits } from './limits.ts'
 import { Plans } from './plans.ts'
 import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
+import { Versions } from './versions.ts'
 import { Visibility } from './visibility.ts'
 
 export type Post = {
@@ -29,6 +30,8 @@ export type Proposal = {
   owner: string
   state: string
   price: number
+  /** The version of the rules it was sent under. */
+  policy: string
   returned: number
   viewed: boolean
   /** When its post was to end before it was kept open. */
@@ -64,6 +67,7 @@ export class Oracle {
   invitations = new Map<string, 'proposed' | 'declined' | null>()
   reasons = new Set<string>()
   #interviews: { owner: string; at: number; connects: number }[] = []
+  versions: Versions
   purse: Purse
   holds: Holds
   auctions: Auctions
@@ -82,16 +86,17 @@ export class Oracle {
   constructor(policy: Policy, { freelancers, operator, operators, personOf }: People, now: number) {
     this.#policy = policy
     this.#freelancers = freelancers
-    this.purse = new Purse(policy)
+    this.versions = new Versions(policy)
+    this.purse = new Purse(this.versions)
     this.limits = new OwnLimits(this.purse)
-    this.adjustments = new Adjustments(policy, this.purse, personOf)
-    this.holds = new Holds(policy, this.purse, this.limits)
+    this.adjustments = new Adjustments(this.versions, this.purse, personOf)
+    this.holds = new Holds(this.versions, this.purse, this.limits)
     this.visibility = new Visibility(policy, this.purse, this.limits)
     this.campaigns = new Campaigns(this.purse)
     this.badges = new Badges(policy, (grant, now) => this.grant(grant, now))
     this.auctions = new Auctions(policy, this.purse, this.holds)
     this.purchases = new Purchases(this.purse)
-    this.plans = new Plans(policy, this.purse, now)
+    this.plans = new Plans(this.versions, this.purse, now)
     this.operator = operator
     this.#operators = operators
   }
@@ -105,11 +110,12 @@ export class Oracle {
     this.posts.set(id, { id, client: by, budgetCents, openings, postedAt, endsAt, state: 'open', hires: 0 })
   }
 
-  price(post: Post, freelancer: string, verified = this.verified.get(post.client)): number {
+  price(post: Post, freelancer: string, now: number, verified = this.verified.get(post.client)): number {
     if (this.invitations.has(`${post.id}/${freelancer}`)) return 0
+    const { fixed } = this.versions.at(now, freelancer).price
+    const { connects } = fixed[post.budgetCents < 50_00 ? 0 : post.budgetCents < 600_00 ? 1 : 2]!
     const steps = [1, 2, 4, 6]
-    const full = post.budgetCents < 50_00 ? 1 : post.budgetCents < 600_00 ? 2 : 3
-    return steps[verified ? full : full - 1]!
+    return verified ? connects : steps[Math.max(0, steps.indexOf(connects) - 1)]!
   }
 
   verify({ clientId, verified }: { clientId: string; verified: boolean }, begun: number): void {
@@ -119,7 +125,7 @@ export class Oracle {
 
   /** Whether a proposal would cost a freelancer something they have and have not spent on this post yet. */
   mayPay(post: Post, freelancer: string, now: number): boolean {
-    const price = this.price(post, freelancer)
+    const price = this.price(post, freelancer, now)
     const proposed = [...this.proposals.values()].some(({ post: to, owner }) => to === post.id && owner === freelancer)
     return !proposed && price > 0 && this.purse.of(freelancer, now).length >= price
   }
@@ -212,6 +218,10 @@ export class Oracle {
       return this.#isOperator(op.by) ? this.purchases.record(op, now) : refused('not-an-operator')
     if (op.kind === 'revoke-purchase')
       return this.#isOperator(op.by) ? this.purchases.revoke(op, now) : refused('not-an-operator')
+    if (op.kind === 'activate-policy')
+      return this.#isOperator(op.by) ? this.versions.activate(op, now) : refused('not-an-operator')
+    if (op.kind === 'cancel-policy')
+      return this.#isOperator(op.by) ? this.versions.cancel(op, now) : refused('not-an-operator')
     if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
     if (op.kind === 'bid') return this.#bid(op, now)
@@ -246,8 +256,8 @@ export class Oracle {
     if (post.state !== 'open' || post.endsAt <= now) return refused('post-not-open')
     // Whoever is on the way while an operator verifies the client pays the price of before or of afterwards.
     const former = this.#formerly.get(post.client)
-    const before = former && op.n <= former.begun ? this.price(post, op.by, former.verified) : undefined
-    const price = before !== undefined && before === given.price ? before : this.price(post, op.by)
+    const before = former && op.n <= former.begun ? this.price(post, op.by, now, former.verified) : undefined
+    const price = before !== undefined && before === given.price ? before : this.price(post, op.by, now)
     if (op.shownPrice !== price) return refused('price-changed')
     const over = this.limits.over(op.by, { connects: price, on: 'proposal' }, now)
     if (over) return refused(over)
@@ -259,6 +269,7 @@ export class Oracle {
       owner: op.by,
       state: 'submitted',
       price,
+      policy: this.versions.version(now, op.by).id,
       returned: 0,
       viewed: false,
     })
@@ -323,7 +334,7 @@ export class Oracle {
   }
 
   #interviewWon({ owner, price }: Proposal, { client }: Post, now: number): void {
-    const rules = this.#policy.grants.interview
+    const rules = this.versions.at(now, owner).grants.interview
     if (!rules || price === 0) return
     const recent = this.#interviews.filter(given => given.owner === owner && given.at > now - rules.days * day)
     const connects = Math.min(rules.connects, rules.most - recent.reduce((sum, given) => sum + given.connects, 0))
@@ -396,7 +407,7 @@ export class Oracle {
       const back = proposal.returned - before
       came.connects += back
       came.proposals += back > 0 ? 1 : 0
-      const whole = this.#policy.returns[why].proposal === 'all'
+      const whole = this.versions.of(proposal.policy).returns[why].proposal === 'all'
       if (back > 0 || (proposal.price === 0 && whole)) proposal.state = 'returned'
       else if (waiting) proposal.state = 'ended'
     }
@@ -405,10 +416,11 @@ export class Oracle {
   }
 
   #giveBack(proposal: Proposal, event: ReturningEvent, now: number): void {
-    const how = this.#policy.returns[event].proposal
+    const { [event]: rule, intoLapsedLot } = this.versions.of(proposal.policy).returns
+    const how = rule.proposal
     if (how === 'none' || (how === 'if-never-opened' && proposal.viewed)) return
     if (proposal.returned === proposal.price) return
-    this.purse.giveBack(proposal.id, now)
+    this.purse.giveBack(proposal.id, now, { rule: intoLapsedLot })
     proposal.returned = proposal.price
   }
 }

@@ -1,6 +1,6 @@
-import type { Policy } from '#economy/policy'
 import type { Expected } from './expected.ts'
 import type { Purse } from './purse.ts'
+import type { Versions } from './versions.ts'
 
 type Member = { plan: string; next: string | null; upgrades: Set<string> }
 
@@ -8,11 +8,11 @@ type Member = { plan: string; next: string | null; upgrades: Set<string> }
 export class Plans {
   #members = new Map<string, Member>()
   #begun: number
-  #policy: Policy
+  #versions: Versions
   #purse: Purse
 
-  constructor(policy: Policy, purse: Purse, openedAt: number) {
-    this.#policy = policy
+  constructor(versions: Versions, purse: Purse, openedAt: number) {
+    this.#versions = versions
     this.#purse = purse
     this.#begun = openedAt
   }
@@ -28,25 +28,27 @@ export class Plans {
     const at = this.next
     for (const owner of owners) {
       const member = this.#of(owner)
-      this.#purse.forfeit(owner, this.#plan(member.plan).carried, at)
+      const { plans } = this.#versions.at(at, owner)
+      this.#purse.forfeit(owner, named(plans, member.plan).carried, at)
       Object.assign(member, { plan: member.next ?? member.plan, next: null, upgrades: new Set() })
-      this.#purse.receive(owner, this.#plan(member.plan).monthly, at)
+      this.#purse.receive(owner, named(plans, member.plan).monthly, at)
     }
     this.#begun = at
   }
 
   set(memberId: string, asked: string, now: number): Expected {
     const member = this.#of(memberId)
-    const names = this.#policy.plans.map(({ id }) => id)
+    const { plans, planChange } = this.#versions.at(now, memberId)
+    const names = plans.map(({ id }) => id)
     const before = this.#purse.of(memberId, now).length
     if (!names.includes(asked)) return { refused: 'no-such-plan' }
     if (asked === (member.next ?? member.plan)) return { refused: 'already-on-plan' }
     const higher = names.indexOf(asked) > names.indexOf(member.plan)
-    const { upgrade, downgrade, upgradeGivesDifference } = this.#policy.planChange
+    const { upgrade, downgrade, upgradeGivesDifference } = planChange
     if (asked === member.plan) member.next = null
     else if ((higher ? upgrade : downgrade) === 'next-cycle') member.next = asked
     else {
-      const more = this.#plan(asked).monthly - this.#plan(member.plan).monthly
+      const more = Math.max(0, named(plans, asked).monthly - named(plans, member.plan).monthly)
       Object.assign(member, { plan: asked, next: null })
       if (higher && upgradeGivesDifference && !member.upgrades.has(asked)) {
         member.upgrades.add(asked)
@@ -58,10 +60,14 @@ export class Plans {
   }
 
   #of(owner: string): Member {
-    const member = this.#members.get(owner) ?? { plan: this.#policy.plans[0]!.id, next: null, upgrades: new Set() }
+    const member = this.#members.get(owner) ?? {
+      plan: this.#versions.at(0).plans[0]!.id,
+      next: null,
+      upgrades: new Set(),
+    }
     this.#members.set(owner, member)
     return member
   }
-
-  #plan = (id: string) => this.#policy.plans.find(plan => plan.id === id)!
 }
+
+const named = <P extends { id: string }>(plans: P[], id: string): P => plans.find(plan => plan.id === id)!

@@ -1,0 +1,66 @@
+import type { Kind } from './op.ts'
+
+export const weights: Record<Kind, number> = {
+  submit: 40,
+  view: 7,
+  shortlist: 6,
+  interview: 5,
+  decline: 9,
+  hire: 4,
+  withdraw: 9,
+  close: 6,
+  remove: 3,
+  publish: 22,
+  invite: 3,
+  'decline-invitation': 2,
+  verify: 4,
+  grant: 36,
+  'set-plan': 8,
+  'record-purchase': 20,
+  'revoke-purchase': 18,
+  'place-hold': 14,
+  'capture-hold': 9,
+  'release-hold': 6,
+  bid: 70,
+  'start-visibility': 30,
+  'stop-visibility': 10,
+  'charge-visibility': 30,
+  'create-campaign': 10,
+  claim: 40,
+  'set-badge': 20,
+  'pay-badges': 10,
+  adjust: 40,
+  approve: 16,
+  reject: 4,
+  'set-limits': 20,
+  'close-auctions': 5,
+  'end-due': 4,
+  'write-lapses': 4,
+  'activate-policy': 12,
+  'cancel-policy': 4,
+}
+
+/** Where several bid on one post, it has to stay open for a while, and they have to have something to bid. */
+export const crowding: Partial<Record<Kind, number>> = {
+  submit: 60,
+  publish: 9,
+  decline: 5,
+  withdraw: 5,
+  close: 3,
+  remove: 2,
+  grant: 75,
+  'place-hold': 5,
+  'capture-hold': 3,
+  'release-hold': 2,
+}
+
+export const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw', 'bid']
+export const unkeyed: Kind[] = [
+  'publish',
+  'invite',
+  'decline-invitation',
+  'verify',
+  'end-due',
+  'write-lapses',
+  'close-auctions',
+]
