@@ -17,6 +17,7 @@ import { cancelPolicy } from '#marketplace/policy/cancel-policy'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { publishPost } from '#marketplace/posts/publish-post'
+import { readPost } from '#marketplace/posts/read-post'
 import { removePost } from '#marketplace/posts/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
@@ -56,6 +57,8 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return hireFreelancer(app, command as typeof op)
     case 'withdraw':
       return withdrawProposal(app, command as typeof op)
+    case 'look':
+      return lookAt(app, op.postId, op.by)
     case 'close':
       return closePost(app, command as typeof op)
     case 'remove':
@@ -123,6 +126,12 @@ export function ask(app: App, op: Op): Promise<unknown> {
     case 'write-lapses':
       return writeLapses(app)
   }
+}
+
+/** What somebody is shown of a post's price. */
+async function lookAt(app: App, postId: string, by: string) {
+  const { ok, value } = { value: undefined, ...(await readPost(app, postId, by)) }
+  return { ok, value: value && { price: value.price, until: value.priceHoldsUntil } }
 }
 
 const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)

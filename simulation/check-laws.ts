@@ -7,6 +7,7 @@ import { readStatement } from '#marketplace/wallets/read-statement'
 import { readWallet } from '#marketplace/wallets/read-wallet'
 import { checkAuctions } from './check-auctions.ts'
 import { checkClockwork } from './check-clockwork.ts'
+import { checkFoundPrices } from './check-prices.ts'
 import type { Family } from './families.ts'
 import type { Oracle } from './oracle/oracle.ts'
 import { rowsOf } from './rows-of.ts'
@@ -77,6 +78,8 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   for (const { wallet, expected, found: head } of await auditChains(app.db))
     found.push(`law 7: the entries of wallet ${wallet} lead to ${expected}, its head is ${head}`)
   found.push(...(await checkMarket(pglite, oracle)))
+  if (families.includes('prices') && !families.includes('versions'))
+    found.push(...(await checkFoundPrices(pglite, oracle, now)))
   if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))
   if (families.includes('visibility') || families.includes('gifts'))
     found.push(...(await checkClockwork(pglite, oracle)))

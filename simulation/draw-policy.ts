@@ -27,6 +27,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
     }),
     ...(families.includes('versions') && { changes: { noticeDays: random.pick([0, 1, 3]), earliest: null } }),
+    ...(families.includes('prices') && { price: drawPrices(random, policy.price) }),
     ...(boosts && { boosts: drawBoosts(random) }),
     corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 3, 3, 6]), approvalDays: 9 },
     grants: {
@@ -56,6 +57,30 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       declined: { ...boosted.declined, proposal: random.pick(['none', 'all'] as const) },
       withdrawn: { ...boosted.withdrawn, proposal: random.pick(['none', 'all'] as const) },
       intoLapsedLot: lapsedLot(),
+    },
+  }
+}
+
+/** Prices that move: mostly up with the demand, by what is known of the client and by the size of the work. */
+function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
+  const dear = [
+    { from: 1, percent: 50, label: 'Somebody proposed' },
+    { from: 2, connects: 3, label: 'Two did' },
+  ]
+  const cheap = [{ from: 1, percent: -50, label: 'Somebody proposed' }]
+  const hireRate = [
+    { from: 0, connects: -1, label: 'Hires seldom' },
+    { from: 50, percent: 25, label: 'Hires often' },
+  ]
+  return {
+    ...price,
+    most: 9,
+    firstFree: random.pick([0, 0, 1]),
+    dynamic: {
+      demand: random.chance(0.8) ? dear : cheap,
+      ...(random.chance(0.5) && { hireRate }),
+      ...(random.chance(0.5) && { verified: { connects: 1, label: 'Verified' } }),
+      ...(random.chance(0.5) && { budget: [{ from: 450_00, percent: 25, label: 'Large' }] }),
     },
   }
 }

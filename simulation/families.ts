@@ -1,7 +1,16 @@
 import type { Kind } from './op.ts'
 
 /** What a run is about besides proposals, posts, holds and grants: some of them, or each would meet too little of any. */
-export type Family = 'plans' | 'purchases' | 'boosts' | 'adjustments' | 'limits' | 'visibility' | 'gifts' | 'versions'
+export type Family =
+  | 'plans'
+  | 'purchases'
+  | 'boosts'
+  | 'adjustments'
+  | 'limits'
+  | 'visibility'
+  | 'gifts'
+  | 'versions'
+  | 'prices'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -18,7 +27,12 @@ const families: Family[][] = [
   ['gifts', 'adjustments', 'purchases'],
   ['versions'],
   ['versions', 'plans', 'adjustments'],
+  ['prices'],
+  ['prices', 'versions'],
 ]
+/** Where several meet on one post, which has to stay open for a while. */
+export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
+
 export const familyOf: Partial<Record<Kind, Family>> = {
   bid: 'boosts',
   'close-auctions': 'boosts',
@@ -29,6 +43,7 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   claim: 'gifts',
   'set-badge': 'gifts',
   'pay-badges': 'gifts',
+  look: 'prices',
   'activate-policy': 'versions',
   'cancel-policy': 'versions',
   adjust: 'adjustments',

@@ -1,6 +1,7 @@
+import type { Family } from './families.ts'
 import type { Kind } from './op.ts'
 
-export const weights: Record<Kind, number> = {
+const always: Record<Kind, number> = {
   submit: 40,
   view: 7,
   shortlist: 6,
@@ -36,12 +37,13 @@ export const weights: Record<Kind, number> = {
   'close-auctions': 5,
   'end-due': 4,
   'write-lapses': 4,
+  look: 60,
   'activate-policy': 12,
   'cancel-policy': 4,
 }
 
 /** Where several bid on one post, it has to stay open for a while, and they have to have something to bid. */
-export const crowding: Partial<Record<Kind, number>> = {
+const crowding: Partial<Record<Kind, number>> = {
   submit: 60,
   publish: 9,
   decline: 5,
@@ -53,6 +55,29 @@ export const crowding: Partial<Record<Kind, number>> = {
   'capture-hold': 3,
   'release-hold': 2,
 }
+
+/** Where a price moves, several have to look at it and propose before what they were shown is over. */
+const racing: Partial<Record<Kind, number>> = {
+  submit: 110,
+  look: 90,
+  publish: 14,
+  verify: 10,
+  grant: 90,
+  decline: 2,
+  withdraw: 2,
+  close: 2,
+  remove: 1,
+  'place-hold': 2,
+  'capture-hold': 1,
+  'release-hold': 1,
+}
+
+/** How likely each kind is in such a run. */
+export const weightsOf = (families: Family[]): Record<Kind, number> => ({
+  ...always,
+  ...(families.includes('boosts') && crowding),
+  ...(families.includes('prices') && racing),
+})
 
 export const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw', 'bid']
 export const unkeyed: Kind[] = [

@@ -4,7 +4,7 @@ import { payBadges } from '#marketplace/grants/pay-badges'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
-import { familiesOf } from './families.ts'
+import { crowded, familiesOf } from './families.ts'
 import { type Fault, FaultError } from './fault.ts'
 import { bodyOf, type Op } from './op.ts'
 import { lookForVersions, type Process, startProcess } from './process.ts'
@@ -104,12 +104,14 @@ class Simulation {
     const { scheduler, holder } = this.#started.world
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
-    const isSlow = this.#started.families.some(family => family === 'boosts' || family === 'gifts')
+    const { families } = this.#started
+    const isSlow = crowded(families) || families.includes('gifts')
+    const isFast = families.includes('versions')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
       begin: wild && free ? 40 : 0,
       again: this.#again.length > 0 && free ? 12 : 0,
-      jump: wild && !holder ? (isSlow ? 2 : 4) : 0,
+      jump: wild && !holder ? (isSlow ? 2 : isFast ? 9 : 4) : 0,
       crash: wild ? 0.5 : 0,
     })
     this.#counts[what] = (this.#counts[what] ?? 0) + 1
@@ -137,7 +139,7 @@ class Simulation {
       this.#send(earlier) // The client clicks twice.
       return
     }
-    witness.begun = ++this.#ops
+    oracle.begun = ++this.#ops
     const op = wish(this.#ops, { random: this.#random, oracle, people, families, now: world.now.epochMilliseconds })
     const used = earlier?.key && witness.first.has(nameOf(earlier))
     if (used && op.key && this.#random.chance(0.2)) Object.assign(op, { by: earlier.by, key: earlier.key })
@@ -157,6 +159,7 @@ class Simulation {
     const first = op.key ? witness.sent.get(nameOf(op)) : undefined
     const asked = world.sabotage.ask?.(op, { oracle, attempt, first, now: world.now.epochMilliseconds }) ?? op
     world.asked.set(op.by, op)
+    witness.started.set(`${op.n}/${attempt}`, world.now.epochMilliseconds)
     acting
       .run({ process, op, attempt }, () => ask(process.app, asked))
       .then(
@@ -195,6 +198,7 @@ class Simulation {
       ...(families.includes('boosts') ? [nextClosing, nextClosing, Infinity, Infinity] : []),
       next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
+      ...(families.includes('prices') ? [next(oracle.prices.ends), now + 600_000] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,
     ])
@@ -202,6 +206,7 @@ class Simulation {
       ? edge + this.#random.pick([-1, 0, 0, 1])
       : now + this.#random.pick([60_000, 3_600_000, 3_600_000, (families.includes('boosts') ? 1 : 5) * 86_400_000])
     world.now = Temporal.Instant.fromEpochMilliseconds(to)
+    oracle.prices.note(oracle.begun, to)
     for (const process of this.#processes) lookForVersions(world, process, to)
     this.#tell(`the clock says ${world.now}`)
   }

@@ -1,10 +1,10 @@
 import { system } from '#marketplace/app'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
 import { type Family, familyOf } from './families.ts'
-import { aboutProposals, crowding, unkeyed, weights } from './likely.ts'
+import { aboutProposals, unkeyed, weightsOf } from './likely.ts'
 import type { Kind, Op, Wish } from './op.ts'
 import { isWaiting } from './oracle/auctions.ts'
-import type { Oracle, People, Proposal } from './oracle/oracle.ts'
+import type { Oracle, People, Post, Proposal } from './oracle/oracle.ts'
 import type { Random } from './random.ts'
 import { wishOfRules } from './wishes-of-rules.ts'
 
@@ -18,8 +18,8 @@ export function wish(n: number, around: Around): Op {
     const family = familyOf[kind as Kind]
     return !family || families.includes(family)
   }
-  const likely = { ...weights, ...(families.includes('boosts') && crowding) }
-  const drawn = random.weighted(Object.fromEntries(Object.entries(likely).filter(isOn)) as typeof weights)
+  const likely = weightsOf(families)
+  const drawn = random.weighted(Object.fromEntries(Object.entries(likely).filter(isOn)) as typeof likely)
   const waiting = proposals.filter(each => isWaiting(each))
   const none = drawn === 'bid' ? waiting.length === 0 : proposals.length === 0
   const about = none && aboutProposals.includes(drawn) ? 'submit' : drawn
@@ -40,8 +40,9 @@ export function wish(n: number, around: Around): Op {
     return { n, by: office(), ...keyed, ...wishOfRules(kind, around) }
   switch (kind) {
     case 'submit': {
-      const shownPrice = random.chance(0.25) ? random.below(7) : oracle.price(post, freelancer, now)
-      return { n, by: freelancer, ...keyed, kind, postId: post.id, bidCents: 100_00, shownPrice }
+      const [to, by] = looked() ?? [post, freelancer]
+      const shownPrice = random.chance(0.25) ? random.below(7) : lastShown(to, by)
+      return { n, by, ...keyed, kind, postId: to.id, bidCents: 100_00, shownPrice }
     }
     case 'view':
     case 'interview':
@@ -61,6 +62,8 @@ export function wish(n: number, around: Around): Op {
       return of(post.client, { kind, postId: post.id })
     case 'remove':
       return of(people.operator, { kind, postId: post.id })
+    case 'look':
+      return { n, by: freelancer, kind, postId: post.id }
     case 'publish': {
       const budgetCents = random.pick([20_00, 49_99, 50_00, 450_00, 599_99, 600_00])
       return { n, by: random.pick(people.clients), kind, budgetCents, openings: 1 + random.below(2) }
@@ -183,6 +186,18 @@ export function wish(n: number, around: Around): Op {
       return { n, by: people.operator, kind }
   }
 
+  // Somebody who has looked at a post, and may propose to it yet.
+  function looked(): [Post, string] | undefined {
+    const pairs = oracle.prices.holding(now)
+    const risen = pairs.filter(([post, by]) => oracle.prices.of(post, by, now) > oracle.prices.shown(post, by, now))
+    const wanted = risen.length > 0 ? risen : pairs
+    return wanted.length > 0 && random.chance(0.6) ? random.pick(wanted) : undefined
+  }
+  // What they would be shown now, or were shown a while ago.
+  function lastShown(to: Post, by: string): number {
+    const earlier = oracle.prices.quotes.get(`${to.id}/${by}`)?.at(-1)
+    return earlier && random.chance(0.5) ? earlier.connects : oracle.prices.shown(to, by, now)
+  }
   // Mostly what has a place, as far as the oracle knows.
   function boost(): number {
     const on = proposal && oracle.posts.get(proposal.post)!

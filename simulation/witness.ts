@@ -3,6 +3,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import type { Decision } from '#economy/decision'
 import { system } from '#marketplace/app'
 import { badgesOf, badgesStored, differing, metersOf, metersStored } from './check-clockwork.ts'
+import { quotesStored, wrongIn, wrongQuotes } from './check-prices.ts'
 import { bodyOf, type Op } from './op.ts'
 import type { Expected } from './oracle/expected.ts'
 import type { Oracle } from './oracle/oracle.ts'
@@ -18,8 +19,8 @@ export class Witness {
   complaints: string[] = []
   first = new Map<string, { body: string; answer: Answer }>()
   sent = new Map<string, Op>()
-  /** How many ops have begun. */
-  begun = 0
+  /** When each attempt at an op began. */
+  started = new Map<string, number>()
   #oracle: Oracle
   #pglite: PGlite
   #expected = new Map<string, Expected>()
@@ -37,10 +38,12 @@ export class Witness {
     for (const { name, answer } of kept) this.#decided(name, answer, now)
     if (by && !by.op.key) await this.#unkeyed(by, now)
     this.#oracle.auctions.flush(now)
+    this.#oracle.prices.note(this.#oracle.begun, now)
   }
 
   answered(op: Op, attempt: number, answer: unknown): void {
     const expected = this.#expected.get(`${op.n}/${attempt}`)
+    if (op.kind === 'look') this.complaints.push(...wrongIn(answer, op, this.#oracle.prices))
     if (!op.key) {
       if (expected !== undefined) this.#compare(op, expected, answer)
       return
@@ -91,6 +94,11 @@ export class Witness {
       this.#oracle.endByDate(await this.#ids(`select post_id as id from posts where state = 'ended'`), now)
       return
     }
+    if (op.kind === 'look') {
+      const asked = { op, begun: op.n, at: this.started.get(id)!, now }
+      this.complaints.push(...wrongQuotes(await quotesStored(this.#pglite), this.#oracle, asked))
+      return
+    }
     if (op.kind === 'close-auctions') {
       this.#oracle.pass(now)
       this.#oracle.auctions.closeDue(
@@ -110,7 +118,7 @@ export class Witness {
       for (const fresh of ids.filter(id => !this.#oracle.posts.has(id))) this.#oracle.publish(fresh, op, now)
       this.#expected.set(id, { fields: {} })
     } else if (op.kind === 'verify') {
-      this.#oracle.verify(op, this.begun)
+      this.#oracle.verified.set(op.clientId, op.verified)
       this.#expected.set(id, { fields: { clientId: op.clientId, verified: op.verified } })
     } else if (['invite', 'decline-invitation', 'set-limits', 'stop-visibility'].includes(op.kind))
       this.#expected.set(id, this.#oracle.decide(op, {}, now))

@@ -9,6 +9,7 @@ import { type Expected, refused } from './expected.ts'
 import { Holds } from './holds.ts'
 import { OwnLimits } from './limits.ts'
 import { Plans } from './plans.ts'
+import { Prices } from './prices.ts'
 import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
 import { Versions } from './versions.ts'
@@ -30,6 +31,8 @@ export type Proposal = {
   owner: string
   state: string
   price: number
+  /** How many ops had begun by the time it was sent. */
+  begun: number
   /** The version of the rules it was sent under. */
   policy: string
   returned: number
@@ -62,8 +65,9 @@ export class Oracle {
   /** In the order they were sent. */
   proposals = new Map<string, Proposal>()
   verified = new Map<string, boolean>()
-  /** What was said of a client before, and how many ops had begun by the time it changed. */
-  #formerly = new Map<string, { verified: boolean; begun: number }>()
+  /** How many ops have begun. */
+  begun = 0
+  prices = new Prices(this)
   invitations = new Map<string, 'proposed' | 'declined' | null>()
   reasons = new Set<string>()
   #interviews: { owner: string; at: number; connects: number }[] = []
@@ -110,22 +114,9 @@ export class Oracle {
     this.posts.set(id, { id, client: by, budgetCents, openings, postedAt, endsAt, state: 'open', hires: 0 })
   }
 
-  price(post: Post, freelancer: string, now: number, verified = this.verified.get(post.client)): number {
-    if (this.invitations.has(`${post.id}/${freelancer}`)) return 0
-    const { fixed } = this.versions.at(now, freelancer).price
-    const { connects } = fixed[post.budgetCents < 50_00 ? 0 : post.budgetCents < 600_00 ? 1 : 2]!
-    const steps = [1, 2, 4, 6]
-    return verified ? connects : steps[Math.max(0, steps.indexOf(connects) - 1)]!
-  }
-
-  verify({ clientId, verified }: { clientId: string; verified: boolean }, begun: number): void {
-    this.#formerly.set(clientId, { verified: this.verified.get(clientId)!, begun })
-    this.verified.set(clientId, verified)
-  }
-
   /** Whether a proposal would cost a freelancer something they have and have not spent on this post yet. */
   mayPay(post: Post, freelancer: string, now: number): boolean {
-    const price = this.price(post, freelancer, now)
+    const price = this.prices.shown(post, freelancer, now)
     const proposed = [...this.proposals.values()].some(({ post: to, owner }) => to === post.id && owner === freelancer)
     return !proposed && price > 0 && this.purse.of(freelancer, now).length >= price
   }
@@ -254,10 +245,7 @@ export class Oracle {
     for (const { post: to, owner } of this.proposals.values())
       if (to === post.id && owner === op.by) return refused('already-proposed')
     if (post.state !== 'open' || post.endsAt <= now) return refused('post-not-open')
-    // Whoever is on the way while an operator verifies the client pays the price of before or of afterwards.
-    const former = this.#formerly.get(post.client)
-    const before = former && op.n <= former.begun ? this.price(post, op.by, now, former.verified) : undefined
-    const price = before !== undefined && before === given.price ? before : this.price(post, op.by, now)
+    const price = this.prices.paid(post, { ...op, given: given.price }, now)
     if (op.shownPrice !== price) return refused('price-changed')
     const over = this.limits.over(op.by, { connects: price, on: 'proposal' }, now)
     if (over) return refused(over)
@@ -269,6 +257,7 @@ export class Oracle {
       owner: op.by,
       state: 'submitted',
       price,
+      begun: this.begun,
       policy: this.versions.version(now, op.by).id,
       returned: 0,
       viewed: false,

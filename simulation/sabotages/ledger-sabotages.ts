@@ -131,7 +131,7 @@ export const ledgerSabotages: Record<string, Broken> = {
       ask: (op, { oracle, now }) => {
         const post = op.kind === 'submit' ? oracle.posts.get(op.postId) : undefined
         if (!post || op.kind !== 'submit') return op
-        const shownPrice = shown.get(op) ?? oracle.price(post, op.by, now) // A retry is the same command.
+        const shownPrice = shown.get(op) ?? oracle.prices.shown(post, op.by, now) // A retry is the same command.
         shown.set(op, shownPrice)
         return { ...op, shownPrice }
       },

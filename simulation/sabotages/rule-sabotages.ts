@@ -10,7 +10,7 @@ export const ruleSabotages: Record<string, Broken> = {
   },
   'versions: one holds an hour late': {
     family: 'versions',
-    finds: /^versions|policy-/m,
+    finds: /^versions|^law [456]|policy-/m,
     sabotage: {
       rows: rows =>
         isVersions(rows)
