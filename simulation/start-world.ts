@@ -71,6 +71,7 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const app = observer(world)
   const started = { world, app, oracle, witness, people, families }
   await settle(started)
+  oracle.prices.note(0, world.now.epochMilliseconds)
   return started
 }
 
