@@ -19,6 +19,7 @@ import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { publishPost } from '#marketplace/posts/publish-post'
 import { readPost } from '#marketplace/posts/read-post'
 import { removePost } from '#marketplace/posts/remove-post'
+import { returnUnread } from '#marketplace/posts/return-unread'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -57,6 +58,8 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return hireFreelancer(app, command as typeof op)
     case 'withdraw':
       return withdrawProposal(app, command as typeof op)
+    case 'return-unread':
+      return returnUnread(app)
     case 'look':
       return lookAt(app, op.postId, op.by)
     case 'close':

@@ -11,6 +11,7 @@ export type Family =
   | 'gifts'
   | 'versions'
   | 'prices'
+  | 'unread'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -29,6 +30,8 @@ const families: Family[][] = [
   ['versions', 'plans', 'adjustments'],
   ['prices'],
   ['prices', 'versions'],
+  ['unread'],
+  ['unread', 'plans', 'versions'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
@@ -44,6 +47,7 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   'set-badge': 'gifts',
   'pay-badges': 'gifts',
   look: 'prices',
+  'return-unread': 'unread',
   'activate-policy': 'versions',
   'cancel-policy': 'versions',
   adjust: 'adjustments',

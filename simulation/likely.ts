@@ -38,6 +38,7 @@ const always: Record<Kind, number> = {
   'end-due': 4,
   'write-lapses': 4,
   look: 60,
+  'return-unread': 20,
   'activate-policy': 12,
   'cancel-policy': 4,
 }

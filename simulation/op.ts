@@ -42,7 +42,7 @@ export type Wish =
   | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
   | { kind: 'cancel-policy'; versionId: string }
   | { kind: 'bid'; proposalId: string; connects: number }
-  | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' }
+  | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' | 'return-unread' }
 
 export type Kind = Wish['kind']
 

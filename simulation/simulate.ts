@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { returnUnread } from '#marketplace/posts/return-unread'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
@@ -83,6 +84,11 @@ class Simulation {
     oracle.auctions.flush(now)
     await chargeVisibility(app)
     oracle.charge([...oracle.visibility.all.keys()].sort(), now)
+    await returnUnread(app)
+    oracle.returnUnread(
+      [...oracle.posts.values()].filter(({ state }) => state === 'open').map(({ id }) => id),
+      now,
+    )
     await payBadges(app)
     oracle.payBadges([...oracle.badges.all.keys()], now)
     this.#checkedAt = ''
@@ -189,6 +195,7 @@ class Simulation {
     const next = (instants: number[]) => Math.min(...instants.filter(at => at > now + 1))
     const nextClosing = next([...oracle.auctions.all.values()].map(({ closesAt }) => closesAt))
     const nextDue = next([...oracle.visibility.all.values()].map(meter => oracle.visibility.paidUntil(meter)))
+    const nextUnread = next([...oracle.proposals.values()].map(proposal => oracle.unreadUntil(proposal)))
     const edge = this.#random.pick([
       next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
       next([...oracle.posts.values()].map(({ endsAt }) => endsAt)),
@@ -199,6 +206,7 @@ class Simulation {
       next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       ...(families.includes('prices') ? [next(oracle.prices.ends), now + 600_000] : []),
+      ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,
     ])

@@ -4,6 +4,7 @@ import type { Decision } from '#economy/decision'
 import { system } from '#marketplace/app'
 import { badgesOf, badgesStored, differing, metersOf, metersStored } from './check-clockwork.ts'
 import { quotesStored, wrongIn, wrongQuotes } from './check-prices.ts'
+import { returnedMore, sendings } from './check-proposals.ts'
 import { bodyOf, type Op } from './op.ts'
 import type { Expected } from './oracle/expected.ts'
 import type { Oracle } from './oracle/oracle.ts'
@@ -35,7 +36,8 @@ export class Witness {
     const ops = kept.map(({ name }) => this.sent.get(name)!)
     this.#oracle.open(ops, now)
     if (ops.some(({ kind }) => kind === 'bid')) await this.#seePlacebos()
-    for (const { name, answer } of kept) this.#decided(name, answer, now)
+    const sent = ops.some(({ kind }) => kind === 'submit') ? await sendings(this.#pglite) : undefined
+    for (const { name, answer } of kept) this.#decided(name, answer, { now, sent })
     if (by && !by.op.key) await this.#unkeyed(by, now)
     this.#oracle.auctions.flush(now)
     this.#oracle.prices.note(this.#oracle.begun, now)
@@ -74,7 +76,7 @@ export class Witness {
     return known.filter(({ name }) => this.sent.has(name))
   }
 
-  #decided(name: string, answer: Answer, now: number): void {
+  #decided(name: string, answer: Answer, { now, sent }: { now: number; sent: Map<string, number> | undefined }): void {
     const op = this.sent.get(name)!
     this.first.set(name, { body: bodyOf(op), answer })
     const value = (answer.ok ? answer.value : answer.refusal.facts) as Record<string, string> & {
@@ -84,9 +86,15 @@ export class Witness {
     const given = {
       id: value.proposalId ?? value.holdId ?? value.adjustmentId ?? value.campaignId,
       price: value.price ?? value.cost,
+      at: sent?.get(value.proposalId ?? ''),
     }
+    if (given.at && (given.at > now || given.at < this.#firstAsked(op)))
+      this.#complain('the answer', op, `was written as of ${given.at}`, answer)
     this.#compare(op, this.#oracle.decide(op, given, now), answer)
   }
+
+  /** When an op was asked for the first time. */
+  #firstAsked = ({ n }: Op): number => this.started.get(`${n}/1`) ?? 0
 
   async #unkeyed({ op, attempt }: Acting, now: number): Promise<void> {
     const id = `${op.n}/${attempt}`
@@ -97,6 +105,11 @@ export class Witness {
     if (op.kind === 'look') {
       const asked = { op, begun: op.n, at: this.started.get(id)!, now }
       this.complaints.push(...wrongQuotes(await quotesStored(this.#pglite), this.#oracle, asked))
+      return
+    }
+    if (op.kind === 'return-unread') {
+      this.#oracle.pass(now)
+      this.#oracle.returnUnread(await returnedMore(this.#pglite, this.#oracle), now)
       return
     }
     if (op.kind === 'close-auctions') {

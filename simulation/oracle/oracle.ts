@@ -31,6 +31,7 @@ export type Proposal = {
   owner: string
   state: string
   price: number
+  sentAt: number
   /** How many ops had begun by the time it was sent. */
   begun: number
   /** The version of the rules it was sent under. */
@@ -51,8 +52,8 @@ export type People = {
 }
 const day = 86_400_000
 
-/** The id the product gave to what it made, and the price it says a proposal has. */
-export type Given = { id?: string; price?: number }
+/** The id the product gave to what it made, the price it says a proposal has, and when it was sent. */
+export type Given = { id?: string; price?: number; at?: number | undefined }
 type Sorting = 'view' | 'shortlist' | 'interview' | 'decline' | 'hire' | 'withdraw'
 const isSorting = (op: Op): op is Extract<Op, { kind: Sorting }> => 'proposalId' in op && op.kind !== 'bid'
 
@@ -128,10 +129,24 @@ export class Oracle {
 
   endByDate(ids: string[], now: number): void {
     this.pass(now)
+    this.returnUnread(ids, now)
     this.keepPromises(ids, now)
     const ends = new Set(this.due(now).filter(id => ids.includes(id)))
     this.#settle(ends, post => (post.hires > 0 ? 'closedAfterHire' : 'ended'), now)
     for (const id of ends) this.posts.get(id)!.state = 'ended'
+  }
+
+  /** What nobody has opened for as long as the rules said comes back, and stays with the client. */
+  returnUnread(posts: string[], now: number): void {
+    for (const proposal of this.proposals.values())
+      if (posts.includes(proposal.post) && this.unreadUntil(proposal) <= now) this.#giveBackWhole(proposal, now)
+  }
+
+  /** Until when somebody has to have opened a proposal. */
+  unreadUntil({ state, viewed, returned, price, sentAt, policy }: Proposal): number {
+    const hours = this.versions.of(policy).returns.unreadHours
+    const waits = hours !== null && state === 'submitted' && !viewed && returned < price
+    return waits ? sentAt + hours * 3_600_000 : Infinity
   }
 
   /** What the ends that were put off would have brought back by now comes back. */
@@ -257,6 +272,7 @@ export class Oracle {
       owner: op.by,
       state: 'submitted',
       price,
+      sentAt: given.at ?? now,
       begun: this.begun,
       policy: this.versions.version(now, op.by).id,
       returned: 0,
@@ -322,9 +338,9 @@ export class Oracle {
     return { fields: { ...fields, state: proposal.state, ...told } }
   }
 
-  #interviewWon({ owner, price }: Proposal, { client }: Post, now: number): void {
+  #interviewWon({ owner, price, returned }: Proposal, { client }: Post, now: number): void {
     const rules = this.versions.at(now, owner).grants.interview
-    if (!rules || price === 0) return
+    if (!rules || price === returned) return
     const recent = this.#interviews.filter(given => given.owner === owner && given.at > now - rules.days * day)
     const connects = Math.min(rules.connects, rules.most - recent.reduce((sum, given) => sum + given.connects, 0))
     const isNew = connects > 0 && this.grant({ walletId: owner, reason: `interview:${client}`, connects }, now)
@@ -351,7 +367,10 @@ export class Oracle {
     const post = this.posts.get(op.postId)
     if (!post) return refused('not-found')
     if (op.kind === 'close' && post.client !== op.by) return refused('not-found')
-    if (op.kind === 'remove') this.keepPromises([post.id], now)
+    if (op.kind === 'remove') {
+      this.returnUnread([post.id], now)
+      this.keepPromises([post.id], now)
+    }
     if (op.kind === 'remove' && !this.#isOperator(op.by)) return refused('not-an-operator')
     if (op.kind === 'close' ? post.state !== 'open' : post.state === 'removed') return refused('post-already-ended')
     const rule = op.kind === 'remove' ? 'removed' : post.hires > 0 ? 'closedAfterHire' : 'closedWithoutHire'
@@ -405,11 +424,14 @@ export class Oracle {
   }
 
   #giveBack(proposal: Proposal, event: ReturningEvent, now: number): void {
-    const { [event]: rule, intoLapsedLot } = this.versions.of(proposal.policy).returns
-    const how = rule.proposal
+    const how = this.versions.of(proposal.policy).returns[event].proposal
     if (how === 'none' || (how === 'if-never-opened' && proposal.viewed)) return
+    this.#giveBackWhole(proposal, now)
+  }
+
+  #giveBackWhole(proposal: Proposal, now: number): void {
     if (proposal.returned === proposal.price) return
-    this.purse.giveBack(proposal.id, now, { rule: intoLapsedLot })
+    this.purse.giveBack(proposal.id, now, { rule: this.versions.of(proposal.policy).returns.intoLapsedLot })
     proposal.returned = proposal.price
   }
 }

@@ -3,6 +3,7 @@ import { boostSabotages } from './boost-sabotages.ts'
 import { ledgerSabotages } from './ledger-sabotages.ts'
 import { officeSabotages } from './office-sabotages.ts'
 import { priceSabotages } from './price-sabotages.ts'
+import { returnSabotages } from './return-sabotages.ts'
 import { ruleSabotages } from './rule-sabotages.ts'
 
 /** A product that is broken in each of many ways, each of which the simulation has to find. */
@@ -12,4 +13,5 @@ export const sabotages: Record<string, Broken> = {
   ...officeSabotages,
   ...ruleSabotages,
   ...priceSabotages,
+  ...returnSabotages,
 }

@@ -1,0 +1,39 @@
+import type { Broken } from '../sabotage.ts'
+
+/** For what comes back and what is given by itself, a product that does it otherwise. */
+export const returnSabotages: Record<string, Broken> = {
+  'unread: it comes back an hour early': {
+    family: 'unread',
+    finds: /^proposals|^law 5|returned/m,
+    sabotage: {
+      policy: ({ returns, ...policy }) => ({
+        ...policy,
+        returns: { ...returns, unreadHours: returns.unreadHours && returns.unreadHours - 1 },
+      }),
+    },
+  },
+  'unread: nothing comes back': {
+    family: 'unread',
+    finds: /^proposals|^law 5|returned/m,
+    sabotage: { skips: sql => /submitted_at <= since/.test(sql) },
+  },
+  'interviews: there is no most in a week': {
+    finds: /^law [15]/m,
+    sabotage: {
+      policy: ({ grants, ...policy }) => ({
+        ...policy,
+        grants: { ...grants, interview: grants.interview && { ...grants.interview, most: 100 } },
+      }),
+    },
+  },
+  'interviews: what came back counts as paid': {
+    family: 'unread',
+    finds: /^law [15]/m,
+    sabotage: {
+      rows: (rows, { op }) =>
+        op?.kind === 'interview' && 'movement_seq' in (rows[0] ?? {})
+          ? rows.map(row => ({ ...row, returned: 0 }))
+          : rows,
+    },
+  },
+}
