@@ -6,6 +6,8 @@ import type { Oracle, Post } from './oracle.ts'
 type Client = { verified: boolean; rate: number | null }
 /** A price as it was shown, and the version of the rules it is of. */
 export type Quote = { connects: number; policy: string; until: number }
+/** How many ops had begun by the time it was kept. */
+type Kept = Quote & { begun: number }
 type Adds = { percent?: number | undefined; connects?: number | undefined }
 /** When somebody asked for something, and how many ops had begun by then. */
 type Asked = { begun: number; at: number }
@@ -15,7 +17,7 @@ const steps = [1, 2, 4, 6]
 /** What a proposal costs, and what people were shown that it costs. */
 export class Prices {
   /** By post and freelancer, the last one last. */
-  quotes = new Map<string, Quote[]>()
+  quotes = new Map<string, Kept[]>()
   #clients = new Map<string, Client>()
   /** What was known of clients before, and how many ops had begun by the time it changed. */
   #formerly: (Client & { id: string; begun: number })[] = []
@@ -72,18 +74,21 @@ export class Prices {
     return Math.min(price, this.#holding(post, freelancer, now)?.connects ?? price)
   }
 
-  /** What somebody pays who was shown a price. Whoever was on the way when their client became another may pay as before. */
+  /** What somebody pays who was shown a price. Whoever was on the way when their client became another, or they were shown another price, may pay as before. */
   paid(
     post: Post,
     { n, by, shownPrice, given }: { n: number; by: string; shownPrice: number; given: number | undefined },
     now: number,
   ) {
-    const quote = this.#holding(post, by, now)
-    const prices = [...this.#formerOf(post, n), this.#clientOf(post.client, now)].map(client => {
-      const price = this.of(post, by, now, { client })
-      if (!quote || this.#isFree(post, by, now) || price === shownPrice) return price
-      return quote.connects === shownPrice ? shownPrice : Math.min(price, quote.connects)
-    })
+    const clients = [...this.#formerOf(post, n), this.#clientOf(post.client, now)]
+    const quotes = this.#isFree(post, by, now) ? [undefined] : this.#sinceBegun(post, by, n, now)
+    const prices = clients.flatMap(client =>
+      quotes.map(quote => {
+        const price = this.of(post, by, now, { client })
+        if (!quote || price === shownPrice) return price
+        return quote.connects === shownPrice ? shownPrice : Math.min(price, quote.connects)
+      }),
+    )
     return prices.find(price => price === given) ?? prices.at(-1)!
   }
 
@@ -91,7 +96,7 @@ export class Prices {
   keep(post: Post, freelancer: string, quote: Quote, { begun, at, now }: Asked & { now: number }): string | undefined {
     const pair = `${post.id}/${freelancer}`
     const before = this.#holding(post, freelancer, now)
-    this.quotes.set(pair, [...(this.quotes.get(pair) ?? []), quote])
+    this.quotes.set(pair, [...(this.quotes.get(pair) ?? []), { ...quote, begun: this.#market.begun }])
     const { quoteMinutes } = this.#market.versions.of(quote.policy).price
     const shownAt = quote.until - quoteMinutes * 60_000
     if (before && before.connects < quote.connects) return `a quote of ${before.connects} still held`
@@ -122,9 +127,20 @@ export class Prices {
   #formerOf = (post: Post, n: number): Client[] =>
     this.#formerly.filter(({ id, begun }) => id === post.client && n <= begun)
 
+  /** What somebody was shown last, and what they had been shown when an op began. */
+  #sinceBegun(post: Post, by: string, n: number, now: number): (Quote | undefined)[] {
+    const quotes = this.quotes.get(`${post.id}/${by}`) ?? []
+    const later = quotes.findIndex(({ begun }) => begun >= n)
+    const known = later < 0 ? quotes.slice(-1) : [quotes[later - 1], ...quotes.slice(later)]
+    return known.length > 0 ? known.map(quote => this.#stillHolds(quote, by, now)) : [undefined]
+  }
+
   /** What somebody was shown and what holds yet. */
-  #holding(post: Post, freelancer: string, now: number): Quote | undefined {
-    const quote = this.quotes.get(`${post.id}/${freelancer}`)?.at(-1)
+  #holding(post: Post, freelancer: string, now: number): Kept | undefined {
+    return this.#stillHolds(this.quotes.get(`${post.id}/${freelancer}`)?.at(-1), freelancer, now)
+  }
+
+  #stillHolds(quote: Kept | undefined, freelancer: string, now: number): Kept | undefined {
     const { id } = this.#market.versions.version(now, freelancer)
     return quote && quote.policy === id && now < quote.until ? quote : undefined
   }
