@@ -17,12 +17,13 @@ export const returnSabotages: Record<string, Broken> = {
     finds: /^proposals|^law 5|returned/m,
     sabotage: { skips: sql => /submitted_at <= since/.test(sql) },
   },
-  'interviews: there is no most in a week': {
+  'interviews: the most of some days is less': {
+    seed: 5,
     finds: /^law [15]/m,
     sabotage: {
       policy: ({ grants, ...policy }) => ({
         ...policy,
-        grants: { ...grants, interview: grants.interview && { ...grants.interview, most: 100 } },
+        grants: { ...grants, interview: grants.interview && { ...grants.interview, most: 2 } },
       }),
     },
   },
