@@ -46,7 +46,7 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   }
   const [moved] = await rowsOf<{ issued: number; all: number; gone: number }>(
     pglite,
-    `select coalesce(sum(amount) filter (where debit = 'issued' and source <> 'monthly'), 0)::int as issued,
+    `select coalesce(sum(amount) filter (where debit = 'issued' and source not in ('monthly', 'drip')), 0)::int as issued,
        coalesce(sum(amount) filter (where debit = 'issued'), 0)::int as all,
        (coalesce(sum(amount) filter (where credit not in ('issued', 'available', 'held')), 0)
          - coalesce(sum(amount) filter (where debit not in ('issued', 'available', 'held')), 0))::int as gone

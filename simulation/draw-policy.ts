@@ -15,14 +15,16 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
   const when = () => random.pick(['now', 'next-cycle'] as const)
   const month = { drip: null, needsPurchase: false, monthlyLives: 'as-lots' } as const
   const [basic, plus] = policy.plans as [Plan, Plan]
+  const drips = (limit: number) =>
+    families.includes('drips') && { drip: { everyMinutes: random.pick([600, 1440, 4320]), limit } }
   const boosts = families.includes('boosts')
   const boosted = boosts ? drawBoostReturns(random, returns) : returns
   return {
     ...policy,
     ...(families.includes('plans') && {
       plans: [
-        { ...basic, ...month, monthly: 2, carried: random.pick([2, 2, 4, null]) },
-        { ...plus, ...month, monthly: 5, carried: 4 },
+        { ...basic, ...month, ...drips(2), monthly: 2, carried: random.pick([2, 2, 4, null]) },
+        { ...plus, ...month, ...drips(4), monthly: 5, carried: 4 },
       ],
       planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
     }),

@@ -12,6 +12,7 @@ export type Family =
   | 'versions'
   | 'prices'
   | 'unread'
+  | 'drips'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -32,6 +33,7 @@ const families: Family[][] = [
   ['prices', 'versions'],
   ['unread'],
   ['unread', 'plans', 'versions'],
+  ['plans', 'drips'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')

@@ -190,11 +190,12 @@ class Simulation {
 
   /** Mostly to the very instant at which the next lot lapses, the next hold times out or the next post ends, or a millisecond beside it. */
   #jump(): void {
-    const { world, oracle, families } = this.#started
+    const { world, oracle, families, people } = this.#started
     const now = world.now.epochMilliseconds
     const next = (instants: number[]) => Math.min(...instants.filter(at => at > now + 1))
     const nextClosing = next([...oracle.auctions.all.values()].map(({ closesAt }) => closesAt))
     const nextDue = next([...oracle.visibility.all.values()].map(meter => oracle.visibility.paidUntil(meter)))
+    const nextDrop = oracle.plans.nextDrop(people.freelancers).at
     const nextUnread = next([...oracle.proposals.values()].map(proposal => oracle.unreadUntil(proposal)))
     const edge = this.#random.pick([
       next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
@@ -206,6 +207,7 @@ class Simulation {
       next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       ...(families.includes('prices') ? [next(oracle.prices.ends), now + 600_000] : []),
+      ...(families.includes('drips') ? [nextDrop, nextDrop] : []),
       ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,

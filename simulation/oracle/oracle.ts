@@ -101,7 +101,7 @@ export class Oracle {
     this.badges = new Badges(policy, (grant, now) => this.grant(grant, now))
     this.auctions = new Auctions(policy, this.purse, this.holds)
     this.purchases = new Purchases(this.purse)
-    this.plans = new Plans(this.versions, this.purse, now)
+    this.plans = new Plans(this.versions, this, now)
     this.operator = operator
     this.#operators = operators
   }
@@ -171,7 +171,13 @@ export class Oracle {
 
   /** Time goes by: each hold whose time is up gives back what it holds, at that instant, and months begin. */
   pass(now: number): void {
-    for (; this.plans.next <= now; this.plans.begin(this.#freelancers)) this.holds.timeOut(this.plans.next)
+    for (;;) {
+      const [month, drop] = [this.plans.next, this.plans.nextDrop(this.#freelancers)]
+      if (Math.min(month, drop.at) > now) break
+      this.holds.timeOut(Math.min(month, drop.at))
+      if (month <= drop.at) this.plans.begin(this.#freelancers)
+      else this.plans.drip(drop)
+    }
     this.holds.timeOut(now)
     this.auctions.pass(now)
   }

@@ -1,8 +1,10 @@
+import type { Plan } from '#economy/plan-rules'
 import type { Expected } from './expected.ts'
+import type { Holds } from './holds.ts'
 import type { Purse } from './purse.ts'
 import type { Versions } from './versions.ts'
 
-type Member = { plan: string; next: string | null; upgrades: Set<string> }
+type Member = { plan: string; next: string | null; upgrades: Set<string>; dripUpgrades: Set<string>; from: number }
 
 /** Which plan everybody is on, and what their months bring. Wallets are opened on the first of a month. */
 export class Plans {
@@ -10,10 +12,12 @@ export class Plans {
   #begun: number
   #versions: Versions
   #purse: Purse
+  #holds: Holds
 
-  constructor(versions: Versions, purse: Purse, openedAt: number) {
+  constructor(versions: Versions, { purse, holds }: { purse: Purse; holds: Holds }, openedAt: number) {
     this.#versions = versions
     this.#purse = purse
+    this.#holds = holds
     this.#begun = openedAt
   }
 
@@ -29,11 +33,44 @@ export class Plans {
     for (const owner of owners) {
       const member = this.#of(owner)
       const { plans } = this.#versions.at(at, owner)
-      this.#purse.forfeit(owner, named(plans, member.plan).carried, at)
-      Object.assign(member, { plan: member.next ?? member.plan, next: null, upgrades: new Set() })
+      const before = member.plan
+      this.#purse.forfeit(owner, named(plans, before).carried, at)
+      const fresh = { next: null, upgrades: new Set(), dripUpgrades: new Set(), from: at }
+      Object.assign(member, { ...fresh, plan: member.next ?? before })
       this.#purse.receive(owner, named(plans, member.plan).monthly, at)
+      this.#dripMore(owner, [named(plans, before), named(plans, member.plan)], at)
     }
     this.#begun = at
+  }
+
+  /** When something drips next, and for whom. */
+  nextDrop(owners: string[]): { at: number; owner: string } {
+    const drops = owners.map(owner => ({ owner, at: this.#dropOf(owner) }))
+    return drops.reduce((first, drop) => (drop.at < first.at ? drop : first), { at: Infinity, owner: '' })
+  }
+
+  /** One drips, unless as many as may be are left of those that did. */
+  drip({ owner, at }: { owner: string; at: number }): void {
+    const member = this.#of(owner)
+    member.from = at
+    const { drip } = named(this.#versions.at(at, owner).plans, member.plan)
+    const left = this.#purse.dripped(owner, at, id => this.#holds.all.get(id)?.state === 'placed')
+    if (drip && left < drip.limit) this.#purse.receive(owner, 1, at, null, true)
+  }
+
+  /** The first whole interval since the wallet was opened after what has been looked at. */
+  #dropOf(owner: string): number {
+    const { from, plan } = this.#of(owner)
+    const minutes = named(this.#versions.at(from, owner).plans, plan).drip?.everyMinutes
+    const opened = this.#versions.opened.get(owner)
+    if (!minutes || opened === undefined) return Infinity
+    const every = minutes * 60_000
+    return opened + every * (Math.floor((from - opened) / every) + 1)
+  }
+
+  #dripMore(owner: string, [before, after]: Plan[], now: number): void {
+    const more = (after!.drip?.limit ?? 0) - (before!.drip?.limit ?? 0)
+    if (more > 0) this.#purse.receive(owner, more, now, null, true)
   }
 
   set(memberId: string, asked: string, now: number): Expected {
@@ -49,10 +86,15 @@ export class Plans {
     else if ((higher ? upgrade : downgrade) === 'next-cycle') member.next = asked
     else {
       const more = Math.max(0, named(plans, asked).monthly - named(plans, member.plan).monthly)
-      Object.assign(member, { plan: asked, next: null })
+      const both = [named(plans, member.plan), named(plans, asked)]
+      Object.assign(member, { plan: asked, next: null, from: now })
       if (higher && upgradeGivesDifference && !member.upgrades.has(asked)) {
         member.upgrades.add(asked)
         this.#purse.receive(memberId, more, now)
+      }
+      if (higher && !member.dripUpgrades.has(asked)) {
+        member.dripUpgrades.add(asked)
+        this.#dripMore(memberId, both, now)
       }
     }
     const granted = this.#purse.of(memberId, now).length - before
@@ -64,6 +106,8 @@ export class Plans {
       plan: this.#versions.at(0).plans[0]!.id,
       next: null,
       upgrades: new Set(),
+      dripUpgrades: new Set(),
+      from: this.#versions.opened.get(owner) ?? 0,
     }
     this.#members.set(owner, member)
     return member

@@ -14,6 +14,7 @@ type Coin = {
   /** The payment it was bought with. */
   payment: string | null
   bought: boolean
+  dripped: boolean
 }
 
 const day = 86_400_000
@@ -56,15 +57,21 @@ export class Purse {
     this.issued += connects
   }
 
-  receive(owner: string, connects: number, now: number, payment: string | null = null): void {
+  receive(owner: string, connects: number, now: number, payment: string | null = null, dripped = false): void {
     const lot = ++this.#lots
     const until = this.#lapse(owner, now)
     const fresh = Array.from({ length: connects }, (): Coin => {
       const none = { paidFor: null, taken: 0, takenAt: 0 }
-      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null }
+      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null, dripped }
     })
     this.coins.push(...fresh)
     if (payment === null || this.#versions.at(now, owner).corrections.purchasesSettle) this.#settle(fresh)
+  }
+
+  /** What dripped and is left, or is held: `isHeld` says of what it is with. */
+  dripped(owner: string, at: number, isHeld: (id: string) => boolean): number {
+    const left = ({ paidFor, until }: Coin) => (paidFor === null ? until > at : isHeld(paidFor))
+    return this.coins.filter(coin => coin.owner === owner && coin.dripped && left(coin)).length
   }
 
   /** A payment is charged back: what is there of it goes, what was used or is held is owed, what lapsed is neither. */
@@ -144,7 +151,7 @@ export class Purse {
       this.#spent.push({ owner: coin.owner, connects: -1, at: coin.takenAt })
       if (!late) continue
       if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
-      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)! })
+      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)!, dripped: false })
     }
     this.#settle(paid.filter(({ paidFor }) => paidFor === null))
   }

@@ -17,6 +17,26 @@ export const returnSabotages: Record<string, Broken> = {
     finds: /^proposals|^law 5|returned/m,
     sabotage: { skips: sql => /submitted_at <= since/.test(sql) },
   },
+  'drips: it does not stop': {
+    family: 'drips',
+    finds: /^law 5: wallet/m,
+    sabotage: {
+      policy: ({ plans, ...policy }) => ({
+        ...policy,
+        plans: plans.map(plan => ({ ...plan, drip: plan.drip && { ...plan.drip, limit: 9 } })),
+      }),
+    },
+  },
+  'drips: what is held does not count as left': {
+    family: 'drips',
+    finds: /^law 5: wallet/m,
+    sabotage: {
+      rows: (rows, { looking }) =>
+        !looking && 'granted' in (rows[0] ?? {})
+          ? rows.map(row => (row.source === 'drip' && row.held !== 0 ? { ...row, source: 'returned' } : row))
+          : rows,
+    },
+  },
   'interviews: the most of some days is less': {
     seed: 5,
     finds: /^law [15]/m,
