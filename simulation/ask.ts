@@ -12,10 +12,14 @@ import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { setPlan } from '#marketplace/members/set-plan'
 import { verifyClient } from '#marketplace/members/verify-client'
+import { activatePolicy } from '#marketplace/policy/activate-policy'
+import { cancelPolicy } from '#marketplace/policy/cancel-policy'
 import { closePost } from '#marketplace/posts/close-post'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 import { publishPost } from '#marketplace/posts/publish-post'
+import { readPost } from '#marketplace/posts/read-post'
 import { removePost } from '#marketplace/posts/remove-post'
+import { returnUnread } from '#marketplace/posts/return-unread'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -33,6 +37,8 @@ import { releaseHold } from '#marketplace/wallets/release-hold'
 import { setLimits } from '#marketplace/wallets/set-limits'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 import type { Op } from './op.ts'
+import type { Keep } from './oracle/versions.ts'
+import { rewritten } from './rewrite.ts'
 
 /** Does an op by the product's own action, and answers what it answers. */
 export function ask(app: App, op: Op): Promise<unknown> {
@@ -52,6 +58,10 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return hireFreelancer(app, command as typeof op)
     case 'withdraw':
       return withdrawProposal(app, command as typeof op)
+    case 'return-unread':
+      return returnUnread(app)
+    case 'look':
+      return lookAt(app, op.postId, op.by)
     case 'close':
       return closePost(app, command as typeof op)
     case 'remove':
@@ -73,8 +83,7 @@ export function ask(app: App, op: Op): Promise<unknown> {
     case 'revoke-purchase':
       return revokePurchase(app, { ...(command as typeof op), reason: 'Charged back' })
     case 'place-hold': {
-      const timesOutAt = Temporal.Instant.fromEpochMilliseconds(op.timesOutAt)
-      return placeHold(app, { ...(command as typeof op), purpose: 'Boost', timesOutAt })
+      return placeHold(app, { ...(command as typeof op), purpose: 'Boost', timesOutAt: at(op.timesOutAt) })
     }
     case 'capture-hold':
       return captureHold(app, command as typeof op)
@@ -104,6 +113,13 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return setBadge(app, command as typeof op)
     case 'pay-badges':
       return payBadges(app)
+    case 'activate-policy': {
+      const { from, keeps, rewrite, ...rest } = command as typeof op
+      const written = { policy: rewritten(app.policies.versions()[0]!.policy, rewrite), source: '' }
+      return activatePolicy(app, { ...rest, written, from: at(from), keeps: keeps.map(keepOf) })
+    }
+    case 'cancel-policy':
+      return cancelPolicy(app, command as typeof op)
     case 'bid':
       return bidBoost(app, command as typeof op)
     case 'close-auctions':
@@ -114,6 +130,15 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return writeLapses(app)
   }
 }
+
+/** What somebody is shown of a post's price. */
+async function lookAt(app: App, postId: string, by: string) {
+  const { ok, value } = { value: undefined, ...(await readPost(app, postId, by)) }
+  return { ok, value: value && { price: value.price, until: value.priceHoldsUntil } }
+}
+
+const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
+const keepOf = ({ openedBefore, until }: Keep) => ({ openedBefore: at(openedBefore), until: at(until) })
 
 const brief = {
   title: 'Rebuild our booking calendar',

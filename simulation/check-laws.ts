@@ -7,9 +7,10 @@ import { readStatement } from '#marketplace/wallets/read-statement'
 import { readWallet } from '#marketplace/wallets/read-wallet'
 import { checkAuctions } from './check-auctions.ts'
 import { checkClockwork } from './check-clockwork.ts'
+import { checkFoundPrices } from './check-prices.ts'
+import type { Family } from './families.ts'
 import type { Oracle } from './oracle/oracle.ts'
 import { rowsOf } from './rows-of.ts'
-import type { Family } from './wishes.ts'
 
 type Looking = { app: App; pglite: PGlite; oracle: Oracle; freelancers: string[]; families: Family[] }
 
@@ -45,7 +46,7 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   }
   const [moved] = await rowsOf<{ issued: number; all: number; gone: number }>(
     pglite,
-    `select coalesce(sum(amount) filter (where debit = 'issued' and source <> 'monthly'), 0)::int as issued,
+    `select coalesce(sum(amount) filter (where debit = 'issued' and source not in ('monthly', 'drip')), 0)::int as issued,
        coalesce(sum(amount) filter (where debit = 'issued'), 0)::int as all,
        (coalesce(sum(amount) filter (where credit not in ('issued', 'available', 'held')), 0)
          - coalesce(sum(amount) filter (where debit not in ('issued', 'available', 'held')), 0))::int as gone
@@ -77,6 +78,8 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   for (const { wallet, expected, found: head } of await auditChains(app.db))
     found.push(`law 7: the entries of wallet ${wallet} lead to ${expected}, its head is ${head}`)
   found.push(...(await checkMarket(pglite, oracle)))
+  if (families.includes('prices') && !families.includes('versions'))
+    found.push(...(await checkFoundPrices(pglite, oracle, now)))
   if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))
   if (families.includes('visibility') || families.includes('gifts'))
     found.push(...(await checkClockwork(pglite, oracle)))
@@ -88,13 +91,13 @@ async function checkMarket(pglite: PGlite, oracle: Oracle): Promise<string[]> {
   const found: string[] = []
   const proposals = await rowsOf<{ proposal_id: string; stored: string }>(
     pglite,
-    `select proposal_id, concat_ws(' ', post_id, freelancer_id, state, price, returned, viewed_at is not null) as stored from proposals`,
+    `select proposal_id, concat_ws(' ', post_id, freelancer_id, state, price, policy, returned, viewed_at is not null) as stored from proposals`,
   )
   if (proposals.length !== oracle.proposals.size)
     found.push(`proposals: ${proposals.length} stored, should be ${oracle.proposals.size}`)
   for (const { proposal_id, stored } of proposals) {
     const p = oracle.proposals.get(proposal_id)
-    const expected = p && `${p.post} ${p.owner} ${p.state} ${p.price} ${p.returned} ${p.viewed ? 't' : 'f'}`
+    const expected = p && `${p.post} ${p.owner} ${p.state} ${p.price} ${p.policy} ${p.returned} ${p.viewed ? 't' : 'f'}`
     if (stored !== expected) found.push(`proposals: ${proposal_id} is ${stored}, should be ${expected}`)
   }
   const posts = await rowsOf<{ post_id: string; state: string; hires: number; proposals: number }>(
@@ -120,7 +123,7 @@ async function checkMarket(pglite: PGlite, oracle: Oracle): Promise<string[]> {
 }
 
 /** The slower looks: the product's own audit, and that every statement adds up. */
-export async function checkBooks({ app, freelancers }: Looking): Promise<string[]> {
+export async function checkBooks({ app, pglite, oracle, freelancers, families }: Looking): Promise<string[]> {
   const found: string[] = []
   const audited = await audit(app.db)
   if (!audited.ok) found.push(`audit: ${JSON.stringify(audited.differences.slice(0, 3))}`)
@@ -132,7 +135,22 @@ export async function checkBooks({ app, freelancers }: Looking): Promise<string[
       found.push(`statement: wallet ${id} adds up to ${total}, ends with ${lines[0]?.balance}, has ${available}`)
     if (lines.some(({ balance }) => balance < 0)) found.push(`law 2: the statement of wallet ${id} goes below zero`)
   }
+  if (families.includes('versions')) found.push(...(await checkVersions(pglite, oracle)))
   return found
+}
+
+/** Each entry says under which version of the rules it happened: the one of its instant and its owner. */
+async function checkVersions(pglite: PGlite, { versions }: Oracle): Promise<string[]> {
+  const entries = await rowsOf<{ wallet_id: string; at: Date; policy: string }>(
+    pglite,
+    'select distinct wallet_id, at, policy from ledger_entries',
+  )
+  return entries.flatMap(({ wallet_id, at, policy }) => {
+    const { id } = versions.version(at.getTime(), wallet_id)
+    return id === policy
+      ? []
+      : [`versions: wallet ${wallet_id} moved at ${at.toISOString()} under ${policy}, not ${id}`]
+  })
 }
 
 const told = (counts: Map<string, number>) => JSON.stringify([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))

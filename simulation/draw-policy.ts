@@ -3,8 +3,8 @@ import type { Plan } from '#economy/plan-rules'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { quiet } from '../tests/quiet.ts'
+import type { Family } from './families.ts'
 import type { Random } from './random.ts'
-import type { Family } from './wishes.ts'
 
 /** The default policy with the choices it leaves to an operator made one way or the other. */
 export function drawPolicy(random: Random, families: Family[]): Policy {
@@ -15,17 +15,21 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
   const when = () => random.pick(['now', 'next-cycle'] as const)
   const month = { drip: null, needsPurchase: false, monthlyLives: 'as-lots' } as const
   const [basic, plus] = policy.plans as [Plan, Plan]
+  const drips = (limit: number) =>
+    families.includes('drips') && { drip: { everyMinutes: random.pick([600, 1440, 4320]), limit } }
   const boosts = families.includes('boosts')
   const boosted = boosts ? drawBoostReturns(random, returns) : returns
   return {
     ...policy,
     ...(families.includes('plans') && {
       plans: [
-        { ...basic, ...month, monthly: 2, carried: random.pick([2, 2, 4, null]) },
-        { ...plus, ...month, monthly: 5, carried: 4 },
+        { ...basic, ...month, ...drips(2), monthly: 2, carried: random.pick([2, 2, 4, null]) },
+        { ...plus, ...month, ...drips(4), monthly: 5, carried: 4 },
       ],
       planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
     }),
+    ...(families.includes('versions') && { changes: { noticeDays: random.pick([0, 1, 3]), earliest: null } }),
+    ...(families.includes('prices') && { price: drawPrices(random, policy.price) }),
     ...(boosts && { boosts: drawBoosts(random) }),
     corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 3, 3, 6]), approvalDays: 9 },
     grants: {
@@ -55,6 +59,31 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       declined: { ...boosted.declined, proposal: random.pick(['none', 'all'] as const) },
       withdrawn: { ...boosted.withdrawn, proposal: random.pick(['none', 'all'] as const) },
       intoLapsedLot: lapsedLot(),
+      ...(families.includes('unread') && { unreadHours: random.pick([24, 48, 48, 96]) }),
+    },
+  }
+}
+
+/** Prices that move: mostly up with the demand, by what is known of the client and by the size of the work. */
+function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
+  const dear = [
+    { from: 1, percent: 50, label: 'Somebody proposed' },
+    { from: 2, connects: 3, label: 'Two did' },
+  ]
+  const cheap = [{ from: 1, percent: -50, label: 'Somebody proposed' }]
+  const hireRate = [
+    { from: 0, connects: -1, label: 'Hires seldom' },
+    { from: 50, percent: 25, label: 'Hires often' },
+  ]
+  return {
+    ...price,
+    most: 9,
+    firstFree: random.pick([0, 0, 1]),
+    dynamic: {
+      demand: random.chance(0.8) ? dear : cheap,
+      ...(random.chance(0.5) && { hireRate }),
+      ...(random.chance(0.5) && { verified: { connects: 1, label: 'Verified' } }),
+      ...(random.chance(0.5) && { budget: [{ from: 450_00, percent: 25, label: 'Large' }] }),
     },
   }
 }

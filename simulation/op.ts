@@ -1,5 +1,7 @@
 import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
+import type { Keep } from './oracle/versions.ts'
 import type { Service } from './oracle/visibility.ts'
+import type { Rewrite } from './rewrite.ts'
 
 /** Something somebody wants done. Sent again after a fault, with the same key where it has one. */
 export type Op = Wish & { n: number; by: string; key?: string }
@@ -10,6 +12,7 @@ export type Wish =
   | { kind: 'shortlist'; proposalId: string; on: boolean }
   | { kind: 'decline'; proposalId: string; reason: DeclineReason }
   | { kind: 'close' | 'remove'; postId: string }
+  | { kind: 'look'; postId: string }
   | { kind: 'publish'; budgetCents: number; openings: number }
   | { kind: 'invite'; postId: string; freelancerId: string }
   | { kind: 'decline-invitation'; postId: string }
@@ -36,8 +39,10 @@ export type Wish =
     }
   | { kind: 'claim'; campaignId: string | null; code: string | null }
   | { kind: 'set-badge'; memberId: string; badge: string; held: boolean }
+  | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
+  | { kind: 'cancel-policy'; versionId: string }
   | { kind: 'bid'; proposalId: string; connects: number }
-  | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' }
+  | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' | 'return-unread' }
 
 export type Kind = Wish['kind']
 

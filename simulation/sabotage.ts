@@ -1,7 +1,7 @@
 import type { Policy } from '#economy/policy'
+import type { Family } from './families.ts'
 import type { Op } from './op.ts'
 import type { Oracle } from './oracle/oracle.ts'
-import type { Family } from './wishes.ts'
 
 /** A way to break the product from outside, to see whether the simulation notices. Empty for the product as it is. */
 export type Sabotage = {
@@ -31,4 +31,4 @@ type Reading = {
   query: (sql: string, parameters: unknown[]) => Promise<Row[]>
 }
 /** `first`: what was sent under the op's key before anything else. */
-type Asking = { oracle: Oracle; attempt: number; first: Op | undefined }
+type Asking = { oracle: Oracle; attempt: number; first: Op | undefined; now: number }

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { returnUnread } from '#marketplace/posts/return-unread'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
+import { crowded, familiesOf } from './families.ts'
 import { type Fault, FaultError } from './fault.ts'
 import { bodyOf, type Op } from './op.ts'
-import { type Process, startProcess } from './process.ts'
+import { lookForVersions, type Process, startProcess } from './process.ts'
 import { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import { acting, type Parked, type PointKind } from './scheduler.ts'
 import { type Started, startWorld } from './start-world.ts'
-import { familiesOf, wish } from './wishes.ts'
+import { wish } from './wishes.ts'
 import { nameOf } from './witness.ts'
 
 /** What one seed did. `hash` covers every draw, statement and answer: two runs of a seed have the same. */
@@ -82,6 +84,11 @@ class Simulation {
     oracle.auctions.flush(now)
     await chargeVisibility(app)
     oracle.charge([...oracle.visibility.all.keys()].sort(), now)
+    await returnUnread(app)
+    oracle.returnUnread(
+      [...oracle.posts.values()].filter(({ state }) => state === 'open').map(({ id }) => id),
+      now,
+    )
     await payBadges(app)
     oracle.payBadges([...oracle.badges.all.keys()], now)
     this.#checkedAt = ''
@@ -103,12 +110,14 @@ class Simulation {
     const { scheduler, holder } = this.#started.world
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
-    const isSlow = this.#started.families.some(family => family === 'boosts' || family === 'gifts')
+    const { families } = this.#started
+    const isSlow = crowded(families) || families.includes('gifts')
+    const isFast = families.includes('versions')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
       begin: wild && free ? 40 : 0,
       again: this.#again.length > 0 && free ? 12 : 0,
-      jump: wild && !holder ? (isSlow ? 2 : 4) : 0,
+      jump: wild && !holder ? (isSlow ? 2 : isFast ? 9 : 4) : 0,
       crash: wild ? 0.5 : 0,
     })
     this.#counts[what] = (this.#counts[what] ?? 0) + 1
@@ -136,7 +145,7 @@ class Simulation {
       this.#send(earlier) // The client clicks twice.
       return
     }
-    witness.begun = ++this.#ops
+    oracle.begun = ++this.#ops
     const op = wish(this.#ops, { random: this.#random, oracle, people, families, now: world.now.epochMilliseconds })
     const used = earlier?.key && witness.first.has(nameOf(earlier))
     if (used && op.key && this.#random.chance(0.2)) Object.assign(op, { by: earlier.by, key: earlier.key })
@@ -154,8 +163,9 @@ class Simulation {
     this.#counts[op.kind] = (this.#counts[op.kind] ?? 0) + 1
     this.#tell(`${process.name} is asked, attempt ${attempt}, by ${op.by.slice(-4)}: ${op.key ?? ''} ${bodyOf(op)}`)
     const first = op.key ? witness.sent.get(nameOf(op)) : undefined
-    const asked = world.sabotage.ask?.(op, { oracle, attempt, first }) ?? op
+    const asked = world.sabotage.ask?.(op, { oracle, attempt, first, now: world.now.epochMilliseconds }) ?? op
     world.asked.set(op.by, op)
+    witness.started.set(`${op.n}/${attempt}`, world.now.epochMilliseconds)
     acting
       .run({ process, op, attempt }, () => ask(process.app, asked))
       .then(
@@ -180,11 +190,13 @@ class Simulation {
 
   /** Mostly to the very instant at which the next lot lapses, the next hold times out or the next post ends, or a millisecond beside it. */
   #jump(): void {
-    const { world, oracle, families } = this.#started
+    const { world, oracle, families, people } = this.#started
     const now = world.now.epochMilliseconds
     const next = (instants: number[]) => Math.min(...instants.filter(at => at > now + 1))
     const nextClosing = next([...oracle.auctions.all.values()].map(({ closesAt }) => closesAt))
     const nextDue = next([...oracle.visibility.all.values()].map(meter => oracle.visibility.paidUntil(meter)))
+    const nextDrop = oracle.plans.nextDrop(people.freelancers).at
+    const nextUnread = next([...oracle.proposals.values()].map(proposal => oracle.unreadUntil(proposal)))
     const edge = this.#random.pick([
       next(oracle.purse.coins.filter(({ paidFor }) => paidFor === null).map(({ until }) => until)),
       next([...oracle.posts.values()].map(({ endsAt }) => endsAt)),
@@ -194,12 +206,18 @@ class Simulation {
       ...(families.includes('boosts') ? [nextClosing, nextClosing, Infinity, Infinity] : []),
       next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
+      ...(families.includes('prices') ? [next(oracle.prices.ends), now + 600_000] : []),
+      ...(families.includes('drips') ? [nextDrop, nextDrop] : []),
+      ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
+      ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,
     ])
     const to = Number.isFinite(edge)
       ? edge + this.#random.pick([-1, 0, 0, 1])
       : now + this.#random.pick([60_000, 3_600_000, 3_600_000, (families.includes('boosts') ? 1 : 5) * 86_400_000])
     world.now = Temporal.Instant.fromEpochMilliseconds(to)
+    oracle.prices.note(oracle.begun, to)
+    for (const process of this.#processes) lookForVersions(world, process, to)
     this.#tell(`the clock says ${world.now}`)
   }
 

@@ -97,9 +97,13 @@ class Connection implements DatabaseConnection {
     await this.#bracket('commit')
     this.#open = false
     if (!this.process) return
-    const by = acting.getStore()
-    await scheduler.working(() => this.#world.committed(by))
+    await this.#tell()
     await this.point('committed', '')
+  }
+
+  async #tell(): Promise<void> {
+    const by = acting.getStore()
+    await this.#world.scheduler.working(() => this.#world.committed(by))
   }
 
   async rollback(): Promise<void> {
@@ -113,6 +117,7 @@ class Connection implements DatabaseConnection {
     const { sabotage, pglite, scheduler } = this.#world
     if (sabotage.skips?.(query.sql)) return { rows: [] }
     const { rows, affectedRows } = await scheduler.working(() => ask<R>(pglite, query))
+    if (!this.#open && this.process && isQuote(query.sql)) await this.#tell()
     const numAffectedRows = BigInt(affectedRows ?? 0)
     if (!sabotage.rows) return { rows, numAffectedRows }
     const reading = {
@@ -151,3 +156,6 @@ class Connection implements DatabaseConnection {
 
 const ask = <R>(pglite: PGlite, { sql, parameters }: CompiledQuery): Promise<Results<R>> =>
   pglite.query<R>(sql, [...parameters])
+
+/** The one thing that is written outside of a transaction and that somebody has to know. */
+const isQuote = (sql: string): boolean => /insert into quotes/.test(sql)

@@ -2,17 +2,21 @@ import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { migrate } from '#database/migrate'
 import { openEmbedded } from '#database/open'
+import { insertPolicyVersion } from '#database/policy-versions'
 import { openWallet } from '#database/wallets'
 import { type App, system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
+import { readVersions } from '#marketplace/policy/open-policies'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { ask } from './ask.ts'
 import { drawPolicy } from './draw-policy.ts'
+import type { Family } from './families.ts'
+import type { Op } from './op.ts'
 import { Oracle, type People } from './oracle/oracle.ts'
 import { observer } from './process.ts'
 import type { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import { Scheduler } from './scheduler.ts'
-import type { Family } from './wishes.ts'
 import { Witness } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -31,7 +35,7 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const pglite = await emptied(await database)
   let ids = 0
   const newId = () => `01990000-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`
-  const freelancers = [newId(), newId(), newId()]
+  const freelancers = Array.from({ length: families.includes('prices') ? 6 : 3 }, newId)
   const clients = [newId(), newId()]
   const operators = [newId(), newId(), newId(), newId()] as const
   // The third operator is the first with a second account, the fourth is a freelancer.
@@ -47,7 +51,7 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const witness = new Witness(oracle, pglite)
   const world: World = {
     pglite,
-    policy: sabotage.policy?.(policy) ?? policy,
+    versions: onlyPolicy(sabotage.policy?.(policy) ?? policy).every(),
     sabotage,
     scheduler: new Scheduler(),
     random,
@@ -57,17 +61,22 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
     holder: undefined,
     async committed(by) {
       await witness.committed(by, this.now.epochMilliseconds)
+      if (by && isAboutRules(by.op)) {
+        this.versions = await readVersions(app.db)
+        app.policies.renew(this.versions)
+      }
       this.now = this.now.add({ milliseconds: 1 })
     },
   }
   const app = observer(world)
   const started = { world, app, oracle, witness, people, families }
   await settle(started)
+  oracle.prices.note(0, world.now.epochMilliseconds)
   return started
 }
 
 /** People, their wallets, and two posts a client. */
-async function settle({ world, app, oracle, people }: Started): Promise<void> {
+async function settle({ world, app, oracle, people, families }: Started): Promise<void> {
   const addressOf = (id: string) =>
     people.personOf(id) === id ? `${id}@example.test` : `${people.personOf(id).toUpperCase()}+office@example.test`
   for (const id of [...people.freelancers, ...people.clients, ...people.operators])
@@ -77,8 +86,13 @@ async function settle({ world, app, oracle, people }: Started): Promise<void> {
         ${people.operators.includes(id)}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(
       app.db,
     )
+  if (families.includes('versions')) {
+    await insertPolicyVersion(app.db, world.versions[0]!)
+    world.versions = await readVersions(app.db)
+  }
   for (const by of people.freelancers) {
     await committed(app, tx => openWallet(tx, by, world.now))
+    oracle.versions.opened.set(by, world.now.epochMilliseconds)
     const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
     await ask(app, op)
     oracle.grant(op, world.now.epochMilliseconds)
@@ -93,6 +107,8 @@ async function settle({ world, app, oracle, people }: Started): Promise<void> {
     }
   }
 }
+
+const isAboutRules = ({ kind }: Op) => kind === 'activate-policy' || kind === 'cancel-policy'
 
 let database: Promise<{ pglite: PGlite; filled: string[] }> | undefined
 

@@ -1,120 +1,25 @@
 import { system } from '#marketplace/app'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
+import { type Family, familyOf } from './families.ts'
+import { aboutProposals, unkeyed, weightsOf } from './likely.ts'
 import type { Kind, Op, Wish } from './op.ts'
 import { isWaiting } from './oracle/auctions.ts'
-import type { Oracle, People, Proposal } from './oracle/oracle.ts'
+import type { Oracle, People, Post, Proposal } from './oracle/oracle.ts'
 import type { Random } from './random.ts'
+import { wishOfRules } from './wishes-of-rules.ts'
 
-type Around = { random: Random; oracle: Oracle; people: People; families: Family[]; now: number }
-
-/** What a run is about besides proposals, posts, holds and grants: some of them, or each would meet too little of any. */
-export type Family = 'plans' | 'purchases' | 'boosts' | 'adjustments' | 'limits' | 'visibility' | 'gifts'
-export const familiesOf = (seed: number): Family[] => families[seed % families.length]!
-const families: Family[][] = [
-  [],
-  ['plans'],
-  ['boosts'],
-  ['adjustments', 'limits'],
-  ['purchases'],
-  ['boosts', 'limits'],
-  ['plans', 'purchases'],
-  ['boosts', 'purchases'],
-  ['visibility'],
-  ['gifts'],
-  ['visibility', 'limits', 'plans'],
-  ['gifts', 'adjustments', 'purchases'],
-]
-const familyOf: Partial<Record<Kind, Family>> = {
-  bid: 'boosts',
-  'close-auctions': 'boosts',
-  'start-visibility': 'visibility',
-  'stop-visibility': 'visibility',
-  'charge-visibility': 'visibility',
-  'create-campaign': 'gifts',
-  claim: 'gifts',
-  'set-badge': 'gifts',
-  'pay-badges': 'gifts',
-  adjust: 'adjustments',
-  approve: 'adjustments',
-  reject: 'adjustments',
-  'set-limits': 'limits',
-  'set-plan': 'plans',
-  'record-purchase': 'purchases',
-  'revoke-purchase': 'purchases',
-}
-
-const weights: Record<Kind, number> = {
-  submit: 40,
-  view: 7,
-  shortlist: 6,
-  interview: 5,
-  decline: 9,
-  hire: 4,
-  withdraw: 9,
-  close: 6,
-  remove: 3,
-  publish: 22,
-  invite: 3,
-  'decline-invitation': 2,
-  verify: 4,
-  grant: 36,
-  'set-plan': 8,
-  'record-purchase': 20,
-  'revoke-purchase': 18,
-  'place-hold': 14,
-  'capture-hold': 9,
-  'release-hold': 6,
-  bid: 70,
-  'start-visibility': 30,
-  'stop-visibility': 10,
-  'charge-visibility': 30,
-  'create-campaign': 10,
-  claim: 40,
-  'set-badge': 20,
-  'pay-badges': 10,
-  adjust: 40,
-  approve: 16,
-  reject: 4,
-  'set-limits': 20,
-  'close-auctions': 5,
-  'end-due': 4,
-  'write-lapses': 4,
-}
-
-/** Where several bid on one post, it has to stay open for a while, and they have to have something to bid. */
-const crowding: Partial<Record<Kind, number>> = {
-  submit: 60,
-  publish: 9,
-  decline: 5,
-  withdraw: 5,
-  close: 3,
-  remove: 2,
-  grant: 75,
-  'place-hold': 5,
-  'capture-hold': 3,
-  'release-hold': 2,
-}
-
-const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw', 'bid']
-const unkeyed: Kind[] = [
-  'publish',
-  'invite',
-  'decline-invitation',
-  'verify',
-  'end-due',
-  'write-lapses',
-  'close-auctions',
-]
+export type Around = { random: Random; oracle: Oracle; people: People; families: Family[]; now: number }
 
 /** What somebody wants next: mostly something that may work, sometimes of the wrong person, the wrong price or nothing. */
-export function wish(n: number, { random, oracle, people, families, now }: Around): Op {
+export function wish(n: number, around: Around): Op {
+  const { random, oracle, people, families, now } = around
   const proposals = [...oracle.proposals.values()].slice(-24)
   const isOn = ([kind]: [string, number]) => {
     const family = familyOf[kind as Kind]
     return !family || families.includes(family)
   }
-  const likely = { ...weights, ...(families.includes('boosts') && crowding) }
-  const drawn = random.weighted(Object.fromEntries(Object.entries(likely).filter(isOn)) as typeof weights)
+  const likely = weightsOf(families)
+  const drawn = random.weighted(Object.fromEntries(Object.entries(likely).filter(isOn)) as typeof likely)
   const waiting = proposals.filter(each => isWaiting(each))
   const none = drawn === 'bid' ? waiting.length === 0 : proposals.length === 0
   const about = none && aboutProposals.includes(drawn) ? 'submit' : drawn
@@ -131,10 +36,13 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
   const of = (by: string, what: Wish): Op => ({ n, by: stranger ?? by, ...keyed, ...what })
   const proposalId = proposal?.id ?? post.id
 
+  if (kind === 'activate-policy' || kind === 'cancel-policy')
+    return { n, by: office(), ...keyed, ...wishOfRules(kind, around) }
   switch (kind) {
     case 'submit': {
-      const shownPrice = random.chance(0.25) ? random.below(7) : oracle.price(post, freelancer)
-      return { n, by: freelancer, ...keyed, kind, postId: post.id, bidCents: 100_00, shownPrice }
+      const [to, by] = looked() ?? [post, freelancer]
+      const shownPrice = random.chance(0.25) ? random.below(7) : lastShown(to, by)
+      return { n, by, ...keyed, kind, postId: to.id, bidCents: 100_00, shownPrice }
     }
     case 'view':
     case 'interview':
@@ -154,6 +62,8 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
       return of(post.client, { kind, postId: post.id })
     case 'remove':
       return of(people.operator, { kind, postId: post.id })
+    case 'look':
+      return { n, by: freelancer, kind, postId: post.id }
     case 'publish': {
       const budgetCents = random.pick([20_00, 49_99, 50_00, 450_00, 599_99, 600_00])
       return { n, by: random.pick(people.clients), kind, budgetCents, openings: 1 + random.below(2) }
@@ -276,6 +186,18 @@ export function wish(n: number, { random, oracle, people, families, now }: Aroun
       return { n, by: people.operator, kind }
   }
 
+  // Somebody who has looked at a post, and may propose to it yet.
+  function looked(): [Post, string] | undefined {
+    const pairs = oracle.prices.holding(now)
+    const risen = pairs.filter(([post, by]) => oracle.prices.of(post, by, now) > oracle.prices.shown(post, by, now))
+    const wanted = risen.length > 0 ? risen : pairs
+    return wanted.length > 0 && random.chance(0.6) ? random.pick(wanted) : undefined
+  }
+  // What they would be shown now, or were shown a while ago.
+  function lastShown(to: Post, by: string): number {
+    const earlier = oracle.prices.quotes.get(`${to.id}/${by}`)?.at(-1)
+    return earlier && random.chance(0.5) ? earlier.connects : oracle.prices.shown(to, by, now)
+  }
   // Mostly what has a place, as far as the oracle knows.
   function boost(): number {
     const on = proposal && oracle.posts.get(proposal.post)!

@@ -3,6 +3,8 @@ import type { PGlite } from '@electric-sql/pglite'
 import type { Decision } from '#economy/decision'
 import { system } from '#marketplace/app'
 import { badgesOf, badgesStored, differing, metersOf, metersStored } from './check-clockwork.ts'
+import { quotesStored, wrongIn, wrongQuotes } from './check-prices.ts'
+import { returnedMore, sendings } from './check-proposals.ts'
 import { bodyOf, type Op } from './op.ts'
 import type { Expected } from './oracle/expected.ts'
 import type { Oracle } from './oracle/oracle.ts'
@@ -18,8 +20,8 @@ export class Witness {
   complaints: string[] = []
   first = new Map<string, { body: string; answer: Answer }>()
   sent = new Map<string, Op>()
-  /** How many ops have begun. */
-  begun = 0
+  /** When each attempt at an op began. */
+  started = new Map<string, number>()
   #oracle: Oracle
   #pglite: PGlite
   #expected = new Map<string, Expected>()
@@ -34,13 +36,16 @@ export class Witness {
     const ops = kept.map(({ name }) => this.sent.get(name)!)
     this.#oracle.open(ops, now)
     if (ops.some(({ kind }) => kind === 'bid')) await this.#seePlacebos()
-    for (const { name, answer } of kept) this.#decided(name, answer, now)
+    const sent = ops.some(({ kind }) => kind === 'submit') ? await sendings(this.#pglite) : undefined
+    for (const { name, answer } of kept) this.#decided(name, answer, { now, sent })
     if (by && !by.op.key) await this.#unkeyed(by, now)
     this.#oracle.auctions.flush(now)
+    this.#oracle.prices.note(this.#oracle.begun, now)
   }
 
   answered(op: Op, attempt: number, answer: unknown): void {
     const expected = this.#expected.get(`${op.n}/${attempt}`)
+    if (op.kind === 'look') this.complaints.push(...wrongIn(answer, op, this.#oracle.prices))
     if (!op.key) {
       if (expected !== undefined) this.#compare(op, expected, answer)
       return
@@ -71,7 +76,7 @@ export class Witness {
     return known.filter(({ name }) => this.sent.has(name))
   }
 
-  #decided(name: string, answer: Answer, now: number): void {
+  #decided(name: string, answer: Answer, { now, sent }: { now: number; sent: Map<string, number> | undefined }): void {
     const op = this.sent.get(name)!
     this.first.set(name, { body: bodyOf(op), answer })
     const value = (answer.ok ? answer.value : answer.refusal.facts) as Record<string, string> & {
@@ -81,14 +86,30 @@ export class Witness {
     const given = {
       id: value.proposalId ?? value.holdId ?? value.adjustmentId ?? value.campaignId,
       price: value.price ?? value.cost,
+      at: sent?.get(value.proposalId ?? ''),
     }
+    if (given.at && (given.at > now || given.at < this.#firstAsked(op)))
+      this.#complain('the answer', op, `was written as of ${given.at}`, answer)
     this.#compare(op, this.#oracle.decide(op, given, now), answer)
   }
+
+  /** When an op was asked for the first time. */
+  #firstAsked = ({ n }: Op): number => this.started.get(`${n}/1`) ?? 0
 
   async #unkeyed({ op, attempt }: Acting, now: number): Promise<void> {
     const id = `${op.n}/${attempt}`
     if (op.kind === 'end-due') {
       this.#oracle.endByDate(await this.#ids(`select post_id as id from posts where state = 'ended'`), now)
+      return
+    }
+    if (op.kind === 'look') {
+      const asked = { op, begun: op.n, at: this.started.get(id)!, now }
+      this.complaints.push(...wrongQuotes(await quotesStored(this.#pglite), this.#oracle, asked))
+      return
+    }
+    if (op.kind === 'return-unread') {
+      this.#oracle.pass(now)
+      this.#oracle.returnUnread(await returnedMore(this.#pglite, this.#oracle), now)
       return
     }
     if (op.kind === 'close-auctions') {
@@ -110,7 +131,7 @@ export class Witness {
       for (const fresh of ids.filter(id => !this.#oracle.posts.has(id))) this.#oracle.publish(fresh, op, now)
       this.#expected.set(id, { fields: {} })
     } else if (op.kind === 'verify') {
-      this.#oracle.verify(op, this.begun)
+      this.#oracle.verified.set(op.clientId, op.verified)
       this.#expected.set(id, { fields: { clientId: op.clientId, verified: op.verified } })
     } else if (['invite', 'decline-invitation', 'set-limits', 'stop-visibility'].includes(op.kind))
       this.#expected.set(id, this.#oracle.decide(op, {}, now))

@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite'
-import type { Policy } from '#economy/policy'
+import type { StoredVersion } from '#marketplace/policy/policies'
 import type { Op } from './op.ts'
 import type { Process } from './process.ts'
 import type { Random } from './random.ts'
@@ -9,7 +9,8 @@ import type { Acting, Scheduler } from './scheduler.ts'
 /** What the processes of one run share. */
 export type World = {
   pglite: PGlite
-  policy: Policy
+  /** The versions of the policy, as they are stored. */
+  versions: StoredVersion[]
   scheduler: Scheduler
   sabotage: Sabotage
   random: Random

@@ -5,6 +5,7 @@ import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
+import { asVersion, onlyPolicy } from '#marketplace/policy/policies'
 import { closePost } from '#marketplace/posts/close-post'
 import { viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
@@ -90,6 +91,24 @@ describe.each(databases)('between deciding and writing, on %s', on => {
     await placeHold(app, { by, connects: 6, reason: 'all', purpose: 'All', timesOutAt })
     const sent = await send(between(app, () => app.pass({ minutes: 1 })))
     expect(sent).toMatchObject({ ok: true, value: { balance: 2 } })
+  })
+
+  test('a Connect drips: it is there', async () => {
+    const drip = { everyMinutes: 15, limit: 2 }
+    const policy = { ...earnest, plans: earnest.plans.map(plan => ({ ...plan, drip })) }
+    app.policies.renew(onlyPolicy(policy).every())
+    const sent = await send(between(app, () => app.pass({ minutes: 15 })))
+    expect(sent).toMatchObject({ ok: true, value: { balance: 3 } })
+  })
+
+  test('another version of the policy holds: the price is its own', async () => {
+    const fixed = earnest.price.fixed.map(band => ({ ...band, connects: 6 }))
+    const policy = { ...earnest, price: { ...earnest.price, fixed } }
+    const next = { id: 'dearer', policy, from: app.clock().add({ minutes: 1 }), keeps: [] }
+    app.policies.renew([...app.policies.every(), asVersion(next)])
+    const sent = await send(between(app, () => app.pass({ minutes: 1 })))
+    expect(sent).toMatchObject({ ok: false, refusal: { code: 'price-changed', facts: { price: 6 } } })
+    expect(await left()).toBe(6)
   })
 
   test('Connects are granted: a refusal is no older than its answer', async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { familiesOf } from '../simulation/families.ts'
 import type { Broken } from '../simulation/sabotage.ts'
 import { sabotages } from '../simulation/sabotages/sabotages.ts'
 import { type Run, simulate } from '../simulation/simulate.ts'
-import { familiesOf } from '../simulation/wishes.ts'
 
 const seeds = [1, 5, 10]
 let runs: Run[]

@@ -1,7 +1,7 @@
-import type { Policy } from '#economy/policy'
 import type { Op } from '../op.ts'
 import { type Expected, refused } from './expected.ts'
 import type { Purse } from './purse.ts'
+import type { Versions } from './versions.ts'
 
 type Adjustment = {
   id: string
@@ -19,13 +19,13 @@ const day = 86_400_000
 /** What operators give and take by hand. */
 export class Adjustments {
   all = new Map<string, Adjustment>()
-  #policy: Policy
+  #versions: Versions
   #purse: Purse
   /** Who is the same person, whichever account they use. */
   #personOf: (id: string) => string
 
-  constructor(policy: Policy, purse: Purse, personOf: (id: string) => string) {
-    this.#policy = policy
+  constructor(versions: Versions, purse: Purse, personOf: (id: string) => string) {
+    this.#versions = versions
     this.#purse = purse
     this.#personOf = personOf
   }
@@ -35,7 +35,8 @@ export class Adjustments {
     if (connects === 0) return refused('invalid-input')
     if (!isOwner) return refused('not-found')
     if (-connects > this.#purse.of(owner, now).length) return refused('adjustment-too-large')
-    const { approvalAbove, approvalDays } = this.#policy.corrections
+    const { approvalAbove } = this.#versions.at(now, owner).corrections
+    const { approvalDays } = this.#versions.at(now).corrections
     const recent = [...this.all.values()].filter(
       each => each.alone && each.owner === owner && each.askedBy === by && each.askedAt > now - approvalDays * day,
     )

@@ -208,7 +208,9 @@ export class Auctions {
     } else if (bid.charged === 0) this.#back(bid, bid.held, 'released')
     else {
       bid.state = 'returned'
-      this.#moves.push(() => this.#purse.giveBack(boostOf(bid), this.#now))
+      this.#moves.push(() =>
+        this.#purse.giveBack(boostOf(bid), this.#now, { rule: this.#policy.returns.intoLapsedLot }),
+      )
     }
   }
 

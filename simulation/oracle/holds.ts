@@ -1,9 +1,9 @@
-import type { Policy } from '#economy/policy'
 import { system } from '#marketplace/app'
 import type { Op } from '../op.ts'
 import { type Expected, refused } from './expected.ts'
 import type { OwnLimits } from './limits.ts'
 import type { Purse } from './purse.ts'
+import type { Versions } from './versions.ts'
 
 export type Hold = {
   id: string
@@ -21,12 +21,12 @@ export class Holds {
   all = new Map<string, Hold>()
   /** Those of owners, not of auctions. */
   byReason = new Map<string, Hold>()
-  #policy: Policy
+  #versions: Versions
   #purse: Purse
   #limits: OwnLimits
 
-  constructor(policy: Policy, purse: Purse, limits: OwnLimits) {
-    this.#policy = policy
+  constructor(versions: Versions, purse: Purse, limits: OwnLimits) {
+    this.#versions = versions
     this.#purse = purse
     this.#limits = limits
   }
@@ -61,7 +61,7 @@ export class Holds {
 
   /** The last so many of it go back. */
   release(hold: Hold, connects: number, { at, as }: { at: number; as: Hold['state'] }): void {
-    this.#purse.giveBack(hold.id, at, { rule: this.#policy.holds.ofLapsedLot, connects })
+    this.#purse.giveBack(hold.id, at, { rule: this.#versions.at(at, hold.owner).holds.ofLapsedLot, connects })
     hold.released += connects
     if (this.held(hold) === 0) hold.state = as
   }

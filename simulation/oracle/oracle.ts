@@ -9,8 +9,10 @@ import { type Expected, refused } from './expected.ts'
 import { Holds } from './holds.ts'
 import { OwnLimits } from './limits.ts'
 import { Plans } from './plans.ts'
+import { Prices } from './prices.ts'
 import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
+import { Versions } from './versions.ts'
 import { Visibility } from './visibility.ts'
 
 export type Post = {
@@ -29,6 +31,11 @@ export type Proposal = {
   owner: string
   state: string
   price: number
+  sentAt: number
+  /** How many ops had begun by the time it was sent. */
+  begun: number
+  /** The version of the rules it was sent under. */
+  policy: string
   returned: number
   viewed: boolean
   /** When its post was to end before it was kept open. */
@@ -45,8 +52,8 @@ export type People = {
 }
 const day = 86_400_000
 
-/** The id the product gave to what it made, and the price it says a proposal has. */
-export type Given = { id?: string; price?: number }
+/** The id the product gave to what it made, the price it says a proposal has, and when it was sent. */
+export type Given = { id?: string; price?: number; at?: number | undefined }
 type Sorting = 'view' | 'shortlist' | 'interview' | 'decline' | 'hire' | 'withdraw'
 const isSorting = (op: Op): op is Extract<Op, { kind: Sorting }> => 'proposalId' in op && op.kind !== 'bid'
 
@@ -59,11 +66,13 @@ export class Oracle {
   /** In the order they were sent. */
   proposals = new Map<string, Proposal>()
   verified = new Map<string, boolean>()
-  /** What was said of a client before, and how many ops had begun by the time it changed. */
-  #formerly = new Map<string, { verified: boolean; begun: number }>()
+  /** How many ops have begun. */
+  begun = 0
+  prices = new Prices(this)
   invitations = new Map<string, 'proposed' | 'declined' | null>()
   reasons = new Set<string>()
   #interviews: { owner: string; at: number; connects: number }[] = []
+  versions: Versions
   purse: Purse
   holds: Holds
   auctions: Auctions
@@ -82,16 +91,17 @@ export class Oracle {
   constructor(policy: Policy, { freelancers, operator, operators, personOf }: People, now: number) {
     this.#policy = policy
     this.#freelancers = freelancers
-    this.purse = new Purse(policy)
+    this.versions = new Versions(policy)
+    this.purse = new Purse(this.versions)
     this.limits = new OwnLimits(this.purse)
-    this.adjustments = new Adjustments(policy, this.purse, personOf)
-    this.holds = new Holds(policy, this.purse, this.limits)
+    this.adjustments = new Adjustments(this.versions, this.purse, personOf)
+    this.holds = new Holds(this.versions, this.purse, this.limits)
     this.visibility = new Visibility(policy, this.purse, this.limits)
     this.campaigns = new Campaigns(this.purse)
     this.badges = new Badges(policy, (grant, now) => this.grant(grant, now))
     this.auctions = new Auctions(policy, this.purse, this.holds)
     this.purchases = new Purchases(this.purse)
-    this.plans = new Plans(policy, this.purse, now)
+    this.plans = new Plans(this.versions, this, now)
     this.operator = operator
     this.#operators = operators
   }
@@ -105,21 +115,9 @@ export class Oracle {
     this.posts.set(id, { id, client: by, budgetCents, openings, postedAt, endsAt, state: 'open', hires: 0 })
   }
 
-  price(post: Post, freelancer: string, verified = this.verified.get(post.client)): number {
-    if (this.invitations.has(`${post.id}/${freelancer}`)) return 0
-    const steps = [1, 2, 4, 6]
-    const full = post.budgetCents < 50_00 ? 1 : post.budgetCents < 600_00 ? 2 : 3
-    return steps[verified ? full : full - 1]!
-  }
-
-  verify({ clientId, verified }: { clientId: string; verified: boolean }, begun: number): void {
-    this.#formerly.set(clientId, { verified: this.verified.get(clientId)!, begun })
-    this.verified.set(clientId, verified)
-  }
-
   /** Whether a proposal would cost a freelancer something they have and have not spent on this post yet. */
   mayPay(post: Post, freelancer: string, now: number): boolean {
-    const price = this.price(post, freelancer)
+    const price = this.prices.shown(post, freelancer, now)
     const proposed = [...this.proposals.values()].some(({ post: to, owner }) => to === post.id && owner === freelancer)
     return !proposed && price > 0 && this.purse.of(freelancer, now).length >= price
   }
@@ -131,10 +129,24 @@ export class Oracle {
 
   endByDate(ids: string[], now: number): void {
     this.pass(now)
+    this.returnUnread(ids, now)
     this.keepPromises(ids, now)
     const ends = new Set(this.due(now).filter(id => ids.includes(id)))
     this.#settle(ends, post => (post.hires > 0 ? 'closedAfterHire' : 'ended'), now)
     for (const id of ends) this.posts.get(id)!.state = 'ended'
+  }
+
+  /** What nobody has opened for as long as the rules said comes back, and stays with the client. */
+  returnUnread(posts: string[], now: number): void {
+    for (const proposal of this.proposals.values())
+      if (posts.includes(proposal.post) && this.unreadUntil(proposal) <= now) this.#giveBackWhole(proposal, now)
+  }
+
+  /** Until when somebody has to have opened a proposal. */
+  unreadUntil({ state, viewed, returned, price, sentAt, policy }: Proposal): number {
+    const hours = this.versions.of(policy).returns.unreadHours
+    const waits = hours !== null && state === 'submitted' && !viewed && returned < price
+    return waits ? sentAt + hours * 3_600_000 : Infinity
   }
 
   /** What the ends that were put off would have brought back by now comes back. */
@@ -159,7 +171,13 @@ export class Oracle {
 
   /** Time goes by: each hold whose time is up gives back what it holds, at that instant, and months begin. */
   pass(now: number): void {
-    for (; this.plans.next <= now; this.plans.begin(this.#freelancers)) this.holds.timeOut(this.plans.next)
+    for (;;) {
+      const [month, drop] = [this.plans.next, this.plans.nextDrop(this.#freelancers)]
+      if (Math.min(month, drop.at) > now) break
+      this.holds.timeOut(Math.min(month, drop.at))
+      if (month <= drop.at) this.plans.begin(this.#freelancers)
+      else this.plans.drip(drop)
+    }
     this.holds.timeOut(now)
     this.auctions.pass(now)
   }
@@ -212,6 +230,10 @@ export class Oracle {
       return this.#isOperator(op.by) ? this.purchases.record(op, now) : refused('not-an-operator')
     if (op.kind === 'revoke-purchase')
       return this.#isOperator(op.by) ? this.purchases.revoke(op, now) : refused('not-an-operator')
+    if (op.kind === 'activate-policy')
+      return this.#isOperator(op.by) ? this.versions.activate(op, now) : refused('not-an-operator')
+    if (op.kind === 'cancel-policy')
+      return this.#isOperator(op.by) ? this.versions.cancel(op, now) : refused('not-an-operator')
     if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
     if (op.kind === 'bid') return this.#bid(op, now)
@@ -244,10 +266,7 @@ export class Oracle {
     for (const { post: to, owner } of this.proposals.values())
       if (to === post.id && owner === op.by) return refused('already-proposed')
     if (post.state !== 'open' || post.endsAt <= now) return refused('post-not-open')
-    // Whoever is on the way while an operator verifies the client pays the price of before or of afterwards.
-    const former = this.#formerly.get(post.client)
-    const before = former && op.n <= former.begun ? this.price(post, op.by, former.verified) : undefined
-    const price = before !== undefined && before === given.price ? before : this.price(post, op.by)
+    const price = this.prices.paid(post, { ...op, given: given.price }, now)
     if (op.shownPrice !== price) return refused('price-changed')
     const over = this.limits.over(op.by, { connects: price, on: 'proposal' }, now)
     if (over) return refused(over)
@@ -259,6 +278,9 @@ export class Oracle {
       owner: op.by,
       state: 'submitted',
       price,
+      sentAt: given.at ?? now,
+      begun: this.begun,
+      policy: this.versions.version(now, op.by).id,
       returned: 0,
       viewed: false,
     })
@@ -322,9 +344,9 @@ export class Oracle {
     return { fields: { ...fields, state: proposal.state, ...told } }
   }
 
-  #interviewWon({ owner, price }: Proposal, { client }: Post, now: number): void {
-    const rules = this.#policy.grants.interview
-    if (!rules || price === 0) return
+  #interviewWon({ owner, price, returned }: Proposal, { client }: Post, now: number): void {
+    const rules = this.versions.at(now, owner).grants.interview
+    if (!rules || price === returned) return
     const recent = this.#interviews.filter(given => given.owner === owner && given.at > now - rules.days * day)
     const connects = Math.min(rules.connects, rules.most - recent.reduce((sum, given) => sum + given.connects, 0))
     const isNew = connects > 0 && this.grant({ walletId: owner, reason: `interview:${client}`, connects }, now)
@@ -351,7 +373,10 @@ export class Oracle {
     const post = this.posts.get(op.postId)
     if (!post) return refused('not-found')
     if (op.kind === 'close' && post.client !== op.by) return refused('not-found')
-    if (op.kind === 'remove') this.keepPromises([post.id], now)
+    if (op.kind === 'remove') {
+      this.returnUnread([post.id], now)
+      this.keepPromises([post.id], now)
+    }
     if (op.kind === 'remove' && !this.#isOperator(op.by)) return refused('not-an-operator')
     if (op.kind === 'close' ? post.state !== 'open' : post.state === 'removed') return refused('post-already-ended')
     const rule = op.kind === 'remove' ? 'removed' : post.hires > 0 ? 'closedAfterHire' : 'closedWithoutHire'
@@ -396,7 +421,7 @@ export class Oracle {
       const back = proposal.returned - before
       came.connects += back
       came.proposals += back > 0 ? 1 : 0
-      const whole = this.#policy.returns[why].proposal === 'all'
+      const whole = this.versions.of(proposal.policy).returns[why].proposal === 'all'
       if (back > 0 || (proposal.price === 0 && whole)) proposal.state = 'returned'
       else if (waiting) proposal.state = 'ended'
     }
@@ -405,10 +430,14 @@ export class Oracle {
   }
 
   #giveBack(proposal: Proposal, event: ReturningEvent, now: number): void {
-    const how = this.#policy.returns[event].proposal
+    const how = this.versions.of(proposal.policy).returns[event].proposal
     if (how === 'none' || (how === 'if-never-opened' && proposal.viewed)) return
+    this.#giveBackWhole(proposal, now)
+  }
+
+  #giveBackWhole(proposal: Proposal, now: number): void {
     if (proposal.returned === proposal.price) return
-    this.purse.giveBack(proposal.id, now)
+    this.purse.giveBack(proposal.id, now, { rule: this.versions.of(proposal.policy).returns.intoLapsedLot })
     proposal.returned = proposal.price
   }
 }

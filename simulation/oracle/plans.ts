@@ -1,19 +1,23 @@
-import type { Policy } from '#economy/policy'
+import type { Plan } from '#economy/plan-rules'
 import type { Expected } from './expected.ts'
+import type { Holds } from './holds.ts'
 import type { Purse } from './purse.ts'
+import type { Versions } from './versions.ts'
 
-type Member = { plan: string; next: string | null; upgrades: Set<string> }
+type Member = { plan: string; next: string | null; upgrades: Set<string>; dripUpgrades: Set<string>; from: number }
 
 /** Which plan everybody is on, and what their months bring. Wallets are opened on the first of a month. */
 export class Plans {
   #members = new Map<string, Member>()
   #begun: number
-  #policy: Policy
+  #versions: Versions
   #purse: Purse
+  #holds: Holds
 
-  constructor(policy: Policy, purse: Purse, openedAt: number) {
-    this.#policy = policy
+  constructor(versions: Versions, { purse, holds }: { purse: Purse; holds: Holds }, openedAt: number) {
+    this.#versions = versions
     this.#purse = purse
+    this.#holds = holds
     this.#begun = openedAt
   }
 
@@ -28,29 +32,69 @@ export class Plans {
     const at = this.next
     for (const owner of owners) {
       const member = this.#of(owner)
-      this.#purse.forfeit(owner, this.#plan(member.plan).carried, at)
-      Object.assign(member, { plan: member.next ?? member.plan, next: null, upgrades: new Set() })
-      this.#purse.receive(owner, this.#plan(member.plan).monthly, at)
+      const { plans } = this.#versions.at(at, owner)
+      const before = member.plan
+      this.#purse.forfeit(owner, named(plans, before).carried, at)
+      const fresh = { next: null, upgrades: new Set(), dripUpgrades: new Set(), from: at }
+      Object.assign(member, { ...fresh, plan: member.next ?? before })
+      this.#purse.receive(owner, named(plans, member.plan).monthly, at)
+      this.#dripMore(owner, [named(plans, before), named(plans, member.plan)], at)
     }
     this.#begun = at
   }
 
+  /** When something drips next, and for whom. */
+  nextDrop(owners: string[]): { at: number; owner: string } {
+    const drops = owners.map(owner => ({ owner, at: this.#dropOf(owner) }))
+    return drops.reduce((first, drop) => (drop.at < first.at ? drop : first), { at: Infinity, owner: '' })
+  }
+
+  /** One drips, unless as many as may be are left of those that did. */
+  drip({ owner, at }: { owner: string; at: number }): void {
+    const member = this.#of(owner)
+    member.from = at
+    const { drip } = named(this.#versions.at(at, owner).plans, member.plan)
+    const left = this.#purse.dripped(owner, at, id => this.#holds.all.get(id)?.state === 'placed')
+    if (drip && left < drip.limit) this.#purse.receive(owner, 1, at, null, true)
+  }
+
+  /** The first whole interval since the wallet was opened after what has been looked at. */
+  #dropOf(owner: string): number {
+    const { from, plan } = this.#of(owner)
+    const minutes = named(this.#versions.at(from, owner).plans, plan).drip?.everyMinutes
+    const opened = this.#versions.opened.get(owner)
+    if (!minutes || opened === undefined) return Infinity
+    const every = minutes * 60_000
+    return opened + every * (Math.floor((from - opened) / every) + 1)
+  }
+
+  #dripMore(owner: string, [before, after]: Plan[], now: number): void {
+    const more = (after!.drip?.limit ?? 0) - (before!.drip?.limit ?? 0)
+    if (more > 0) this.#purse.receive(owner, more, now, null, true)
+  }
+
   set(memberId: string, asked: string, now: number): Expected {
     const member = this.#of(memberId)
-    const names = this.#policy.plans.map(({ id }) => id)
+    const { plans, planChange } = this.#versions.at(now, memberId)
+    const names = plans.map(({ id }) => id)
     const before = this.#purse.of(memberId, now).length
     if (!names.includes(asked)) return { refused: 'no-such-plan' }
     if (asked === (member.next ?? member.plan)) return { refused: 'already-on-plan' }
     const higher = names.indexOf(asked) > names.indexOf(member.plan)
-    const { upgrade, downgrade, upgradeGivesDifference } = this.#policy.planChange
+    const { upgrade, downgrade, upgradeGivesDifference } = planChange
     if (asked === member.plan) member.next = null
     else if ((higher ? upgrade : downgrade) === 'next-cycle') member.next = asked
     else {
-      const more = this.#plan(asked).monthly - this.#plan(member.plan).monthly
-      Object.assign(member, { plan: asked, next: null })
+      const more = Math.max(0, named(plans, asked).monthly - named(plans, member.plan).monthly)
+      const both = [named(plans, member.plan), named(plans, asked)]
+      Object.assign(member, { plan: asked, next: null, from: now })
       if (higher && upgradeGivesDifference && !member.upgrades.has(asked)) {
         member.upgrades.add(asked)
         this.#purse.receive(memberId, more, now)
+      }
+      if (higher && !member.dripUpgrades.has(asked)) {
+        member.dripUpgrades.add(asked)
+        this.#dripMore(memberId, both, now)
       }
     }
     const granted = this.#purse.of(memberId, now).length - before
@@ -58,10 +102,16 @@ export class Plans {
   }
 
   #of(owner: string): Member {
-    const member = this.#members.get(owner) ?? { plan: this.#policy.plans[0]!.id, next: null, upgrades: new Set() }
+    const member = this.#members.get(owner) ?? {
+      plan: this.#versions.at(0).plans[0]!.id,
+      next: null,
+      upgrades: new Set(),
+      dripUpgrades: new Set(),
+      from: this.#versions.opened.get(owner) ?? 0,
+    }
     this.#members.set(owner, member)
     return member
   }
-
-  #plan = (id: string) => this.#policy.plans.find(plan => plan.id === id)!
 }
+
+const named = <P extends { id: string }>(plans: P[], id: string): P => plans.find(plan => plan.id === id)!

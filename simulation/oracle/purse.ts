@@ -1,4 +1,5 @@
-import type { LapsedLotRule, Policy } from '#economy/policy'
+import type { LapsedLotRule } from '#economy/policy'
+import type { Versions } from './versions.ts'
 
 /** One Connect. `lot` numbers the lots in the order they were opened; `paidFor` is the proposal or hold it is with, or how it went. */
 type Coin = {
@@ -13,9 +14,16 @@ type Coin = {
   /** The payment it was bought with. */
   payment: string | null
   bought: boolean
+  dripped: boolean
 }
 
 const day = 86_400_000
+
+/** Which of two coins is spent first. */
+function before(a: Coin, b: Coin, burnOrder: string): number {
+  const byReceipt = a.received - b.received || a.lot - b.lot
+  return burnOrder === 'receipt' ? byReceipt : a.until - b.until || byReceipt
+}
 
 /** Until when a coin lives that comes back after its lot has lapsed. */
 const second = (rule: LapsedLotRule, until: number, now: number): number =>
@@ -33,10 +41,10 @@ export class Purse {
   #lots = 0
   #taken = 0
   #spent: { owner: string; connects: number; at: number }[] = []
-  #policy: Policy
+  #versions: Versions
 
-  constructor(policy: Policy) {
-    this.#policy = policy
+  constructor(versions: Versions) {
+    this.#versions = versions
   }
 
   grant(owner: string, connects: number, now: number): void {
@@ -49,15 +57,21 @@ export class Purse {
     this.issued += connects
   }
 
-  receive(owner: string, connects: number, now: number, payment: string | null = null): void {
+  receive(owner: string, connects: number, now: number, payment: string | null = null, dripped = false): void {
     const lot = ++this.#lots
-    const until = this.#lapse(now)
+    const until = this.#lapse(owner, now)
     const fresh = Array.from({ length: connects }, (): Coin => {
       const none = { paidFor: null, taken: 0, takenAt: 0 }
-      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null }
+      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null, dripped }
     })
     this.coins.push(...fresh)
-    if (payment === null || this.#policy.corrections.purchasesSettle) this.#settle(fresh)
+    if (payment === null || this.#versions.at(now, owner).corrections.purchasesSettle) this.#settle(fresh)
+  }
+
+  /** What dripped and is left, or is held: `isHeld` says of what it is with. */
+  dripped(owner: string, at: number, isHeld: (id: string) => boolean): number {
+    const left = ({ paidFor, until }: Coin) => (paidFor === null ? until > at : isHeld(paidFor))
+    return this.coins.filter(coin => coin.owner === owner && coin.dripped && left(coin)).length
   }
 
   /** A payment is charged back: what is there of it goes, what was used or is held is owed, what lapsed is neither. */
@@ -101,7 +115,8 @@ export class Purse {
   }
 
   take(owner: string, connects: number, paidFor: string, now: number): boolean {
-    const coins = this.of(owner, now).sort((a, b) => this.#before(a, b))
+    const { burnOrder } = this.#versions.at(now, owner).lots
+    const coins = this.of(owner, now).sort((a, b) => before(a, b, burnOrder))
     if (coins.length < connects) return false
     for (const coin of coins.slice(0, connects)) Object.assign(coin, { paidFor, taken: ++this.#taken, takenAt: now })
     return true
@@ -125,7 +140,7 @@ export class Purse {
   }
 
   /** What is with a proposal or hold comes back, or the last so many of it: into the lot it came from, or where that has lapsed, as the policy says. */
-  giveBack(id: string, now: number, { rule = this.#policy.returns.intoLapsedLot, connects = Infinity } = {}): void {
+  giveBack(id: string, now: number, { rule, connects = Infinity }: { rule: LapsedLotRule; connects?: number }): void {
     const paid = this.#with(id).reverse().slice(0, connects)
     const lots = new Map<number, number>()
     for (const coin of paid) {
@@ -136,7 +151,7 @@ export class Purse {
       this.#spent.push({ owner: coin.owner, connects: -1, at: coin.takenAt })
       if (!late) continue
       if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
-      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)! })
+      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)!, dripped: false })
     }
     this.#settle(paid.filter(({ paidFor }) => paidFor === null))
   }
@@ -151,18 +166,13 @@ export class Purse {
     }
   }
 
-  #before(a: Coin, b: Coin): number {
-    const byReceipt = a.received - b.received || a.lot - b.lot
-    return this.#policy.lots.burnOrder === 'receipt' ? byReceipt : a.until - b.until || byReceipt
-  }
-
   /** The coins with a proposal or hold in the order they were taken. */
   #with(id: string): Coin[] {
     return this.coins.filter(coin => coin.paidFor === id).sort((a, b) => a.taken - b.taken)
   }
 
-  #lapse(now: number): number {
-    const days = /^P(\d+)D$/.exec(this.#policy.lots.life ?? '')?.[1]
+  #lapse(owner: string, now: number): number {
+    const days = /^P(\d+)D$/.exec(this.#versions.at(now, owner).lots.life ?? '')?.[1]
     if (days) return now + Number(days) * day
     const at = new Date(now)
     const month = at.getUTCMonth()

@@ -19,7 +19,6 @@ export const boostSabotages: Record<string, Broken> = {
     sabotage: under(({ places }) => ({ places: places + 1 })),
   },
   'boosts: a place costs by another rule': {
-    seed: 14,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: under(({ charge }) => ({ charge: charge === 'uniform' ? 'first-price' : 'uniform' })),
@@ -33,7 +32,6 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: an auction closes a week late': {
-    seed: 14,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: {

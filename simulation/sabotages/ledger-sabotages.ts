@@ -128,10 +128,10 @@ export const ledgerSabotages: Record<string, Broken> = {
   'law 6: the price shown is not looked at': {
     finds: /law 6/,
     sabotage: {
-      ask: (op, { oracle }) => {
+      ask: (op, { oracle, now }) => {
         const post = op.kind === 'submit' ? oracle.posts.get(op.postId) : undefined
         if (!post || op.kind !== 'submit') return op
-        const shownPrice = shown.get(op) ?? oracle.price(post, op.by) // A retry is the same command.
+        const shownPrice = shown.get(op) ?? oracle.prices.shown(post, op.by, now) // A retry is the same command.
         shown.set(op, shownPrice)
         return { ...op, shownPrice }
       },

@@ -41,6 +41,16 @@ function afterOn(from: Temporal.Instant, after: Temporal.Instant, every: number)
 const dripped = ({ lots }: Wallet, at: Temporal.Instant): number =>
   lots.reduce((sum, lot) => (lot.source === 'drip' ? sum + spendable(lot, at) + lot.held : sum), 0)
 
+/** When the interval that runs at an instant is over: something drips then, or would if less were left. */
+export function nextInterval(
+  { openedAt, membership }: Pick<Wallet, 'openedAt' | 'membership'>,
+  policyAt: PolicyAt,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  const { drip } = planOf(policyAt(now), membership.plan)
+  return drip ? afterOn(openedAt, now, drip.everyMinutes * 60_000) : undefined
+}
+
 /** What drips at an instant. */
 export const dropAt = (at: Temporal.Instant): PlanGrant => ({ source: 'drip', reason: `drip:${at}`, connects: 1 })
 

@@ -1,0 +1,62 @@
+import type { Kind } from './op.ts'
+
+/** What a run is about besides proposals, posts, holds and grants: some of them, or each would meet too little of any. */
+export type Family =
+  | 'plans'
+  | 'purchases'
+  | 'boosts'
+  | 'adjustments'
+  | 'limits'
+  | 'visibility'
+  | 'gifts'
+  | 'versions'
+  | 'prices'
+  | 'unread'
+  | 'drips'
+export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
+const families: Family[][] = [
+  [],
+  ['plans'],
+  ['boosts'],
+  ['adjustments', 'limits'],
+  ['purchases'],
+  ['boosts', 'limits'],
+  ['plans', 'purchases'],
+  ['boosts', 'purchases'],
+  ['visibility'],
+  ['gifts'],
+  ['visibility', 'limits', 'plans'],
+  ['gifts', 'adjustments', 'purchases'],
+  ['versions'],
+  ['versions', 'plans', 'adjustments'],
+  ['prices'],
+  ['prices', 'versions'],
+  ['unread'],
+  ['unread', 'plans', 'versions'],
+  ['plans', 'drips'],
+]
+/** Where several meet on one post, which has to stay open for a while. */
+export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
+
+export const familyOf: Partial<Record<Kind, Family>> = {
+  bid: 'boosts',
+  'close-auctions': 'boosts',
+  'start-visibility': 'visibility',
+  'stop-visibility': 'visibility',
+  'charge-visibility': 'visibility',
+  'create-campaign': 'gifts',
+  claim: 'gifts',
+  'set-badge': 'gifts',
+  'pay-badges': 'gifts',
+  look: 'prices',
+  'return-unread': 'unread',
+  'activate-policy': 'versions',
+  'cancel-policy': 'versions',
+  adjust: 'adjustments',
+  approve: 'adjustments',
+  reject: 'adjustments',
+  'set-limits': 'limits',
+  'set-plan': 'plans',
+  'record-purchase': 'purchases',
+  'revoke-purchase': 'purchases',
+}

@@ -1,0 +1,92 @@
+import type { Family } from './families.ts'
+import type { Kind } from './op.ts'
+
+const always: Record<Kind, number> = {
+  submit: 40,
+  view: 7,
+  shortlist: 6,
+  interview: 5,
+  decline: 9,
+  hire: 4,
+  withdraw: 9,
+  close: 6,
+  remove: 3,
+  publish: 22,
+  invite: 3,
+  'decline-invitation': 2,
+  verify: 4,
+  grant: 36,
+  'set-plan': 8,
+  'record-purchase': 20,
+  'revoke-purchase': 18,
+  'place-hold': 14,
+  'capture-hold': 9,
+  'release-hold': 6,
+  bid: 70,
+  'start-visibility': 30,
+  'stop-visibility': 10,
+  'charge-visibility': 30,
+  'create-campaign': 10,
+  claim: 40,
+  'set-badge': 20,
+  'pay-badges': 10,
+  adjust: 40,
+  approve: 16,
+  reject: 4,
+  'set-limits': 20,
+  'close-auctions': 5,
+  'end-due': 4,
+  'write-lapses': 4,
+  look: 60,
+  'return-unread': 20,
+  'activate-policy': 12,
+  'cancel-policy': 4,
+}
+
+/** Where several bid on one post, it has to stay open for a while, and they have to have something to bid. */
+const crowding: Partial<Record<Kind, number>> = {
+  submit: 60,
+  publish: 9,
+  decline: 5,
+  withdraw: 5,
+  close: 3,
+  remove: 2,
+  grant: 75,
+  'place-hold': 5,
+  'capture-hold': 3,
+  'release-hold': 2,
+}
+
+/** Where a price moves, several have to look at it and propose before what they were shown is over. */
+const racing: Partial<Record<Kind, number>> = {
+  submit: 110,
+  look: 90,
+  publish: 14,
+  verify: 10,
+  grant: 90,
+  decline: 2,
+  withdraw: 2,
+  close: 2,
+  remove: 1,
+  'place-hold': 2,
+  'capture-hold': 1,
+  'release-hold': 1,
+}
+
+/** How likely each kind is in such a run. */
+export const weightsOf = (families: Family[]): Record<Kind, number> => ({
+  ...always,
+  ...(families.includes('boosts') && crowding),
+  ...(families.includes('prices') && racing),
+})
+
+export const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw', 'bid']
+export const unkeyed: Kind[] = [
+  'publish',
+  'invite',
+  'decline-invitation',
+  'verify',
+  'end-due',
+  'write-lapses',
+  'close-auctions',
+]

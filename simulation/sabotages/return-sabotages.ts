@@ -1,0 +1,60 @@
+import type { Broken } from '../sabotage.ts'
+
+/** For what comes back and what is given by itself, a product that does it otherwise. */
+export const returnSabotages: Record<string, Broken> = {
+  'unread: it comes back an hour early': {
+    family: 'unread',
+    finds: /^proposals|^law 5|returned/m,
+    sabotage: {
+      policy: ({ returns, ...policy }) => ({
+        ...policy,
+        returns: { ...returns, unreadHours: returns.unreadHours && returns.unreadHours - 1 },
+      }),
+    },
+  },
+  'unread: nothing comes back': {
+    family: 'unread',
+    finds: /^proposals|^law 5|returned/m,
+    sabotage: { skips: sql => /submitted_at <= since/.test(sql) },
+  },
+  'drips: it does not stop': {
+    family: 'drips',
+    finds: /^law 5: wallet/m,
+    sabotage: {
+      policy: ({ plans, ...policy }) => ({
+        ...policy,
+        plans: plans.map(plan => ({ ...plan, drip: plan.drip && { ...plan.drip, limit: 9 } })),
+      }),
+    },
+  },
+  'drips: what is held does not count as left': {
+    family: 'drips',
+    finds: /^law 5: wallet/m,
+    sabotage: {
+      rows: (rows, { looking }) =>
+        !looking && 'granted' in (rows[0] ?? {})
+          ? rows.map(row => (row.source === 'drip' && row.held !== 0 ? { ...row, source: 'returned' } : row))
+          : rows,
+    },
+  },
+  'interviews: the most of some days is less': {
+    seed: 5,
+    finds: /^law [15]/m,
+    sabotage: {
+      policy: ({ grants, ...policy }) => ({
+        ...policy,
+        grants: { ...grants, interview: grants.interview && { ...grants.interview, most: 2 } },
+      }),
+    },
+  },
+  'interviews: what came back counts as paid': {
+    family: 'unread',
+    finds: /^law [15]/m,
+    sabotage: {
+      rows: (rows, { op }) =>
+        op?.kind === 'interview' && 'movement_seq' in (rows[0] ?? {})
+          ? rows.map(row => ({ ...row, returned: 0 }))
+          : rows,
+    },
+  },
+}
