@@ -67,6 +67,8 @@ export const problems = {
   'policy-keep-out-of-order': { status: 422, title: 'Days out of order' },
   'policy-in-force': { status: 409, title: 'Policy in force' },
   'policy-others-follow': { status: 409, title: 'Others follow' },
+  'no-such-bundle': { status: 404, title: 'No such bundle' },
+  'bundle-not-for-plan': { status: 403, title: 'Bundle not for this plan' },
   'purchase-differs': { status: 409, title: 'Purchase differs' },
   'adjustment-too-large': { status: 409, title: 'Adjustment too large' },
   'adjustment-decided': { status: 409, title: 'Adjustment decided' },

@@ -1,4 +1,5 @@
 import type { BoostRules } from './boost-rules.ts'
+import type { Bundle } from './bundle-rules.ts'
 import {
   connectsWords,
   countWords,
@@ -158,12 +159,19 @@ const lotLines = ({ lots, bundles, connectCents }: Policy): PolicyLine[] => [
   { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
   { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
   { label: 'One Connect', value: moneyWords(connectCents), at: ['connectCents'] },
-  { label: 'Bundles', value: bundleWords(bundles) || 'None', at: ['bundles'] },
+  { label: 'Bundles', value: soldWords(bundles) || 'None', at: ['bundles'] },
 ]
 
 /** "10 for $1.50, 20 for $3". */
-export const bundleWords = (bundles: Policy['bundles']): string =>
-  bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
+export const bundleWords = (bundles: Bundle[]): string => bundles.map(bundlePrice).join(', ')
+
+const bundlePrice = ({ connects, cents }: Bundle): string => `${countWords(connects)} for ${moneyWords(cents)}`
+
+/** "10 for $1.50 on plan plus". */
+const soldWords = (bundles: Bundle[]): string =>
+  bundles
+    .map(bundle => `${bundlePrice(bundle)}${bundle.plans ? ` on plan ${bundle.plans.join(' or ')}` : ''}`)
+    .join(', ')
 
 const seenWords = (seen: BoostRules['seenToConsume']): string =>
   seen ? `${some(seen.times, 'time')}, ${some(seen.minutesApart, 'minute')} apart` : 'Never'

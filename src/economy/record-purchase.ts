@@ -5,7 +5,7 @@ import type { Policy } from './policy.ts'
  * A purchase is one lot with what was paid for it, opened once for the same payment.
  *
  * The payment's reference is in the lot's reason, so a payment that is reported twice finds the lot there already.
- * It lives as any lot does. Source: policies/*.yaml, `lots.life`.
+ * It lives as any lot does. What was paid for is given, also where the plan may not buy it (may-buy.ts). Source: policies/*.yaml, `lots.life`.
  */
 export function recordPurchase(purchase: Purchase, policy: Policy, now: Temporal.Instant): Granted {
   const { reference, cents, ...named } = purchase

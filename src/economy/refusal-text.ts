@@ -219,6 +219,18 @@ export const refusals = {
     text: f =>
       `${f.after} is scheduled after ${f.version} and was announced against it. Nothing was changed; cancel ${f.after} first.`,
   },
+  'no-such-bundle': {
+    text: f =>
+      f.bundles === ''
+        ? 'No Connects are sold here. Nothing was charged.'
+        : `${connects(f.asked)} are not sold together here; bundles are of ${f.bundles}. Nothing was charged.`,
+    field: 'connects',
+  },
+  'bundle-not-for-plan': {
+    text: f =>
+      `${connects(f.asked)} can be bought on ${f.plans} only, and the plan is ${f.plan}. Nothing was charged; change the plan first.`,
+    field: 'connects',
+  },
   'purchase-differs': {
     text: () =>
       'Something else was bought with this payment reference before. Nothing was given; look at the reference and the amounts.',

@@ -34,6 +34,11 @@ export const recordPurchaseEndpoint = endpoint({
       waits: z
         .boolean()
         .describe('True above what one operator may bring about alone: a second one has to approve it.'),
+      withinRules: z
+        .boolean()
+        .describe(
+          'False where their plan may not buy it: it was paid for and is given. Ask read-bundle before money is taken.',
+        ),
       balance: connects('What the wallet has now.', 120),
       owed: connects('What it still owes for purchases that were charged back.', 0),
     })

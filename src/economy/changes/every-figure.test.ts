@@ -50,6 +50,7 @@ const adds = { percent: 50, label: 'More' }
 const full: Policy = policySchema.parse({
   ...earnest,
   since: '2026-01-01',
+  bundles: [...earnest.bundles, { connects: 100, cents: 1_400, plans: ['plus'] }],
   plans: earnest.plans.map(plan => ({ ...plan, carried: 150, drip: { everyMinutes: 60, limit: 10 } })),
   price: {
     ...earnest.price,
@@ -171,6 +172,7 @@ const words: Record<string, unknown[]> = {
   rule: ['lapse', 'new-lot'],
   charge: ['uniform'],
   consumedBy: ['opened'],
+  plans: ['basic'],
 }
 
 /** Every place of the schema that holds no further ones. */

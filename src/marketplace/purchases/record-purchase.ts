@@ -3,6 +3,8 @@ import { findLotsByReason } from '#database/purchases'
 import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { moneyWords } from '#economy/figure-words'
+import { paidWithinRules } from '#economy/may-buy'
+import { planOf } from '#economy/plan-of'
 import { purchaseReason, recordPurchase as recordOne } from '#economy/record-purchase'
 import { firstPackCovers } from '#economy/return-first-pack'
 import { available } from '#economy/wallet'
@@ -26,6 +28,8 @@ export type PurchaseRecorded = {
   recorded: boolean
   /** Whether a second operator has to approve it before anything is given. */
   waits: boolean
+  /** Whether the rules let them buy it on the plan they are on; what was paid for is given all the same. */
+  withinRules: boolean
   balance: number
   owed: number
 }
@@ -67,7 +71,7 @@ export async function recordPurchases(
       act: 'purchase-recorded',
       subject: walletId,
       detail: connectsInWords(connects),
-      reason: `Payment ${storable(reference)}`,
+      reason: `Payment ${storable(reference)}${isWithinRules(walletId, connects) ? '' : ', on a plan that may not buy it'}`,
     })),
   )
   return decisions
@@ -107,7 +111,13 @@ export async function recordPurchases(
     const after = ledger.wallet(walletId)
     const balance = available(after, ledger.now)
     const reference = storable(command.reference)
-    return decide({ walletId, reference, connects, cents, ...how, balance, owed: after.owed })
+    const withinRules = isWithinRules(walletId, connects)
+    return decide({ walletId, reference, connects, cents, ...how, withinRules, balance, owed: after.owed })
+  }
+
+  function isWithinRules(walletId: string, connects: number): boolean {
+    const policy = ledger.policy(walletId)
+    return paidWithinRules(connects, planOf(policy, ledger.wallet(walletId).membership.plan), policy)
   }
 }
 
