@@ -28,6 +28,8 @@ export const problems = {
   'already-proposed': { status: 409, title: 'Already proposed' },
   'too-few-connects': { status: 402, title: 'Too few Connects' },
   'over-monthly-budget': { status: 409, title: 'Over your monthly budget' },
+  'over-weekly-budget': { status: 409, title: 'Over your weekly budget' },
+  'budget-not-by': { status: 422, title: 'Budget by another length of time' },
   'over-proposal-limit': { status: 409, title: 'Over your limit for a proposal' },
   'over-boost-limit': { status: 409, title: 'Over your limit for a boost' },
   'prolonging-off': { status: 409, title: 'Posts are not prolonged here' },

@@ -155,9 +155,14 @@ const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
   { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot), at: ['holds', 'ofLapsedLot'] },
 ]
 
-const lotLines = ({ lots, bundles, connectCents }: Policy): PolicyLine[] => [
+const lotLines = ({ lots, bundles, connectCents, ownLimits }: Policy): PolicyLine[] => [
   { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
   { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
+  {
+    label: "A member's own budget",
+    value: `By the ${ownLimits.budgetPer}`,
+    at: ['ownLimits', 'budgetPer'],
+  },
   { label: 'One Connect', value: moneyWords(connectCents), at: ['connectCents'] },
   { label: 'Bundles', value: soldWords(bundles) || 'None', at: ['bundles'] },
 ]

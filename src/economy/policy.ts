@@ -5,6 +5,7 @@ import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
 import { grantRulesSchema } from './grant-rules.ts'
+import { ownLimitRulesSchema } from './own-limit-rules.ts'
 import { cycleSchema, planChangeSchema, plansSchema } from './plan-rules.ts'
 import { postRulesSchema } from './post-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
@@ -94,6 +95,7 @@ export const policySchema = z
     proposals: proposals.describe('Rules of proposals.'),
     visibility: visibilityRulesSchema,
     boosts: boostRulesSchema,
+    ownLimits: ownLimitRulesSchema,
     answers: answers.describe('Requests that are sent again.'),
     clockwork: clockworkRulesSchema,
     changes: changeRulesSchema,

@@ -95,6 +95,13 @@ export const refusals = {
     text: f =>
       `Your own limit is ${connects(f.most)} a month. You have spent ${f.spent} of it, and ${f.cost} more would pass it. ${ownLimit}`,
   },
+  'over-weekly-budget': {
+    text: f =>
+      `Your own limit is ${connects(f.most)} a week. You have spent ${f.spent} of it, and ${f.cost} more would pass it. ${ownLimit}`,
+  },
+  'budget-not-by': {
+    text: f => `A budget is set by the ${f.per} here, not by the ${f.asked}. Your limits are as they were.`,
+  },
   'over-proposal-limit': {
     text: f => `Your own limit for a proposal is ${connects(f.most)}; this costs ${f.cost}. ${ownLimit}`,
   },

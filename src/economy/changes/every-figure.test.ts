@@ -101,11 +101,13 @@ const lastPosts = [
   ...[hourly('Less than 1 month', 'Less than 30 hrs/week'), hourly('3 to 6 months', 'Less than 30 hrs/week')],
 ]
 
+const limits = { monthly: 60, weekly: null, proposal: null, boost: null }
+
 /** To whom everything matters: they use all there is, and have earned nothing yet. */
 const everything: MemberFacts = facts({
   lastPosts,
   openProposals: 2,
-  wallet: { ...wallet(lot({ left: 212 })), openedAt: Temporal.Instant.from('2026-03-31T12:00Z'), owed: 3 },
+  wallet: { ...wallet(lot({ left: 212 })), openedAt: Temporal.Instant.from('2026-03-31T12:00Z'), owed: 3, limits },
   hasBid: true,
   services: [
     { service: 'availability-badge', ceiling: 5 },
@@ -173,6 +175,7 @@ const words: Record<string, unknown[]> = {
   charge: ['uniform'],
   consumedBy: ['opened'],
   plans: ['basic'],
+  budgetPer: ['week'],
 }
 
 /** Every place of the schema that holds no further ones. */

@@ -79,7 +79,12 @@ export const actions: Actions = {
   },
 }
 
-const limitsRow = ({ spent, ...limits }: LimitsView) => ({ spent, typed: typedLimits(limits) })
+const limitsRow = ({ spent, spentInWeek, budgetPer, ...limits }: LimitsView) => ({
+  spent,
+  spentInWeek,
+  budget: budgetPer === 'week' ? ('weekly' as const) : ('monthly' as const),
+  typed: typedLimits(limits),
+})
 
 const given = ({ kind, from, until }: { kind: string; from: string; until: string }) => ({
   kind: kind || undefined,
