@@ -7,7 +7,7 @@ import { listBundles } from '#marketplace/purchases/list-bundles'
 import { readBundle } from '#marketplace/purchases/read-bundle'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import { audit } from '#marketplace/wallets/audit'
-import { tryApi } from './api/try-api.ts'
+import { type Json, tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, anOperator, databases, freshApp, type TestApp } from './fresh-app.ts'
 
 describe.each(databases)('bundles that only Plus may buy, on %s', on => {
@@ -60,7 +60,7 @@ describe.each(databases)('bundles that only Plus may buy, on %s', on => {
     const path = `/members/${basic}/bundles`
     for (const as of [basic, operator])
       expect((await api.get(path, { as })).body.items[0]).toEqual({
-        ...{ connects: 5, cents: 500 },
+        ...{ connects: 5, cents: 500, currency: 'USD' },
         ...{ mayBuy: false, plans: 'Plus' },
       })
     for (const at of [path, `${path}/5`]) {
@@ -81,5 +81,56 @@ describe.each(databases)('bundles that only Plus may buy, on %s', on => {
       expect([400, 404]).toContain((await api.get(`${path}/${wrong}`, { as: basic })).status)
     const nobody = `/members/${await aClient(app)}/bundles`
     expect(await api.get(nobody, { as: operator })).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  })
+})
+
+describe.each(databases)('prices in pounds, on %s', on => {
+  let app: TestApp
+  let api: ReturnType<typeof tryApi>
+  let [by, stranger, operator]: string[] = []
+  beforeAll(async () => {
+    app = await freshApp({ on, policy: readPolicy('bark') })
+    api = tryApi(app)
+    ;[by, stranger, operator] = [await aFreelancer(app), await aFreelancer(app), await anOperator(app)]
+  })
+  afterAll(async () => {
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await app.close()
+  })
+
+  test('bundles and plans say that they are in pounds', async () => {
+    expect((await api.get(`/members/${by}/bundles/20`, { as: by })).body).toMatchObject({
+      cents: 24_00,
+      currency: 'GBP',
+    })
+    expect((await api.get(`/members/${by}/plan`, { as: by })).body).toMatchObject({
+      plan: { cents: 0, currency: 'GBP' },
+    })
+  })
+
+  test('a purchase is kept in the currency it was paid in, and a retry must name the same', async () => {
+    const path = `/wallets/${by}/purchases`
+    const buy = (reference: string, currency?: string) =>
+      api.post(path, { as: operator, body: { reference, connects: 20, cents: 24_00, ...(currency && { currency }) } })
+    expect((await buy('pay_1')).body).toMatchObject({ recorded: true, currency: 'GBP' })
+    expect((await buy('pay_1', 'GBP')).body).toMatchObject({ recorded: false, currency: 'GBP' })
+    expect((await buy('pay_1', 'USD')).body).toMatchObject({ code: 'purchase-differs' })
+    expect((await buy('pay_2', 'EUR')).body).toMatchObject({ recorded: true, currency: 'EUR' })
+    expect((await buy('pay_2')).body).toMatchObject({ recorded: false, currency: 'EUR' })
+    for (const wrong of ['gbp', 'pounds', 'ZZZ', '']) expect((await buy('pay_3', wrong || ' ')).status).toBe(400)
+    const { purchases } = (await api.get(`/wallets/${by}`, { as: operator })).body
+    expect(purchases.map(({ cents, currency }: Json) => [cents, currency])).toEqual([
+      [24_00, 'EUR'],
+      [24_00, 'GBP'],
+    ])
+    expect((await api.get(`/wallets/${by}`, { as: stranger })).status).toBe(403)
+    expect((await buy('pay_1')).body).toMatchObject({ recorded: false })
+    const { lots } = (await api.get('/wallet', { as: by })).body
+    expect(
+      lots
+        .filter(({ source }: Json) => source === 'purchase')
+        .map(({ currency }: Json) => currency)
+        .sort(),
+    ).toEqual(['EUR', 'GBP'])
   })
 })

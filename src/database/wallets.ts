@@ -111,7 +111,7 @@ const foundOf = (row: VersionRow) => ({
 async function withLots(db: Database, found: WalletRead[], lotIds: string[] = []): Promise<Map<string, WalletRead>> {
   const wallets = new Map(found.map(one => [one.wallet.id, one]))
   const { rows } = await sql<LotRow>`
-    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
+    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, currency, origin_lot_id, held from lots
     where wallet_id = any(${uuids([...wallets.keys()])}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(
     db,
   )
@@ -280,12 +280,13 @@ export function insertLots(lots: { walletId: string; lot: Lot }[]): Write | unde
   if (lots.length === 0) return undefined
   const of = <T>(pick: (lot: Lot) => T): T[] => lots.map(({ lot }) => pick(lot))
   return sql`
-    insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id)
+    insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id, currency)
     select * from unnest(
       ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(of(lot => lot.id))}, ${of(lot => lot.source)}::text[],
       ${of(lot => lot.reason)}::text[], ${integers(of(lot => lot.granted))}, ${integers(of(lot => lot.left))},
       ${integers(of(lot => lot.held))}, ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
-      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))})
+      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))},
+      ${of(lot => lot.currency)}::text[])
     returning 1`
 }
 
@@ -324,6 +325,7 @@ export const lotOf = (row: LotRow): Lot => ({
   receivedAt: row.received_at.toTemporalInstant(),
   lapsesAt: row.lapses_at?.toTemporalInstant() ?? null,
   priceCents: row.price_cents,
+  currency: row.currency,
   originLotId: row.origin_lot_id,
 })
 

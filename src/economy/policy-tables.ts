@@ -155,7 +155,7 @@ const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
   { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot), at: ['holds', 'ofLapsedLot'] },
 ]
 
-const lotLines = ({ lots, bundles, connectCents, ownLimits }: Policy): PolicyLine[] => [
+const lotLines = ({ lots, bundles, connectCents, currency, ownLimits }: Policy): PolicyLine[] => [
   { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
   { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
   {
@@ -163,19 +163,22 @@ const lotLines = ({ lots, bundles, connectCents, ownLimits }: Policy): PolicyLin
     value: `By the ${ownLimits.budgetPer}`,
     at: ['ownLimits', 'budgetPer'],
   },
-  { label: 'One Connect', value: moneyWords(connectCents), at: ['connectCents'] },
-  { label: 'Bundles', value: soldWords(bundles) || 'None', at: ['bundles'] },
+  { label: 'Connects and plans are paid in', value: currency, at: ['currency'] },
+  { label: 'One Connect', value: moneyWords(connectCents, currency), at: ['connectCents'] },
+  { label: 'Bundles', value: soldWords(bundles, currency) || 'None', at: ['bundles'] },
 ]
 
 /** "10 for $1.50, 20 for $3". */
-export const bundleWords = (bundles: Bundle[]): string => bundles.map(bundlePrice).join(', ')
+export const bundleWords = (bundles: Bundle[], currency: string): string =>
+  bundles.map(bundle => bundlePrice(bundle, currency)).join(', ')
 
-const bundlePrice = ({ connects, cents }: Bundle): string => `${countWords(connects)} for ${moneyWords(cents)}`
+const bundlePrice = ({ connects, cents }: Bundle, currency: string): string =>
+  `${countWords(connects)} for ${moneyWords(cents, currency)}`
 
 /** "10 for $1.50 on plan plus". */
-const soldWords = (bundles: Bundle[]): string =>
+const soldWords = (bundles: Bundle[], currency: string): string =>
   bundles
-    .map(bundle => `${bundlePrice(bundle)}${bundle.plans ? ` on plan ${bundle.plans.join(' or ')}` : ''}`)
+    .map(bundle => `${bundlePrice(bundle, currency)}${bundle.plans ? ` on plan ${bundle.plans.join(' or ')}` : ''}`)
     .join(', ')
 
 const seenWords = (seen: BoostRules['seenToConsume']): string =>
@@ -227,8 +230,8 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
 
 const begins = { now: 'At once', 'next-cycle': 'With the next cycle' }
 
-const planLines = ({ plans, cycle, planChange }: Policy): PolicyLine[] => [
-  ...plans.map((plan, i) => ({ label: plan.title, value: planWords(plan), at: ['plans', i] })),
+const planLines = ({ plans, cycle, planChange, currency }: Policy): PolicyLine[] => [
+  ...plans.map((plan, i) => ({ label: plan.title, value: planWords(plan, currency), at: ['plans', i] })),
   {
     label: 'A cycle of day 29 to 31 begins',
     value: cycle.lateDays === 'last-of-month' ? 'On the last day of a short month' : 'On the 1st of the month after',
@@ -253,9 +256,9 @@ const planLines = ({ plans, cycle, planChange }: Policy): PolicyLine[] => [
   { label: 'A lower plan begins', value: begins[planChange.downgrade], at: ['planChange', 'downgrade'] },
 ]
 
-function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip }: Plan): string {
+function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip }: Plan, currency: string): string {
   const words = [
-    cents === 0 ? 'Free' : `${moneyWords(cents)} a month`,
+    cents === 0 ? 'Free' : `${moneyWords(cents, currency)} a month`,
     `${connectsWords(monthly)} a month${monthlyLives === 'until-cycle-end' ? ' until the next' : ''}${needsPurchase ? ' after a first purchase' : ''}`,
     carried === null ? 'all carried' : `at most ${countWords(carried)} carried`,
   ]

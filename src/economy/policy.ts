@@ -4,6 +4,7 @@ import { bundlesSchema, plansOfBundles } from './bundle-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
+import { isCurrency } from './currency.ts'
 import { grantRulesSchema } from './grant-rules.ts'
 import { ownLimitRulesSchema } from './own-limit-rules.ts'
 import { cycleSchema, planChangeSchema, plansSchema } from './plan-rules.ts'
@@ -79,7 +80,12 @@ export const policySchema = z
       .describe('Name of the policy: the name of its file without .yaml.'),
     title: z.string().min(1).max(120).describe('Its title for people.'),
     since: z.iso.date().optional().describe('First day of the rules, as YYYY-MM-DD.'),
-    currency: z.literal('USD').describe('Currency of every amount in cents.'),
+    currency: z
+      .string()
+      .refine(isCurrency, 'Write the code of a currency, for example USD, EUR or GBP.')
+      .describe(
+        'Currency of what Connects and plans cost, as an ISO 4217 code; what posts pay and bids are in US dollars.',
+      ),
     connectCents: cents.describe('Price of a single Connect, in cents.'),
     lots: lots.describe('How Connects age and are spent.'),
     grants: grantRulesSchema,

@@ -14,7 +14,6 @@ const nothingToMembers: Record<string, string> = {
   name: 'what a policy calls itself',
   title: 'what a policy calls itself',
   since: 'what a policy calls itself',
-  currency: 'there is one',
   'grants.signUp.connects': 'came with the wallet',
   'grants.badges[].title': 'a name',
   'plans[].title': 'a name',
@@ -176,6 +175,7 @@ const words: Record<string, unknown[]> = {
   consumedBy: ['opened'],
   plans: ['basic'],
   budgetPer: ['week'],
+  currency: ['GBP'],
 }
 
 /** Every place of the schema that holds no further ones. */

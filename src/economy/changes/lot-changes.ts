@@ -23,12 +23,14 @@ function lotLife({ before, after }: Compared): string[] {
 const lasting = ({ lots }: Policy): string => (lots.life === null ? 'never expire' : `last ${lifeWords(lots.life)}`)
 
 function connectPrice({ before, after }: Compared): string[] {
-  if (before.connectCents === after.connectCents) return []
-  return [`A Connect costs ${moneyWords(after.connectCents)} instead of ${moneyWords(before.connectCents)}.`]
+  const [was, is] = [before, after].map(({ connectCents, currency }) => moneyWords(connectCents, currency))
+  return was === is ? [] : [`A Connect costs ${is} instead of ${was}.`]
 }
 
 function bundlePrices({ before, after, member }: Compared): string[] {
-  const [was, is] = [before, after].map(policy => bundleWords(bundlesFor(planOf(policy, plan(member)), policy)))
+  const [was, is] = [before, after].map(policy =>
+    bundleWords(bundlesFor(planOf(policy, plan(member)), policy), policy.currency),
+  )
   if (was === is) return []
   if (is) return [`The bundles are then ${is}${was ? `; until now ${was}` : ''}.`]
   if (after.bundles.length === 0) return ['No bundles are sold any more.']

@@ -11,7 +11,7 @@ import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
 
 /** A bundle as a freelancer is shown it: whether they may buy it, and the titles of the plans it is for, empty for all. */
-export type BundleView = { connects: number; cents: number; mayBuy: boolean; plans: string }
+export type BundleView = { connects: number; cents: number; currency: string; mayBuy: boolean; plans: string }
 export type ListBundles = { by: string; memberId: string }
 
 /** What is sold to a freelancer on their plan, and what only on another. One's own, or for operators anybody's. */
@@ -38,6 +38,7 @@ export async function findBuyer(
 export const viewOf = (bundle: Bundle, plan: Plan, policy: Policy): BundleView => ({
   connects: bundle.connects,
   cents: bundle.cents,
+  currency: policy.currency,
   mayBuy: mayBuy(bundle.connects, plan, policy).ok,
   plans: plansWords(bundle, policy.plans),
 })

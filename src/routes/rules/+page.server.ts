@@ -25,7 +25,11 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
     proposalRules: proposalRulesOf(policy, sources),
     visibilityRules: visibilityRulesOf(policy, sources),
     boostRules: boostRulesOf(policy, sources),
-    bundles: policy.bundles.map(bundle => ({ ...bundle, plans: plansWords(bundle, policy.plans) })),
+    bundles: policy.bundles.map(bundle => ({
+      ...bundle,
+      currency: policy.currency,
+      plans: plansWords(bundle, policy.plans),
+    })),
     bundleSource: sources.of('bundles'),
     letters: sources.letters,
     ahead: await rulesAhead(app, member?.id),
