@@ -33,6 +33,7 @@ export const lot = (about: Partial<Lot> = {}): Lot => ({
   receivedAt: days(-10),
   lapsesAt: days(355),
   priceCents: 0,
+  currency: 'USD',
   originLotId: null,
   ...about,
 })

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Limits } from '#economy/own-limits'
+import { readPolicy } from '#gateways/policies/read-policy'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { closePost } from '#marketplace/posts/close-post'
 import { readPost } from '#marketplace/posts/read-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
@@ -13,7 +15,7 @@ import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 
 const letter = { coverLetter: 'Yes.', bidCents: 100_00, answers: [], portfolio: [], shownPrice: 4 }
-const none = { monthly: null, proposal: null, boost: null }
+const none = { monthly: null, weekly: null, proposal: null, boost: null }
 const codes = (answers: { ok: boolean; refusal?: { code: string } }[]) =>
   answers.map(answer => answer.refusal?.code ?? 'sent')
 
@@ -120,9 +122,12 @@ describe.each(databases)('own limits, on %s', on => {
   test('over the API: whole numbers or nothing, and only one’s own', async () => {
     const api = tryApi(app)
     const other = await aFreelancer(app)
-    const body = { monthly: 60, proposal: null, boost: 5 }
+    const body = { monthly: 60, weekly: null, proposal: null, boost: 5 }
     expect((await api.put('/wallet/limits', { as: by, body })).body).toEqual(body)
-    expect((await api.get('/wallet/limits', { as: by })).body).toEqual({ ...body, month: '2026-05', spent: 0 })
+    expect((await api.get('/wallet/limits', { as: by })).body).toEqual({
+      ...body,
+      ...{ budgetPer: 'month', month: '2026-05', spent: 0, week: '2026-04-27', spentInWeek: 0 },
+    })
     expect((await api.get('/wallet/limits', { as: other })).body).toMatchObject(none)
     expect((await api.put('/wallet/limits', { body })).status).toBe(401)
     expect((await api.put('/wallet/limits', { as: client, body })).body.code).toBe('not-a-freelancer')
@@ -130,12 +135,77 @@ describe.each(databases)('own limits, on %s', on => {
       { ...body, monthly: 0 },
       { ...body, boost: 1.5 },
       { monthly: 3 },
+      { ...body, weekly: 1.5 },
       { ...body, walletId: other },
     ])
       expect((await api.put('/wallet/limits', { as: by, body: wrong })).status).toBe(400)
     expect((await api.get('/wallet/limits', { as: by })).body).toMatchObject(body)
     expect(await set({})).toMatchObject({ ok: true, value: none })
     expect(await readLimits(app, by)).toMatchObject(none)
+  })
+})
+
+describe.each(databases)('a budget by the week, on %s', on => {
+  let app: TestApp
+  let [client, by]: string[] = []
+  const week = () => ({ ...readPolicy('earnest'), ownLimits: { budgetPer: 'week' as const } })
+  beforeEach(async () => {
+    app = await freshApp({ on, policy: week() })
+    ;[client, by] = [await aClient(app), await aFreelancer(app)]
+  })
+  afterEach(async () => {
+    expect(await audit(app.db)).toMatchObject({ ok: true, differences: [] })
+    await app.close()
+  })
+  const set = (limits: Partial<Limits>) => setLimits(app, { by: by!, ...none, ...limits })
+  const post = () => aPost(app, client!)
+  const send = async (postId: string) => submitProposal(app, { by: by!, postId, ...letter })
+
+  test('it begins anew on Monday (UTC), and what comes back of an earlier week does not widen it', async () => {
+    await set({ weekly: 6 })
+    const first = await post()
+    expect(codes([await send(first), await send(await post())])).toEqual(['sent', 'over-weekly-budget'])
+    // Noon of Friday, 1 May; Monday begins in two and a half days.
+    app.pass({ hours: 59, minutes: 59 })
+    expect(codes([await send(await post())])).toEqual(['over-weekly-budget'])
+    app.pass({ minutes: 1 })
+    expect(await readLimits(app, by!)).toMatchObject({ week: '2026-05-04', spentInWeek: 0, spent: 4, weekly: 6 })
+    await closePost(app, { by: client!, postId: first })
+    expect(await readLimits(app, by!)).toMatchObject({ spentInWeek: 0, spent: 0 })
+    expect(codes([await send(await post()), await send(await post())])).toEqual(['sent', 'over-weekly-budget'])
+  })
+
+  test('a budget by the month is refused, and one from other rules holds until it is taken away', async () => {
+    expect(await set({ monthly: 10 })).toMatchObject({ refusal: { code: 'budget-not-by', facts: { per: 'week' } } })
+    const monthly = { ...week(), ownLimits: { budgetPer: 'month' as const } }
+    const before = { ...app, policies: onlyPolicy(monthly) }
+    await setLimits(before, { by: by!, ...none, monthly: 6 })
+    expect(codes([await send(await post()), await send(await post())])).toEqual(['sent', 'over-monthly-budget'])
+    expect(await set({ monthly: 60 })).toMatchObject({ refusal: { code: 'budget-not-by' } })
+    expect(await set({ monthly: 6, weekly: 100 })).toMatchObject({ ok: true })
+    expect(codes([await send(await post())])).toEqual(['over-monthly-budget'])
+    expect(await set({ weekly: 100 })).toMatchObject({ ok: true })
+    expect(codes([await send(await post())])).toEqual(['sent'])
+  })
+
+  test('over the API: a weekly budget that is left out stays, and nobody else’s is touched', async () => {
+    const api = tryApi(app)
+    const other = await aFreelancer(app)
+    const path = '/wallet/limits'
+    expect((await api.put(path, { as: by, body: { ...none, weekly: 15 } })).body).toEqual({ ...none, weekly: 15 })
+    const { weekly: _, ...older } = none
+    expect((await api.put(path, { as: by, body: { ...older, boost: 3 } })).body).toEqual({
+      ...none,
+      weekly: 15,
+      boost: 3,
+    })
+    expect((await api.put(path, { as: other, body: { ...none, weekly: 2 } })).status).toBe(200)
+    expect((await api.get(path, { as: by })).body).toMatchObject({ weekly: 15, boost: 3, budgetPer: 'week' })
+    expect(await api.put(path, { as: by, body: { ...none, monthly: 9 } })).toMatchObject({
+      status: 422,
+      body: { code: 'budget-not-by' },
+    })
+    expect((await api.put(path, { as: by, body: none })).body).toEqual(none)
   })
 })
 

@@ -39,7 +39,7 @@ export const officeSabotages: Record<string, Broken> = {
     family: 'limits',
     finds: /over-monthly-budget|^visibility/m,
     sabotage: {
-      rows: rows => (hasOnly(rows, ['wallet_id', 'kind', 'proposal_id', 'hold_id', 'connects']) ? [] : rows),
+      rows: rows => (hasOnly(rows, ['wallet_id', 'at', 'kind', 'proposal_id', 'hold_id', 'connects']) ? [] : rows),
     },
   },
   'visibility: a week costs a Connect more': {

@@ -72,6 +72,8 @@ import { shortlistProposalEndpoint } from './proposals/shortlist-proposal.ts'
 import { submitProposalEndpoint } from './proposals/submit-proposal.ts'
 import { viewProposalEndpoint } from './proposals/view-proposal.ts'
 import { withdrawProposalEndpoint } from './proposals/withdraw-proposal.ts'
+import { listBundlesEndpoint } from './purchases/list-bundles.ts'
+import { readBundleEndpoint } from './purchases/read-bundle.ts'
 import { recordPurchaseEndpoint } from './purchases/record-purchase.ts'
 import { revokePurchaseEndpoint } from './purchases/revoke-purchase.ts'
 import { keepReadinessAnswersEndpoint } from './readiness/keep-readiness-answers.ts'
@@ -124,6 +126,8 @@ export const endpoints: Endpoint[] = [
   proveStatementEndpoint,
   readLimitsEndpoint,
   setLimitsEndpoint,
+  listBundlesEndpoint,
+  readBundleEndpoint,
   readEarningEndpoint,
   readReadinessTestEndpoint,
   startReadinessTestEndpoint,

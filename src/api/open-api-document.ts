@@ -9,7 +9,7 @@ const description = `Everything the pages do, for programs.
 
 **Who you are.** Send \`Authorization: Bearer <key>\`; you make keys under Account. The pages use their session cookie instead; with it, what changes something must come from this site.
 
-**Units.** Connects are whole numbers. Money is whole cents of US dollars. Instants are ISO 8601 in UTC. Ids are UUIDs.
+**Units.** Connects are whole numbers. Money is whole cents of US dollars, or of the \`currency\` beside it. Instants are ISO 8601 in UTC. Ids are UUIDs.
 
 **Nothing twice.** Every POST that can move Connects needs an \`Idempotency-Key\`. Sent again with the same key, it is answered and not done again, for as many days as \`GET /api/v1/policy\` says (\`answers.keptDays\`).
 

@@ -10,22 +10,25 @@ export async function listSpending(
   db: Database,
   walletIds: string[],
   since: Temporal.Instant,
-): Promise<Map<string, Spending[]>> {
+): Promise<Map<string, (Spending & { at: Temporal.Instant })[]>> {
   const { rows } = await sql<SpendingRow>`
-    select wallet_id, kind, proposal_id, hold_id, sum(case when debit = 'available' then amount else -amount end)::int as connects
+    select wallet_id, at, kind, proposal_id, hold_id, sum(case when debit = 'available' then amount else -amount end)::int as connects
     from ledger_entries
     where wallet_id = any(${uuids(walletIds)}) and at >= ${date(since)}
       and (debit = 'available' and credit in ('burnt', 'held') or credit = 'available' and debit <> 'issued')
-    group by wallet_id, movement_id, kind, proposal_id, hold_id
+    group by wallet_id, movement_id, at, kind, proposal_id, hold_id
     order by min(seq)`.execute(db)
-  const found = new Map<string, Spending[]>(walletIds.map(id => [id, []]))
-  for (const { wallet_id, kind, proposal_id: proposalId, hold_id, connects } of rows)
-    found.get(wallet_id)!.push({ kind, proposalId, ...(hold_id && { holdId: hold_id }), connects })
+  const found = new Map<string, (Spending & { at: Temporal.Instant })[]>(walletIds.map(id => [id, []]))
+  for (const { wallet_id, at, kind, proposal_id: proposalId, hold_id, connects } of rows)
+    found
+      .get(wallet_id)!
+      .push({ at: at.toTemporalInstant(), kind, proposalId, ...(hold_id && { holdId: hold_id }), connects })
   return found
 }
 
 type SpendingRow = {
   wallet_id: string
+  at: Date
   kind: MovementKind
   proposal_id: string | null
   hold_id: string | null

@@ -203,7 +203,8 @@ create table lots (
   price_cents integer default 0 not null,
   origin_lot_id uuid,
   unspent boolean generated always as (("left" > 0)) stored,
-  held integer default 0 not null
+  held integer default 0 not null,
+  currency text default 'USD'::text not null
 ) with (fillfactor=80);
 
 create table mails (

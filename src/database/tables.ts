@@ -113,6 +113,7 @@ export type LotRow = {
   received_at: Date
   lapses_at: Date | null
   price_cents: number
+  currency: string
   origin_lot_id: string | null
 }
 

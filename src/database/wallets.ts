@@ -131,7 +131,7 @@ async function withLots(
 
 async function findLots(db: Database, walletIds: string[], lotIds: string[]): Promise<LotRow[]> {
   const { rows } = await sql<LotRow>`
-    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, origin_lot_id, held from lots
+    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, currency, origin_lot_id, held from lots
     where wallet_id = any(${uuids(walletIds)}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(db)
   return rows
 }
@@ -294,12 +294,13 @@ export function insertLots(lots: { walletId: string; lot: Lot }[]): Write | unde
   if (lots.length === 0) return undefined
   const of = <T>(pick: (lot: Lot) => T): T[] => lots.map(({ lot }) => pick(lot))
   return sql`
-    insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id)
+    insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id, currency)
     select * from unnest(
       ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(of(lot => lot.id))}, ${of(lot => lot.source)}::text[],
       ${of(lot => lot.reason)}::text[], ${integers(of(lot => lot.granted))}, ${integers(of(lot => lot.left))},
       ${integers(of(lot => lot.held))}, ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
-      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))})
+      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))},
+      ${of(lot => lot.currency)}::text[])
     returning 1`
 }
 
@@ -338,6 +339,7 @@ export const lotOf = (row: LotRow): Lot => ({
   receivedAt: row.received_at.toTemporalInstant(),
   lapsesAt: row.lapses_at?.toTemporalInstant() ?? null,
   priceCents: row.price_cents,
+  currency: row.currency,
   originLotId: row.origin_lot_id,
 })
 

@@ -1,17 +1,25 @@
+import { workCurrency } from './currency.ts'
+
 /** Figures as people read them. */
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
-const currency = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  trailingZeroDisplay: 'stripIfInteger',
-})
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' })
 
 /** 12,480. */
 export const countWords = (n: number): string => whole.format(n)
-/** $450, $14,200.50. */
-export const moneyWords = (cents: number): string => currency.format(cents / 100)
+/** $450, $14,200.50, £1.20: cents only where there are any, in the currency's own number of digits. */
+export function moneyWords(cents: number, currency: string = workCurrency): string {
+  const format = moneyFormat(currency)
+  return format.format(cents / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+function moneyFormat(currency: string): Intl.NumberFormat {
+  const style = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const
+  const format = formats.get(currency) ?? new Intl.NumberFormat('en-US', style)
+  formats.set(currency, format)
+  return format
+}
 /** "1 Connect", "4 Connects". */
 export const connectsWords = (n: number): string => some(n, 'Connect')
 /** "1 day", "30 days". */

@@ -18,6 +18,7 @@ export function grantConnects(grant: Grant, policy: Policy, now: Temporal.Instan
     receivedAt: now,
     lapsesAt: grant.lapsesAt ?? lapseOf(policy, now),
     priceCents: 0,
+    currency: policy.currency,
     originLotId: null,
   }
   const movement: Movement = {

@@ -82,6 +82,13 @@ test('how long Connects last, what they cost and what may be bid', () => {
   expect(told({ ...earnest, bundles: [] }, facts({ balance: 0 }))).toEqual(['No bundles are sold any more.'])
 })
 
+test('bundles are told by what one’s own plan may buy', () => {
+  const after = { ...earnest, bundles: earnest.bundles.map(bundle => ({ ...bundle, plans: ['plus'] })) }
+  expect(told(after, facts({ balance: 0 }))).toEqual(['No bundles are sold on Basic any more.'])
+  const onPlus = { ...wallet(), membership: { ...wallet().membership, plan: 'plus' } }
+  expect(told(after, facts({ balance: 0, wallet: onPlus }))).toEqual([])
+})
+
 test('a cap is told with what it would take if nothing were spent, and with the day', () => {
   // Opened on 21 April: the first month under the new rules begins on 21 June.
   const rich = { ...wallet(lot({ left: 212 })), membership: { ...wallet().membership, settledUntil: days(0) } }

@@ -1,4 +1,5 @@
 import type { BoostRules } from './boost-rules.ts'
+import type { Bundle } from './bundle-rules.ts'
 import {
   connectsWords,
   countWords,
@@ -154,16 +155,31 @@ const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
   { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot), at: ['holds', 'ofLapsedLot'] },
 ]
 
-const lotLines = ({ lots, bundles, connectCents }: Policy): PolicyLine[] => [
+const lotLines = ({ lots, bundles, connectCents, currency, ownLimits }: Policy): PolicyLine[] => [
   { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
   { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
-  { label: 'One Connect', value: moneyWords(connectCents), at: ['connectCents'] },
-  { label: 'Bundles', value: bundleWords(bundles) || 'None', at: ['bundles'] },
+  {
+    label: "A member's own budget",
+    value: `By the ${ownLimits.budgetPer}`,
+    at: ['ownLimits', 'budgetPer'],
+  },
+  { label: 'Connects and plans are paid in', value: currency, at: ['currency'] },
+  { label: 'One Connect', value: moneyWords(connectCents, currency), at: ['connectCents'] },
+  { label: 'Bundles', value: soldWords(bundles, currency) || 'None', at: ['bundles'] },
 ]
 
 /** "10 for $1.50, 20 for $3". */
-export const bundleWords = (bundles: Policy['bundles']): string =>
-  bundles.map(bundle => `${countWords(bundle.connects)} for ${moneyWords(bundle.cents)}`).join(', ')
+export const bundleWords = (bundles: Bundle[], currency: string): string =>
+  bundles.map(bundle => bundlePrice(bundle, currency)).join(', ')
+
+const bundlePrice = ({ connects, cents }: Bundle, currency: string): string =>
+  `${countWords(connects)} for ${moneyWords(cents, currency)}`
+
+/** "10 for $1.50 on plan plus". */
+const soldWords = (bundles: Bundle[], currency: string): string =>
+  bundles
+    .map(bundle => `${bundlePrice(bundle, currency)}${bundle.plans ? ` on plan ${bundle.plans.join(' or ')}` : ''}`)
+    .join(', ')
 
 const seenWords = (seen: BoostRules['seenToConsume']): string =>
   seen ? `${some(seen.times, 'time')}, ${some(seen.minutesApart, 'minute')} apart` : 'Never'
@@ -214,8 +230,8 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
 
 const begins = { now: 'At once', 'next-cycle': 'With the next cycle' }
 
-const planLines = ({ plans, cycle, planChange }: Policy): PolicyLine[] => [
-  ...plans.map((plan, i) => ({ label: plan.title, value: planWords(plan), at: ['plans', i] })),
+const planLines = ({ plans, cycle, planChange, currency }: Policy): PolicyLine[] => [
+  ...plans.map((plan, i) => ({ label: plan.title, value: planWords(plan, currency), at: ['plans', i] })),
   {
     label: 'A cycle of day 29 to 31 begins',
     value: cycle.lateDays === 'last-of-month' ? 'On the last day of a short month' : 'On the 1st of the month after',
@@ -240,9 +256,9 @@ const planLines = ({ plans, cycle, planChange }: Policy): PolicyLine[] => [
   { label: 'A lower plan begins', value: begins[planChange.downgrade], at: ['planChange', 'downgrade'] },
 ]
 
-function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip }: Plan): string {
+function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip }: Plan, currency: string): string {
   const words = [
-    cents === 0 ? 'Free' : `${moneyWords(cents)} a month`,
+    cents === 0 ? 'Free' : `${moneyWords(cents, currency)} a month`,
     `${connectsWords(monthly)} a month${monthlyLives === 'until-cycle-end' ? ' until the next' : ''}${needsPurchase ? ' after a first purchase' : ''}`,
     carried === null ? 'all carried' : `at most ${countWords(carried)} carried`,
   ]

@@ -36,6 +36,14 @@ test.each<[string, Partial<Policy>, RegExp]>([
     /A bundle of 10 is dearer/,
   ],
   [
+    'a plan that waits for a purchase nobody on it may make',
+    {
+      plans: [{ ...basic, needsPurchase: true }, earnest.plans[1]!],
+      bundles: [{ connects: 10, cents: 150, plans: ['plus'] }],
+    },
+    /Basic gives its monthly Connects after a purchase, and nobody on it may buy a bundle/,
+  ],
+  [
     'a life shorter than a post',
     { lots: { ...earnest.lots, life: 'P20D' } },
     /lives 20 days and a post stays open 30 days/,

@@ -1,4 +1,5 @@
 import { connectsWords, daysWords, lifeWords } from './figure-words.ts'
+import { bundlesFor } from './may-buy.ts'
 import { newcomersConnects } from './newcomers-connects.ts'
 import type { Policy } from './policy.ts'
 
@@ -24,6 +25,10 @@ const warnings: ((policy: Policy) => string[])[] = [
     bundles
       .filter(({ connects, cents }) => cents > connects * connectCents)
       .map(({ connects }) => `A bundle of ${connects} is dearer than ${connects} single Connects.`),
+  policy =>
+    policy.plans
+      .filter(plan => plan.needsPurchase && policy.bundles.length > 0 && bundlesFor(plan, policy).length === 0)
+      .map(({ title }) => `${title} gives its monthly Connects after a purchase, and nobody on it may buy a bundle.`),
   ({ lots, posts }) =>
     lots.life !== null && lasts(lots.life) < posts.openDays
       ? [

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { boostRulesSchema } from './boost-rules.ts'
+import { bundlesSchema, plansOfBundles } from './bundle-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
 import { correctionRulesSchema } from './correction-rules.ts'
+import { isCurrency } from './currency.ts'
 import { grantRulesSchema } from './grant-rules.ts'
+import { ownLimitRulesSchema } from './own-limit-rules.ts'
 import { cycleSchema, planChangeSchema, plansSchema } from './plan-rules.ts'
 import { postRulesSchema } from './post-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
 import { returnShape } from './return-rules.ts'
 import { visibilityRulesSchema } from './visibility-rules.ts'
 
-const connects = z.int().min(0).max(1_000_000)
 const cents = z.int().min(0).max(2_000_000_000)
 const days = z.int().min(1).max(36_500)
 const characters = z.int().min(1).max(100_000)
@@ -24,11 +26,6 @@ const lots = z.strictObject({
   burnOrder: z
     .enum(['receipt', 'soonest-expiry', 'free-first'])
     .describe('Which lot is spent first: the oldest, the one that lapses soonest, or free ones before bought ones.'),
-})
-
-const bundle = z.strictObject({
-  connects: connects.min(1).describe('How many Connects the bundle holds.'),
-  cents: cents.describe('Its price in cents, before tax.'),
 })
 
 const intoLapsedLot = z.discriminatedUnion('rule', [
@@ -75,33 +72,41 @@ const answers = z.strictObject({
 })
 
 /** Every figure an operator may change. The files are in policies/; nothing of this is a constant in code. */
-export const policySchema = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, for example upwork-2022.')
-    .describe('Name of the policy: the name of its file without .yaml.'),
-  title: z.string().min(1).max(120).describe('Its title for people.'),
-  since: z.iso.date().optional().describe('First day of the rules, as YYYY-MM-DD.'),
-  currency: z.literal('USD').describe('Currency of every amount in cents.'),
-  connectCents: cents.describe('Price of a single Connect, in cents.'),
-  lots: lots.describe('How Connects age and are spent.'),
-  grants: grantRulesSchema,
-  plans: plansSchema,
-  cycle: cycleSchema,
-  planChange: planChangeSchema,
-  bundles: z.array(bundle).superRefine(bundlesAscend).describe('What can be bought, smallest first.'),
-  price: priceRulesSchema,
-  returns: returns.describe('What comes back on which event, and where it goes.'),
-  holds: holds.describe('Connects set aside for something not yet decided.'),
-  corrections: correctionRulesSchema,
-  posts: postRulesSchema,
-  proposals: proposals.describe('Rules of proposals.'),
-  visibility: visibilityRulesSchema,
-  boosts: boostRulesSchema,
-  answers: answers.describe('Requests that are sent again.'),
-  clockwork: clockworkRulesSchema,
-  changes: changeRulesSchema,
-})
+export const policySchema = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens, for example upwork-2022.')
+      .describe('Name of the policy: the name of its file without .yaml.'),
+    title: z.string().min(1).max(120).describe('Its title for people.'),
+    since: z.iso.date().optional().describe('First day of the rules, as YYYY-MM-DD.'),
+    currency: z
+      .string()
+      .refine(isCurrency, 'Write the code of a currency, for example USD, EUR or GBP.')
+      .describe(
+        'Currency of what Connects and plans cost, as an ISO 4217 code; what posts pay and bids are in US dollars.',
+      ),
+    connectCents: cents.describe('Price of a single Connect, in cents.'),
+    lots: lots.describe('How Connects age and are spent.'),
+    grants: grantRulesSchema,
+    plans: plansSchema,
+    cycle: cycleSchema,
+    planChange: planChangeSchema,
+    bundles: bundlesSchema,
+    price: priceRulesSchema,
+    returns: returns.describe('What comes back on which event, and where it goes.'),
+    holds: holds.describe('Connects set aside for something not yet decided.'),
+    corrections: correctionRulesSchema,
+    posts: postRulesSchema,
+    proposals: proposals.describe('Rules of proposals.'),
+    visibility: visibilityRulesSchema,
+    boosts: boostRulesSchema,
+    ownLimits: ownLimitRulesSchema,
+    answers: answers.describe('Requests that are sent again.'),
+    clockwork: clockworkRulesSchema,
+    changes: changeRulesSchema,
+  })
+  .superRefine(plansOfBundles)
 
 export type Policy = z.infer<typeof policySchema>
 export type BurnOrder = Policy['lots']['burnOrder']
@@ -116,14 +121,4 @@ function lastsAWhile(life: string): boolean {
   } catch {
     return false
   }
-}
-
-function bundlesAscend(bundles: z.infer<typeof bundle>[], ctx: z.RefinementCtx) {
-  for (const [i, { connects }] of bundles.entries())
-    if (i > 0 && connects <= bundles[i - 1]!.connects)
-      ctx.addIssue({
-        code: 'custom',
-        path: [i, 'connects'],
-        message: `Bundles must ascend: write more than ${bundles[i - 1]!.connects}.`,
-      })
 }

@@ -2,11 +2,24 @@ import { expect, test } from 'vitest'
 import { days, earnest, noon } from '../../tests/builders.ts'
 import { recordPurchase } from './record-purchase.ts'
 
-const purchase = { walletId: 'wallet-1', lotId: 'lot-1', movementId: 'movement-1', connects: 80, cents: 12_00 }
+const purchase = {
+  walletId: 'wallet-1',
+  lotId: 'lot-1',
+  movementId: 'movement-1',
+  connects: 80,
+  cents: 12_00,
+  currency: 'GBP',
+}
 
-test('a purchase is one lot with what was paid for it, opened once for the same payment', () => {
+test('a purchase is one lot with what was paid for it, in the currency it was paid in, opened once for the same payment', () => {
   const { lot, movement } = recordPurchase({ ...purchase, reference: 'pay_1' }, earnest, noon)
-  expect(lot).toMatchObject({ source: 'purchase', reason: 'purchase:pay_1', granted: 80, priceCents: 12_00 })
+  expect(lot).toMatchObject({
+    source: 'purchase',
+    reason: 'purchase:pay_1',
+    granted: 80,
+    priceCents: 12_00,
+    currency: 'GBP',
+  })
   expect(movement).toMatchObject({
     kind: 'purchased',
     entries: [{ debit: 'issued', credit: 'available', lotId: 'lot-1', amount: 80 }],

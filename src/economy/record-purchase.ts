@@ -2,16 +2,16 @@ import { type Granted, grantConnects } from './grant-connects.ts'
 import type { Policy } from './policy.ts'
 
 /**
- * A purchase is one lot with what was paid for it, opened once for the same payment.
+ * A purchase is one lot with what was paid for it, in the currency it was paid in, opened once for the same payment.
  *
  * The payment's reference is in the lot's reason, so a payment that is reported twice finds the lot there already.
- * It lives as any lot does. Source: policies/*.yaml, `lots.life`.
+ * It lives as any lot does. What was paid for is given, also where the plan may not buy it (may-buy.ts). Source: policies/*.yaml, `lots.life`.
  */
 export function recordPurchase(purchase: Purchase, policy: Policy, now: Temporal.Instant): Granted {
-  const { reference, cents, ...named } = purchase
+  const { reference, cents, currency, ...named } = purchase
   const grant = { ...named, source: 'purchase', reason: purchaseReason(reference) }
   const { lot, movement } = grantConnects(grant, policy, now)
-  return { lot: { ...lot, priceCents: cents }, movement: { ...movement, kind: 'purchased' } }
+  return { lot: { ...lot, priceCents: cents, currency }, movement: { ...movement, kind: 'purchased' } }
 }
 
 export type Purchase = {
@@ -21,6 +21,7 @@ export type Purchase = {
   reference: string
   connects: number
   cents: number
+  currency: string
 }
 
 /** The reason of the lot that was bought with a payment. */

@@ -95,6 +95,13 @@ export const refusals = {
     text: f =>
       `Your own limit is ${connects(f.most)} a month. You have spent ${f.spent} of it, and ${f.cost} more would pass it. ${ownLimit}`,
   },
+  'over-weekly-budget': {
+    text: f =>
+      `Your own limit is ${connects(f.most)} a week. You have spent ${f.spent} of it, and ${f.cost} more would pass it. ${ownLimit}`,
+  },
+  'budget-not-by': {
+    text: f => `A budget is set by the ${f.per} here, not by the ${f.asked}. Your limits are as they were.`,
+  },
   'over-proposal-limit': {
     text: f => `Your own limit for a proposal is ${connects(f.most)}; this costs ${f.cost}. ${ownLimit}`,
   },
@@ -218,6 +225,18 @@ export const refusals = {
   'policy-others-follow': {
     text: f =>
       `${f.after} is scheduled after ${f.version} and was announced against it. Nothing was changed; cancel ${f.after} first.`,
+  },
+  'no-such-bundle': {
+    text: f =>
+      f.bundles === ''
+        ? 'No Connects are sold here. Nothing was charged.'
+        : `${connects(f.asked)} are not sold together here; bundles are of ${f.bundles}. Nothing was charged.`,
+    field: 'connects',
+  },
+  'bundle-not-for-plan': {
+    text: f =>
+      `${connects(f.asked)} can be bought on ${f.plans} only, and the plan is ${f.plan}. Nothing was charged; change the plan first.`,
+    field: 'connects',
   },
   'purchase-differs': {
     text: () =>

@@ -52,6 +52,7 @@ test('whether bought Connects settle is the policy’s choice', () => {
     reference: 'pay_2',
     connects: 10,
     cents: 150,
+    currency: 'USD',
     lotId: newId(),
     movementId: newId(),
   }

@@ -16,8 +16,10 @@ export type Lot = {
   held: number
   receivedAt: Temporal.Instant
   lapsesAt: Temporal.Instant | null
-  /** What was paid for its Connects, in cents; 0 when they were free. Of a lot of returned ones it is part of what their lot cost. */
+  /** What was paid for its Connects, in its currency's cents; 0 when they were free. Of a lot of returned ones it is part of what their lot cost. */
   priceCents: number
+  /** The currency in which that was paid. */
+  currency: string
   /** The lapsed lot a returned Connect came from, where it could not go back into it. */
   originLotId: string | null
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { findLastAttempt } from '#database/readiness-attempts'
+import { budgetOf } from '#economy/set-own-limits'
 import { referralCode } from '#marketplace/grants/referral-code'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { join } from '#marketplace/members/join'
@@ -68,9 +69,11 @@ export async function beSeen(market: Market): Promise<void> {
 export async function limitThemselves(market: Market): Promise<void> {
   const { random } = market
   const one = () => random.pick([null, null, 3, 10, 40])
+  const budget = budgetOf(market.app.policies.at(market.app.clock()).policy)
   const commands = some(market, 2, market.freelancers).map(by => ({
     by,
-    monthly: one(),
+    ...{ monthly: null, weekly: null },
+    [budget]: one(),
     proposal: one(),
     boost: one(),
   }))

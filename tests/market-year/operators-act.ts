@@ -13,7 +13,7 @@ import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
 import { inTurn, type Market, some, together } from './market.ts'
 import { openPosts } from './standing.ts'
 
-/** What payment systems tell the marketplace: what was paid, and what was charged back, some of it twice. */
+/** What payment systems tell the marketplace: what was paid, also where the plan may not buy, and what was charged back, some of it twice. */
 export async function bookPayments(market: Market): Promise<void> {
   const { app, random, freelancers, purchases } = market
   const { bundles } = app.policies.at(app.clock()).policy

@@ -1,5 +1,7 @@
 import { findLastAttempt } from '#database/readiness-attempts'
+import type { Bundle } from '#economy/bundle-rules'
 import type { Decision } from '#economy/decision'
+import { bundlesFor } from '#economy/may-buy'
 import type { Policy } from '#economy/policy'
 import { clockwork } from '#jobs/clockwork'
 import { system } from '#marketplace/app'
@@ -81,14 +83,18 @@ export async function affords(stage: Stage, by: string, connects: number): Promi
   for (;;) {
     const missing = connects - (await balance(stage, by))
     if (missing <= 0) return
-    const bundle = policy.bundles.find(({ connects }) => connects >= missing) ?? policy.bundles.at(-1)!
+    const bundles = newcomersBundles(policy)
+    const bundle = bundles.find(({ connects }) => connects >= missing) ?? bundles.at(-1)!
     await buys(stage, by, bundle)
     bought.connects += bundle.connects
     bought.cents += bundle.cents
   }
 }
 
-export const buys = async ({ app }: Stage, walletId: string, bundle: Policy['bundles'][number]): Promise<unknown> =>
-  must(await recordPurchase(app, { by: system, walletId, reference: app.newId(), ...bundle }))
+/** What somebody may buy who is on the first plan. */
+export const newcomersBundles = (policy: Policy): Policy['bundles'] => bundlesFor(policy.plans[0]!, policy)
+
+export const buys = async ({ app }: Stage, walletId: string, { connects, cents }: Bundle): Promise<unknown> =>
+  must(await recordPurchase(app, { by: system, walletId, reference: app.newId(), connects, cents }))
 
 export const balance = async ({ app }: Stage, by: string): Promise<number> => (await readBalance(app, by)).available

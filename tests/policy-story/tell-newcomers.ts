@@ -2,7 +2,7 @@ import { system } from '#marketplace/app'
 import { setBadge } from '#marketplace/grants/set-badge'
 import { setPlan } from '#marketplace/members/set-plan'
 import { readStatement } from '#marketplace/wallets/read-statement'
-import { balance, buys, doesAllThereIsToDo, joins, must, type Stage } from './stage.ts'
+import { balance, buys, doesAllThereIsToDo, joins, must, newcomersBundles, type Stage } from './stage.ts'
 import type { Told } from './tell.ts'
 
 /** Nobody of them sends anything. Bela buys the smallest bundle on day 1; Paula has the second plan from day 10 to day 300. */
@@ -26,12 +26,12 @@ export async function readNewcomers(stage: Stage, { nora, bela, paula, first }: 
     newcomer['On joining'] = String(first)
     newcomer['Day 1, profile filled and test passed'] = String(await balance(stage, nora))
     newcomer['A badge gives at once'] = await badgeGives(stage)
-    const [smallest] = stage.policy.bundles
+    const [smallest] = newcomersBundles(stage.policy)
     if (smallest) await buys(stage, bela, smallest)
   }
   if (day === 30 || day === 365) {
     newcomer[`Day ${day}, nothing sent`] = String(await balance(stage, nora))
-    newcomer[`Day ${day}, had bought the smallest bundle`] = String(await balance(stage, bela))
+    newcomer[`Day ${day}, had bought the smallest bundle`] = await buyersBalance(stage, bela)
   }
   if (day === 10) Object.assign(plans, await upgrade(stage, paula))
   if (day === 300) Object.assign(plans, await downgrade(stage, paula))
@@ -44,6 +44,11 @@ export async function readNewcomers(stage: Stage, { nora, bela, paula, first }: 
     plans['Forfeited within 400 days, more than is carried'] = await lost(stage, paula, 'forfeited')
   }
 }
+
+const buyersBalance = async (stage: Stage, bela: string): Promise<string> =>
+  stage.policy.bundles.length > 0 && newcomersBundles(stage.policy).length === 0
+    ? 'Newcomers may not buy'
+    : String(await balance(stage, bela))
 
 /** The first badge that gives anything, to somebody who is there for that only. */
 async function badgeGives(stage: Stage): Promise<string> {

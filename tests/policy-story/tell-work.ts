@@ -35,7 +35,7 @@ export async function beginWork(stage: Stage): Promise<Work> {
     connects: stage.bought.connects - before.connects,
     cents: stage.bought.cents - before.cents,
   }
-  const bought = connects === 0 ? '–' : `${connects} for ${moneyWords(cents)}`
+  const bought = connects === 0 ? '–' : `${connects} for ${moneyWords(cents, stage.policy.currency)}`
   return {
     ines,
     proposals,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { readPlan } from '#marketplace/members/read-plan'
 import { endpoint } from '../endpoint.ts'
-import { cents, connects, idOf, idParam, instant, sentence } from '../fields.ts'
+import { connects, currency, idOf, idParam, instant, price, sentence } from '../fields.ts'
 
 const plan = z
   .object({
     id: z.string().describe('What it is called in requests.').meta({ example: 'basic' }),
     title: sentence('What it is called.').meta({ example: 'Basic' }),
-    cents: cents('Its price a month.', 0),
+    cents: price('Its price a month.', 0),
+    currency: currency('In what it is paid.'),
     monthly: connects('What it grants when a cycle begins.', 10),
     carried: connects('The most that is carried into the next cycle; null for all.', 200).nullable(),
     drip: z

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { isCurrency } from '#economy/currency'
 import { mostInteger, text, wholeNumber } from '#marketplace/fields'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import { endpoint } from '../endpoint.ts'
-import { cents, connects, idOf, idParam, sentence } from '../fields.ts'
+import { connects, currency, idOf, idParam, price, sentence } from '../fields.ts'
 
 export const recordPurchaseEndpoint = endpoint({
   name: 'record-purchase',
@@ -21,19 +22,30 @@ export const recordPurchaseEndpoint = endpoint({
       'How many Connects were bought.',
     ),
     cents: wholeNumber({ error: 'Say what was paid, in whole cents.', least: 1, most: mostInteger }).describe(
-      'What was paid for them, in cents of US dollars, before tax.',
+      'What was paid for them, in cents of its currency, before tax.',
     ),
+    currency: z
+      .string({ error: 'The currency must be text.' })
+      .refine(isCurrency, { error: 'Write the code of a currency, for example USD, EUR or GBP.' })
+      .optional()
+      .describe("In what it was paid, as an ISO 4217 code; left out, in the policy's currency."),
   }),
   answer: z
     .object({
       walletId: idOf('the member'),
       reference: sentence("The payment's reference."),
       connects: connects('What was bought.', 80),
-      cents: cents('What was paid for it.', 1200),
+      cents: price('What was paid for it.', 1200),
+      currency: currency('In what it was paid.'),
       recorded: z.boolean().describe('False when it had been recorded before; nothing was given now.'),
       waits: z
         .boolean()
         .describe('True above what one operator may bring about alone: a second one has to approve it.'),
+      withinRules: z
+        .boolean()
+        .describe(
+          'False where their plan may not buy it: it was paid for and is given. Ask read-bundle before money is taken.',
+        ),
       balance: connects('What the wallet has now.', 120),
       owed: connects('What it still owes for purchases that were charged back.', 0),
     })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { decide } from '#economy/decision'
 import { lookAtWallet } from '#marketplace/wallets/look-at-wallet'
 import { endpoint } from '../endpoint.ts'
-import { cents, connects, idOf, idParam, instant, sentence } from '../fields.ts'
+import { connects, currency, idOf, idParam, instant, price, sentence } from '../fields.ts'
 import { cursor, linkPages, pageOf } from '../page.ts'
 import { statementLine } from './read-statement.ts'
 import { walletFields } from './read-wallet.ts'
@@ -12,7 +12,8 @@ const purchase = z
     reference: sentence("The payment's reference."),
     connects: connects('What was bought.', 80),
     left: connects('What is left of it.', 50),
-    cents: cents('What was paid for it.', 1200),
+    cents: price('What was paid for it.', 1200),
+    currency: currency('In what it was paid.'),
     at: instant('When it was recorded.'),
     revoked: z
       .object({

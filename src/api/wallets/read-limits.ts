@@ -8,7 +8,7 @@ export const readLimitsEndpoint = endpoint({
   method: 'get',
   path: '/wallet/limits',
   tag: 'Wallet',
-  summary: 'Read your own limits and what you have spent this month',
+  summary: 'Read your own limits and what you have spent this month and this week',
   who: 'member',
   answer: limitsView,
   run: async (app, { by }) => decide(await readLimits(app, by)),

@@ -6,7 +6,7 @@ import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readWallet } from '#marketplace/wallets/read-wallet'
 import { instantOf } from '#marketplace/wallets/written-instant'
 import { endpoint } from '../endpoint.ts'
-import { cents, connects, idOf, instant } from '../fields.ts'
+import { connects, currency, idOf, instant, price } from '../fields.ts'
 
 const lot = z
   .object({
@@ -17,7 +17,8 @@ const lot = z
     receivedAt: instant('When it was received.'),
     lastInstant: instant('When it stops counting; null if it never does.').nullable(),
     lapsed: z.boolean().describe('Whether that has come.'),
-    priceCents: cents('What was paid for its Connects; of returned ones, their part of what their lot cost.', 0),
+    priceCents: price('What was paid for its Connects; of returned ones, their part of what their lot cost.', 0),
+    currency: currency('The currency of that.'),
   })
   .meta({ id: 'Lot', description: 'Connects that came together and lapse together.' })
 

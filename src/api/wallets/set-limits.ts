@@ -9,7 +9,8 @@ export const setLimitsEndpoint = endpoint({
   path: '/wallet/limits',
   tag: 'Wallet',
   summary: 'Set your own limits',
-  description: 'All three at once. They hold at once, higher or lower, for whatever is decided afterwards.',
+  description:
+    'All of them at once, except that a weekly budget that is left out stays as it is. They hold at once, higher or lower, for whatever is decided afterwards. A budget is by the month or by the week, as the policy says.',
   who: 'member',
   body: limitsSchema,
   answer: z.object(limitsFields).meta({ id: 'LimitsSet', description: 'The limits that hold from now on.' }),

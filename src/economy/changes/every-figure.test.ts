@@ -14,7 +14,6 @@ const nothingToMembers: Record<string, string> = {
   name: 'what a policy calls itself',
   title: 'what a policy calls itself',
   since: 'what a policy calls itself',
-  currency: 'there is one',
   'grants.signUp.connects': 'came with the wallet',
   'grants.badges[].title': 'a name',
   'plans[].title': 'a name',
@@ -50,6 +49,7 @@ const adds = { percent: 50, label: 'More' }
 const full: Policy = policySchema.parse({
   ...earnest,
   since: '2026-01-01',
+  bundles: [...earnest.bundles, { connects: 100, cents: 1_400, plans: ['plus'] }],
   plans: earnest.plans.map(plan => ({ ...plan, carried: 150, drip: { everyMinutes: 60, limit: 10 } })),
   price: {
     ...earnest.price,
@@ -100,11 +100,13 @@ const lastPosts = [
   ...[hourly('Less than 1 month', 'Less than 30 hrs/week'), hourly('3 to 6 months', 'Less than 30 hrs/week')],
 ]
 
+const limits = { monthly: 60, weekly: null, proposal: null, boost: null }
+
 /** To whom everything matters: they use all there is, and have earned nothing yet. */
 const everything: MemberFacts = facts({
   lastPosts,
   openProposals: 2,
-  wallet: { ...wallet(lot({ left: 212 })), openedAt: Temporal.Instant.from('2026-03-31T12:00Z'), owed: 3 },
+  wallet: { ...wallet(lot({ left: 212 })), openedAt: Temporal.Instant.from('2026-03-31T12:00Z'), owed: 3, limits },
   hasBid: true,
   services: [
     { service: 'availability-badge', ceiling: 5 },
@@ -171,6 +173,9 @@ const words: Record<string, unknown[]> = {
   rule: ['lapse', 'new-lot'],
   charge: ['uniform'],
   consumedBy: ['opened'],
+  plans: ['basic'],
+  budgetPer: ['week'],
+  currency: ['GBP'],
 }
 
 /** Every place of the schema that holds no further ones. */

@@ -1,4 +1,6 @@
 import { lifeWords, moneyWords } from '../figure-words.ts'
+import { bundlesFor } from '../may-buy.ts'
+import { planOf } from '../plan-of.ts'
 import type { Policy } from '../policy.ts'
 import { bundleWords } from '../policy-tables.ts'
 import type { Compared } from './compared.ts'
@@ -21,12 +23,18 @@ function lotLife({ before, after }: Compared): string[] {
 const lasting = ({ lots }: Policy): string => (lots.life === null ? 'never expire' : `last ${lifeWords(lots.life)}`)
 
 function connectPrice({ before, after }: Compared): string[] {
-  if (before.connectCents === after.connectCents) return []
-  return [`A Connect costs ${moneyWords(after.connectCents)} instead of ${moneyWords(before.connectCents)}.`]
+  const [was, is] = [before, after].map(({ connectCents, currency }) => moneyWords(connectCents, currency))
+  return was === is ? [] : [`A Connect costs ${is} instead of ${was}.`]
 }
 
-function bundlePrices({ before, after }: Compared): string[] {
-  const [was, is] = [bundleWords(before.bundles), bundleWords(after.bundles)]
+function bundlePrices({ before, after, member }: Compared): string[] {
+  const [was, is] = [before, after].map(policy =>
+    bundleWords(bundlesFor(planOf(policy, plan(member)), policy), policy.currency),
+  )
   if (was === is) return []
-  return [is ? `The bundles are then ${is}${was ? `; until now ${was}` : ''}.` : 'No bundles are sold any more.']
+  if (is) return [`The bundles are then ${is}${was ? `; until now ${was}` : ''}.`]
+  if (after.bundles.length === 0) return ['No bundles are sold any more.']
+  return [`No bundles are sold on ${planOf(after, plan(member)).title} any more.`]
 }
+
+const plan = ({ wallet }: Compared['member']): string | null => wallet.membership.plan

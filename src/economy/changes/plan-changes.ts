@@ -3,6 +3,7 @@ import { connectsWords, countWords, dateWords, daysWords, everyWords, moneyWords
 import { nextCycle, type PolicyAt } from '../next-cycle.ts'
 import { planOf } from '../plan-of.ts'
 import type { Plan } from '../plan-rules.ts'
+import type { Policy } from '../policy.ts'
 import { settleWallet } from '../settle-wallet.ts'
 import { changeOf, type Wallet } from '../wallet.ts'
 import type { Compared } from './compared.ts'
@@ -12,7 +13,7 @@ export function planChanges(compared: Compared): string[] {
   const { was, is } = plansOf(compared)
   return [
     ...(was.id === is.id ? [] : [`You are then on the plan ${is.title} instead of ${was.title}.`]),
-    ...(was.cents === is.cents ? [] : [`${is.title} costs ${priceWords(is)} instead of ${priceWords(was)}.`]),
+    ...planPrice(compared),
     ...monthlyChange(was, is, compared.member.wallet),
     ...dripChange(was, is),
     ...cycleDay(compared),
@@ -92,5 +93,12 @@ function noticeChange({ before: { cycle: was }, after: { cycle: is } }: Compared
   return [`You are told ${daysWords(is.noticeDays)} instead of ${was.noticeDays} before Connects are forfeited.`]
 }
 
-const priceWords = ({ cents }: Plan): string => (cents === 0 ? 'nothing' : `${moneyWords(cents)} a month`)
+function planPrice(compared: Compared): string[] {
+  const { was, is } = plansOf(compared)
+  const [old, next] = [priceWords(was, compared.before), priceWords(is, compared.after)]
+  return old === next ? [] : [`${is.title} costs ${next} instead of ${old}.`]
+}
+
+const priceWords = ({ cents }: Plan, { currency }: Policy): string =>
+  cents === 0 ? 'nothing' : `${moneyWords(cents, currency)} a month`
 const carriedWords = ({ carried }: Plan): string => (carried === null ? 'all' : `at most ${countWords(carried)}`)

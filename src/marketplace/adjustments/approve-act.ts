@@ -56,7 +56,7 @@ async function doAct(app: App, tx: Tx, row: AdjustmentRow): Promise<Decision<unk
       ? await recordPurchases(
           app,
           tx,
-          [{ by, walletId: id, connects, reference: act.reference, cents: act.cents }],
+          [{ by, walletId: id, connects, reference: act.reference, cents: act.cents, currency: act.currency }],
           true,
         )
       : act.kind === 'badge'

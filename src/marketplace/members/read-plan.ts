@@ -2,6 +2,7 @@ import { findMemberById } from '#database/members'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { heldBy } from '#economy/hold'
 import { planOf } from '#economy/plan-of'
+import type { Policy } from '#economy/policy'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
@@ -9,11 +10,12 @@ import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
 import { foreseeCycle } from '../wallets/foresee-cycle.ts'
 
-/** A plan as its member sees it; `cents` a month, the others in Connects. */
+/** A plan as its member sees it; `cents` of its currency a month, the others in Connects. */
 export type PlanView = {
   id: string
   title: string
   cents: number
+  currency: string
   monthly: number
   carried: number | null
   drip: { everyMinutes: number; limit: number } | null
@@ -43,18 +45,14 @@ export async function readPlan(
   return decide({
     memberId,
     name: member.name,
-    plan: viewOf(planOf(policy(now), membership.plan)),
-    next: { at: at.toString(), plan: viewOf(planOf(policy(at), membership.nextPlan ?? membership.plan)), ...next },
+    plan: viewOf(policy(now), membership.plan),
+    next: { at: at.toString(), plan: viewOf(policy(at), membership.nextPlan ?? membership.plan), ...next },
     available: available(wallet, now),
     held: wallet.holds.reduce((sum, hold) => sum + heldBy(hold), 0),
   })
 }
 
-const viewOf = ({ id, title, cents, monthly, carried, drip }: PlanView): PlanView => ({
-  id,
-  title,
-  cents,
-  monthly,
-  carried,
-  drip,
-})
+function viewOf(policy: Policy, planId: string | null): PlanView {
+  const { id, title, cents, monthly, carried, drip } = planOf(policy, planId)
+  return { id, title, cents, currency: policy.currency, monthly, carried, drip }
+}

@@ -1,11 +1,14 @@
 import { insertFirstPacks, type NewFirstPack } from '#database/first-packs'
 import { findLotsByReason } from '#database/purchases'
 import type { Tx } from '#database/wallets'
+import { isCurrency } from '#economy/currency'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { moneyWords } from '#economy/figure-words'
+import { paidWithinRules } from '#economy/may-buy'
+import { planOf } from '#economy/plan-of'
 import { purchaseReason, recordPurchase as recordOne } from '#economy/record-purchase'
 import { firstPackCovers } from '#economy/return-first-pack'
-import { available } from '#economy/wallet'
+import { available, type Lot } from '#economy/wallet'
 import { openBringing } from '../adjustments/bring-about.ts'
 import type { App } from '../app.ts'
 import { isId, mostInteger, storable } from '../fields.ts'
@@ -15,17 +18,26 @@ import { operatorsAmong } from '../operators/operators-among.ts'
 import { mostInGrant } from '../wallets/grant-connects.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 
-/** `reference` is the payment's own: what the same payment bought is never given twice. `cents` is what was paid, before tax. */
-export type RecordPurchase = Command & { walletId: string; reference: string; connects: number; cents: number }
+/** `reference` is the payment's own: what the same payment bought is never given twice. `cents` is what was paid, before tax; in the policy's currency unless another is named. */
+export type RecordPurchase = Command & {
+  walletId: string
+  reference: string
+  connects: number
+  cents: number
+  currency?: string | undefined
+}
 /** `recorded` is false when it had been before. `balance` and what is still `owed` in Connects, afterwards. */
 export type PurchaseRecorded = {
   walletId: string
   reference: string
   connects: number
   cents: number
+  currency: string
   recorded: boolean
   /** Whether a second operator has to approve it before anything is given. */
   waits: boolean
+  /** Whether the rules let them buy it on the plan they are on; what was paid for is given all the same. */
+  withinRules: boolean
   balance: number
   owed: number
 }
@@ -67,7 +79,7 @@ export async function recordPurchases(
       act: 'purchase-recorded',
       subject: walletId,
       detail: connectsInWords(connects),
-      reason: `Payment ${storable(reference)}`,
+      reason: `Payment ${storable(reference)}${isWithinRules(walletId, connects) ? '' : ', on a plan that may not buy it'}`,
     })),
   )
   return decisions
@@ -81,14 +93,15 @@ export async function recordPurchases(
     const reference = storable(command.reference)
     const once = `${walletId}/${purchaseReason(reference)}`
     const known = bought.get(once)
-    if (known && (known.granted !== connects || known.priceCents !== cents)) return refuse('purchase-differs')
+    const currency = command.currency ?? known?.currency ?? ledger.policy(walletId).currency
+    if (known && !isSame(known, { connects, cents, currency })) return refuse('purchase-differs')
     if (!known) {
-      const act = { kind: 'purchase' as const, reference, cents }
-      const reason = `Payment ${reference} of ${moneyWords(cents)}`
+      const act = { kind: 'purchase' as const, reference, cents, currency }
+      const reason = `Payment ${reference} of ${moneyWords(cents, currency)}`
       const brought = bringing.one({ by, walletId, connects, act, reason }, ledger.policy(walletId))
       if (!brought.ok) return brought
-      if (brought.value === 'waits') return answer(command, { recorded: false, waits: true })
-      const named = { walletId, reference, connects, cents, lotId: app.newId(), movementId: app.newId() }
+      if (brought.value === 'waits') return answer(command, { currency, recorded: false, waits: true })
+      const named = { walletId, reference, connects, cents, currency, lotId: app.newId(), movementId: app.newId() }
       const policy = ledger.policy(walletId)
       const { lot, movement } = recordOne(named, policy, ledger.now)
       const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
@@ -97,21 +110,35 @@ export async function recordPurchases(
       bought.set(once, lot)
       recorded.push(command)
     }
-    return answer(command, { recorded: !known, waits: false })
+    return answer(command, { currency, recorded: !known, waits: false })
   }
 
   function answer(
     { walletId, connects, cents, ...command }: RecordPurchase,
-    how: Pick<PurchaseRecorded, 'recorded' | 'waits'>,
+    how: Pick<PurchaseRecorded, 'currency' | 'recorded' | 'waits'>,
   ) {
     const after = ledger.wallet(walletId)
     const balance = available(after, ledger.now)
     const reference = storable(command.reference)
-    return decide({ walletId, reference, connects, cents, ...how, balance, owed: after.owed })
+    const withinRules = isWithinRules(walletId, connects)
+    return decide({ walletId, reference, connects, cents, ...how, withinRules, balance, owed: after.owed })
+  }
+
+  function isWithinRules(walletId: string, connects: number): boolean {
+    const policy = ledger.policy(walletId)
+    return paidWithinRules(connects, planOf(policy, ledger.wallet(walletId).membership.plan), policy)
   }
 }
 
-function faultOf({ reference, connects, cents }: RecordPurchase): { field: string; message: string } | undefined {
+const isSame = (lot: Lot, paid: { connects: number; cents: number; currency: string }): boolean =>
+  lot.granted === paid.connects && lot.priceCents === paid.cents && lot.currency === paid.currency
+
+function faultOf({
+  reference,
+  connects,
+  cents,
+  currency,
+}: RecordPurchase): { field: string; message: string } | undefined {
   if (storable(reference).trim() === '') return { field: 'reference', message: 'Name the payment.' }
   if (!Number.isSafeInteger(connects) || connects < 1 || connects > mostInGrant)
     return {
@@ -120,5 +147,7 @@ function faultOf({ reference, connects, cents }: RecordPurchase): { field: strin
     }
   if (!Number.isSafeInteger(cents) || cents < 1 || cents > mostInteger)
     return { field: 'cents', message: 'A purchase has a price, in cents; what is free is a grant.' }
+  if (currency !== undefined && !isCurrency(currency))
+    return { field: 'currency', message: 'Write the code of a currency, for example USD, EUR or GBP.' }
   return undefined
 }

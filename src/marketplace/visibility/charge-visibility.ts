@@ -2,7 +2,8 @@ import { findFreelancers } from '#database/freelancers'
 import { type DueMeter, findMeters, listDueMeters, type MeterOf, saveMeters } from '#database/visibilities'
 import type { Tx } from '#database/wallets'
 import { meterVisibility } from '#economy/meter-visibility'
-import { budgetLeft } from '#economy/own-limits'
+import { budgetLeft, tightestBudget } from '#economy/own-limits'
+import { windows } from '#economy/set-own-limits'
 import { payForVisibility, weeklyPrice } from '#economy/visibility'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'
@@ -76,8 +77,9 @@ async function charge(app: App, tx: Tx, due: MeterOf[]): Promise<number> {
     if (connects > 0)
       ledger.post(payForVisibility(wallet, { service, connects, movementId: app.newId() }, policy, now)!)
     changed.push({ walletId, service, meter })
-    const budget = wallet.limits?.monthly ?? null
-    if (became) notices.push(noticeOf(walletId, { service, became, weekly, ceiling: meter.ceiling, budget }))
+    const budget = tightestBudget(wallet.limits, now)
+    const limit = budget ? { most: wallet.limits![budget]!, per: windows[budget] } : null
+    if (became) notices.push(noticeOf(walletId, { service, became, weekly, ceiling: meter.ceiling, limit }))
   }
   await ledger.save({ visibilities: saveMeters(changed), ...noticesOf(app, notices, ledger.now) })
   return changed.length

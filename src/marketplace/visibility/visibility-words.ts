@@ -14,8 +14,8 @@ type Changed = {
   became: NonNullable<Metered['became']>
   weekly: number | null
   ceiling: number
-  /** What its owner allows themselves to spend in a month. */
-  budget: number | null
+  /** What its owner allows themselves to spend, in a month or in a week. */
+  limit: { most: number; per: 'month' | 'week' } | null
 }
 
 /** What its owner hears when a service is no longer shown, or is again. */
@@ -27,8 +27,8 @@ export function noticeOf(memberId: string, changed: Changed): NoticeToSend {
 const sentences: Record<Changed['became'], (changed: Changed) => string> = {
   paused: ({ weekly, ceiling }) =>
     `paused. It costs ${connectsWords(weekly ?? 0)} a week now, more than your ceiling of ${ceiling}. Nothing is charged while it is paused; it goes on when the price is within your ceiling again.`,
-  'over-budget': ({ budget }) =>
-    `paused. Its next Connect was due and would pass your own limit of ${connectsWords(budget ?? 0)} a month. Nothing is charged while it is paused; it goes on in the new month, or when you raise the limit in your wallet, under Your limits.`,
+  'over-budget': ({ limit }) =>
+    `paused. Its next Connect was due and would pass your own limit of ${connectsWords(limit?.most ?? 0)} a ${limit?.per}. Nothing is charged while it is paused; it goes on in the new ${limit?.per}, or when you raise the limit in your wallet, under Your limits.`,
   resumed: ({ weekly, ceiling }) =>
     `shown again. It costs ${connectsWords(weekly ?? 0)} a week now, within your ceiling of ${ceiling}.`,
   unpaid: () => 'switched off. Its next Connect was due and you have none to spend, so nothing was charged.',

@@ -14,6 +14,7 @@ export type PurchaseView = {
   connects: number
   left: number
   cents: number
+  currency: string
   at: string
   revoked: { at: string; taken: number; shortfall: number } | null
 }
@@ -53,6 +54,7 @@ const view = (row: PurchaseRow, left: number): PurchaseView => ({
   connects: row.granted,
   left,
   cents: row.price_cents,
+  currency: row.currency,
   at: row.received_at.toISOString(),
   revoked: row.at && { at: row.at.toISOString(), taken: row.taken!, shortfall: row.shortfall! },
 })

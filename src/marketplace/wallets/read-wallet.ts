@@ -4,7 +4,7 @@ import { available, type Lot, lapsed, spendable, type Wallet } from '#economy/wa
 import type { App } from '../app.ts'
 import { findSettledWallet } from './find-settled-wallet.ts'
 
-/** A lot as its owner sees it. `lastInstant` is when it stops counting, null when it never does; cents are what was paid. */
+/** A lot as its owner sees it. `lastInstant` is when it stops counting, null when it never does; cents are what was paid, in its currency. */
 export type LotView = {
   id: string
   source: string
@@ -14,6 +14,7 @@ export type LotView = {
   lastInstant: string | null
   lapsed: boolean
   priceCents: number
+  currency: string
 }
 
 /** Connects that are set aside: how many still are, what for, and until when at the latest. */
@@ -82,4 +83,5 @@ const view = (lot: Lot, now: Temporal.Instant): LotView => ({
   lastInstant: lot.lapsesAt?.toString() ?? null,
   lapsed: lapsed(lot, now),
   priceCents: lot.priceCents,
+  currency: lot.currency,
 })

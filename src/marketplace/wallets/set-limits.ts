@@ -3,9 +3,11 @@ import { saveLimits } from '#database/own-limits'
 import { lockWallets } from '#database/wallets'
 import { type Decision, refuse } from '#economy/decision'
 import type { Limits } from '#economy/own-limits'
+import { setOwnLimits } from '#economy/set-own-limits'
 import type { App } from '../app.ts'
 import { wholeNumber } from '../fields.ts'
 import { committed } from '../gather.ts'
+import { policyFor } from '../policy/policy-for.ts'
 import { checked } from '../problems-of.ts'
 
 const limit = wholeNumber({
@@ -14,10 +16,10 @@ const limit = wholeNumber({
   most: 1_000_000,
 }).nullable()
 
-/** What a member may set: each null for no limit. */
-export const limitsSchema = z.strictObject({ monthly: limit, proposal: limit, boost: limit })
+/** What a member may set: each null for no limit. A weekly budget that is left out stays as it is. */
+export const limitsSchema = z.strictObject({ monthly: limit, weekly: limit.optional(), proposal: limit, boost: limit })
 
-export type SetLimits = Limits & { by: string }
+export type SetLimits = z.input<typeof limitsSchema> & { by: string }
 
 /** A member sets what they allow themselves to spend. It holds for whatever is decided after it, in every process. */
 export async function setLimits(app: App, { by, ...limits }: SetLimits): Promise<Decision<Limits>> {
@@ -25,9 +27,13 @@ export async function setLimits(app: App, { by, ...limits }: SetLimits): Promise
   if (!input.ok) return input
   return committed(app, async tx => {
     // Locked, so that nothing decided under the limits before is written after these.
-    if (!(await lockWallets(tx, [by])).has(by)) return refuse('not-a-freelancer')
-    const none = Object.values(input.value).every(most => most === null)
-    await saveLimits(tx, by, none ? null : input.value)
-    return input
+    const wallet = (await lockWallets(tx, [by])).get(by)?.wallet
+    if (!wallet) return refuse('not-a-freelancer')
+    const { weekly = wallet.limits?.weekly ?? null, ...asked } = input.value
+    const limits = setOwnLimits({ ...asked, weekly }, wallet.limits, policyFor(app, wallet)(app.clock()))
+    if (!limits.ok) return limits
+    const none = Object.values(limits.value).every(most => most === null)
+    await saveLimits(tx, by, none ? null : limits.value)
+    return limits
   })
 }

@@ -1,3 +1,4 @@
+import { plansWords } from '#economy/may-buy'
 import { sourcesIn } from '#gateways/policies/policy-sources'
 import { rulesAhead, versionForMember } from '#marketplace/policy/version-for-member'
 import type { PageServerLoad } from './$types'
@@ -24,7 +25,11 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
     proposalRules: proposalRulesOf(policy, sources),
     visibilityRules: visibilityRulesOf(policy, sources),
     boostRules: boostRulesOf(policy, sources),
-    bundles: policy.bundles,
+    bundles: policy.bundles.map(bundle => ({
+      ...bundle,
+      currency: policy.currency,
+      plans: plansWords(bundle, policy.plans),
+    })),
     bundleSource: sources.of('bundles'),
     letters: sources.letters,
     ahead: await rulesAhead(app, member?.id),

@@ -7,10 +7,10 @@ import type { Rule } from './rules-of.ts'
 const begins = { now: 'at once', 'next-cycle': 'with your next month' }
 
 /** What plans give, what is carried from month to month, and what a change of plan does. */
-export function planRulesOf({ plans, cycle, planChange }: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
+export function planRulesOf({ plans, cycle, planChange, currency }: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
   const ofPlans = plans.flatMap(({ title, cents, monthly, carried, drip, needsPurchase }, i) => [
     {
-      text: `${title} ${cents === 0 ? 'is free' : `costs ${money(cents)} a month`} and brings ${connectsWords(monthly)} when your month begins${needsPurchase ? ', once you have bought some' : ''}.`,
+      text: `${title} ${cents === 0 ? 'is free' : `costs ${money(cents, currency)} a month`} and brings ${connectsWords(monthly)} when your month begins${needsPurchase ? ', once you have bought some' : ''}.`,
       source: of('plans', i, 'monthly'),
     },
     {

@@ -111,7 +111,7 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
   return rules
 }
 
-export function lotRulesOf({ grants, lots, returns, holds, corrections }: Policy, { of }: Sources): Rule[] {
+export function lotRulesOf({ grants, lots, returns, holds, corrections, ownLimits }: Policy, { of }: Sources): Rule[] {
   return [
     {
       text: `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
@@ -130,8 +130,8 @@ export function lotRulesOf({ grants, lots, returns, holds, corrections }: Policy
       source: of('returns', 'intoLapsedLot'),
     },
     {
-      text: 'You may set yourself limits in your wallet: a month, a proposal, a boost. Nothing of yours goes past them.',
-      source: '',
+      text: `You may set yourself limits in your wallet: a ${ownLimits.budgetPer}, a proposal, a boost. Nothing of yours goes past them.`,
+      source: of('ownLimits', 'budgetPer'),
     },
     {
       text: `Connects that are held are neither spent nor expire until that is decided. ${intoLapsed(holds.ofLapsedLot)}`,

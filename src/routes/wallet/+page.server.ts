@@ -4,6 +4,7 @@ import { readPlan } from '#marketplace/members/read-plan'
 import { readPolicyChanges } from '#marketplace/policy/read-policy-changes'
 import { versionForMember } from '#marketplace/policy/version-for-member'
 import { problemsOf } from '#marketplace/problems-of'
+import { listBundles } from '#marketplace/purchases/list-bundles'
 import { readFirstPack } from '#marketplace/purchases/read-first-pack'
 import { daysAhead, daysBack, readBalanceHistory } from '#marketplace/wallets/read-balance-history'
 import { type LimitsView, readLimits } from '#marketplace/wallets/read-limits'
@@ -56,7 +57,7 @@ export const load: PageServerLoad = async event => {
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
     membership: orNotFound(await readPlan(app, { by: member.id, memberId: member.id })),
-    bundles: policy.bundles,
+    bundles: orNotFound(await listBundles(app, { by: member.id, memberId: member.id })),
     firstPack: past ? null : await readFirstPack(app, member.id),
     firstPackDays: [...wallet.lots, ...wallet.past].some(({ source }) => source === 'purchase')
       ? null
@@ -78,7 +79,12 @@ export const actions: Actions = {
   },
 }
 
-const limitsRow = ({ spent, ...limits }: LimitsView) => ({ spent, typed: typedLimits(limits) })
+const limitsRow = ({ spent, spentInWeek, budgetPer, ...limits }: LimitsView) => ({
+  spent,
+  spentInWeek,
+  budget: budgetPer === 'week' ? ('weekly' as const) : ('monthly' as const),
+  typed: typedLimits(limits),
+})
 
 const given = ({ kind, from, until }: { kind: string; from: string; until: string }) => ({
   kind: kind || undefined,

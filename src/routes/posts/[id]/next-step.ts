@@ -32,7 +32,7 @@ const otherWork = { href: '/', label: 'Find other work' }
 function wayOut(code: RefusalCode, post: PostView): { href: string; label: string } {
   if (code === 'email-not-verified') return { href: '/verify-email', label: 'Confirm your e-mail address' }
   if (code === 'not-a-freelancer') return { href: '/profile#sides', label: 'Switch on your freelancer side' }
-  if (code === 'over-monthly-budget' || code === 'over-proposal-limit')
+  if (code === 'over-monthly-budget' || code === 'over-weekly-budget' || code === 'over-proposal-limit')
     return { href: '/wallet#limits', label: 'See your limits' }
   if (code === 'too-few-connects')
     return { href: `/?price-to=${post.viewer!.balance}`, label: 'Find work you can afford' }
@@ -48,8 +48,8 @@ function why({ state, viewer, countries }: PostView): string {
   if (code === 'not-a-freelancer') return 'Your account hires only. Switch on its freelancer side to send proposals.'
   if (code === 'too-few-connects')
     return `This proposal costs ${connectsWords(Number(facts.price))} and you have ${facts.available}.`
-  if (code === 'over-monthly-budget')
-    return `Your own limit is ${connectsWords(Number(facts.most))} a month; spent: ${facts.spent}, and this costs ${facts.cost}.`
+  if (code === 'over-monthly-budget' || code === 'over-weekly-budget')
+    return `Your own limit is ${connectsWords(Number(facts.most))} a ${code === 'over-monthly-budget' ? 'month' : 'week'}; spent: ${facts.spent}, and this costs ${facts.cost}.`
   if (code === 'over-proposal-limit')
     return `Your own limit for a proposal is ${connectsWords(Number(facts.most))}; this costs ${facts.cost}.`
   if (code === 'location-not-allowed') return `The client asks for freelancers from ${countries.join(', ')}.`

@@ -15,8 +15,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { id: by } = operatorOf(locals)
   const member = orNotFound(await readPlan(app, { by, memberId: params.id }))
   const { badges } = orNotFound(await readProfile(app, params.id))
-  const { plans, planChange, grants } = policyNow(app)
-  return { member, badges, rules: grants.badges, plans, planChange, key: app.newId() }
+  const { plans, planChange, currency, grants } = policyNow(app)
+  return { member, badges, rules: grants.badges, plans, planChange, currency, key: app.newId() }
 }
 
 export const actions: Actions = {
