@@ -82,6 +82,32 @@ describe.each(databases)('on %s', on => {
     expect([await has(before), await has(opened), await has(after)]).toEqual([40, 36, 40])
   })
 
+  test('an end that came sooner before it was put off brings nothing back sooner', async () => {
+    const client = await open()
+    const [before, after] = [await aFreelancer(app), await aFreelancer(app)]
+    const postId = await aPost(app, client)
+    const first = await send(before, postId)
+    const edited = await editPost(app, { by: client, postId, endsOn: '2026-05-03' })
+    expect(edited).toMatchObject({ value: { endsAt: '2026-05-04T00:00:00.000Z' } })
+    const promised = async (by: string, proposalId: string) => {
+      const read = await readProposal(app, { by, proposalId })
+      return read.ok && read.value.cost!.promisedEnd
+    }
+    expect(await promised(before, first)).toBe(null)
+    const second = await send(after, postId)
+    expect(await prolongPost(app, { by: client, postId })).toMatchObject({ value: { endsAt: '2026-06-01T00:00:00Z' } })
+    expect([await promised(before, first), await promised(after, second)]).toEqual([
+      '2026-05-31T12:00:00.000Z',
+      '2026-05-04T00:00:00.000Z',
+    ])
+    app.pass({ hours: 24 * 3 })
+    await keepPromisedEnds(app)
+    expect([await has(before), await has(after)]).toEqual([36, 40])
+    app.pass({ hours: 24 * 27 })
+    await keepPromisedEnds(app)
+    expect([await has(before), await has(after)]).toEqual([40, 40])
+  })
+
   test('nobody but its client keeps a post open, and not one that has ended', async () => {
     const client = await open()
     const postId = await aPost(app, client)

@@ -10,7 +10,16 @@ import type { Writes } from './write-together.ts'
 /** A post that stays open `until` later than `endsAt`. */
 export type Prolonged = { postId: string; endsAt: Temporal.Instant; until: Temporal.Instant }
 
-/** Writes later ends; who has proposed by now keeps the end they counted on. Their posts are locked, or held to a version. */
+/** Keeps for those who have proposed by now the end they counted on, before it is moved. */
+export const keptEnds = (posts: Pick<Prolonged, 'postId' | 'endsAt'>[]): Writes => ({
+  promises: sql`
+    update proposals set promised_end = given.ends_at
+    from unnest(${uuids(posts.map(({ postId }) => postId))}, ${instants(posts.map(({ endsAt }) => endsAt))}) as given (post_id, ends_at)
+    where proposals.post_id = given.post_id and promised_end is null and ${isOpen}
+    returning 1`,
+})
+
+/** Writes later ends, and keeps the earlier ones for who has proposed. Their posts are locked, or held to a version. */
 export function savedProlonged(posts: Prolonged[], now: Temporal.Instant): Writes {
   if (posts.length === 0) return {}
   const ids = uuids(posts.map(({ postId }) => postId))
@@ -20,11 +29,7 @@ export function savedProlonged(posts: Prolonged[], now: Temporal.Instant): Write
       from unnest(${ids}, ${instants(posts.map(({ until }) => until))}) as given (post_id, until)
       where posts.post_id = given.post_id
       returning 1`,
-    promises: sql`
-      update proposals set promised_end = given.ends_at
-      from unnest(${ids}, ${instants(posts.map(({ endsAt }) => endsAt))}) as given (post_id, ends_at)
-      where proposals.post_id = given.post_id and promised_end is null and ${isOpen}
-      returning 1`,
+    ...keptEnds(posts),
   }
 }
 

@@ -135,8 +135,8 @@ export type WholeProposalRow = ReceivedProposalRow & {
 /** One proposal with its post and its freelancer. */
 export async function findWholeProposal(db: Database, proposalId: string): Promise<WholeProposalRow | undefined> {
   const { rows } = await sql<WholeProposalRow>`
-    select received.*, proposals.price, proposals.returned, proposals.policy, proposals.promised_end,
-      client_id, title, posts.state as post_state, payment_type, questions, openings
+    select received.*, proposals.price, proposals.returned, proposals.policy,
+      case when promised_end < posts.ends_at then promised_end end as promised_end, client_id, title, posts.state as post_state, payment_type, questions, openings
     from (${received}) as received
       join proposals using (post_id, proposal_id)
       join posts using (post_id)

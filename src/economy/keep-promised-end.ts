@@ -6,7 +6,7 @@ import { isOpen, type ProposalState } from './proposal-states.ts'
  * On the day a prolonged post was to end, what that end would have brought back comes back to those who had proposed by then, and their proposals stay.
  *
  * Whoever paid counted on that day: a client who keeps a post open must not keep their Connects with it. It is the
- * first end that was put off, comes before whatever happens to the proposal after it, and depends on no job.
+ * end they proposed under, whether it was put off or first came sooner, comes before whatever happens to the proposal after it, and depends on no job.
  * Source: ours; policies/*.yaml, `returns.ended` and `returns.closedAfterHire`.
  */
 export function keepPromisedEnd(
@@ -21,7 +21,7 @@ export function keepPromisedEnd(
   return end.ok ? returning(proposal, returns[end.value.event].proposal) : 0
 }
 
-/** `promisedEnd`: when its post was to end before it was first prolonged, null where it was not. */
+/** `promisedEnd`: when its post was to end before its end was first moved, null where it was not. */
 export type PromisedProposal = {
   state: ProposalState
   price: number

@@ -53,7 +53,7 @@ export const wholeProposalSchema = receivedProposalSchema
         returned: connects('What has come back of that.', 0),
         policy: sentence('The policy it was sent under.'),
         promisedEnd: instant(
-          'When its post was to end before its client kept it open: what that end would have brought back comes back then; null if they did not.',
+          'When its post was to end as you proposed, if its client keeps it open longer: what that end would have brought back comes back then; null if they do not.',
         ).nullable(),
       })
       .nullable()

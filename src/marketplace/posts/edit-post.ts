@@ -1,7 +1,7 @@
 import { saveEditedPost } from '#database/post-writing'
 import { findPost, lockPosts, type WholePost } from '#database/posts'
 import { lockMember } from '#database/profiles'
-import { savedProlonged } from '#database/prolonged-posts'
+import { keptEnds, savedProlonged } from '#database/prolonged-posts'
 import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { editPost as decideEdit } from '#economy/edit-post'
@@ -39,6 +39,7 @@ export function editPost(app: App, { by, postId, ...changes }: EditPost): Promis
     const [known] = await withHireRates(app, tx, [post])
     const price = pricePost(policyNow(app), pricedTerms(edit.value, post.client_verified, known), false).connects
     const end_chosen = post.end_chosen || edit.value.endsAt !== endsAt.epochMilliseconds
+    if (edit.value.endsAt < endsAt.epochMilliseconds) await writeTogether(tx, keptEnds([{ postId, endsAt }]))
     await saveEditedPost(tx, post.post_id, { ...edit.value, price, endChosen: end_chosen }, app.clock())
     const prolonged = prolongedPosts(app, [{ post: { ...post, end_chosen }, act: 'edited' }])
     await writeTogether(tx, savedProlonged(prolonged, app.clock()))

@@ -7,7 +7,7 @@ import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'
 
 /**
  * A whole proposal for one of its two sides. `cost` (Connects) only for the freelancer who paid it; `promisedEnd`: when its
- * post was to end before it was kept open, null where it was not.
+ * post was to end as they proposed, null where it is not open longer.
  */
 export type ProposalView = ReceivedProposal & {
   side: 'client' | 'freelancer'
