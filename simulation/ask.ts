@@ -6,7 +6,11 @@ import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
 import { createCampaign } from '#marketplace/campaigns/create-campaign'
+import { committed } from '#marketplace/gather'
+import { noteReferral } from '#marketplace/grants/note-referral'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { payReferrals } from '#marketplace/grants/pay-referrals'
+import { referralCode } from '#marketplace/grants/referral-code'
 import { setBadge } from '#marketplace/grants/set-badge'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
@@ -60,6 +64,13 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return withdrawProposal(app, command as typeof op)
     case 'return-unread':
       return returnUnread(app)
+    case 'come': {
+      const email = `${op.by}@example.test`
+      const came = { id: op.by, email, referral: referralCode(op.referrer) }
+      return committed(app, tx => noteReferral(app, tx, came))
+    }
+    case 'pay-referrals':
+      return payReferrals(app)
     case 'look':
       return lookAt(app, op.postId, op.by)
     case 'close':

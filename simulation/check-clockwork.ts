@@ -18,6 +18,9 @@ export const badgesStored = async (pglite: PGlite): Promise<Map<string, string>>
      from badges order by member_id, badge`,
   )
 
+export const referralsStored = async (pglite: PGlite): Promise<Map<string, string>> =>
+  byKey(pglite, `select member_id as key, concat_ws(' ', referrer_id, active_at is not null) as is from referrals`)
+
 /** The same as the oracle has it. */
 export const metersOf = ({ visibility }: Oracle): Map<string, string> =>
   new Map(
@@ -26,6 +29,9 @@ export const metersOf = ({ visibility }: Oracle): Map<string, string> =>
 
 export const badgesOf = ({ badges }: Oracle): Map<string, string> =>
   new Map([...badges.all].map(([key, { held, next }]) => [key, `${held ? 'held' : 'taken'} ${next}`]))
+
+export const referralsOf = ({ referrals }: Oracle): Map<string, string> =>
+  new Map([...referrals.all].map(([key, { by, active }]) => [key, `${by} ${active ? 't' : 'f'}`]))
 
 /** The keys under which two things differ. */
 export const differing = (one: Map<string, string>, other: Map<string, string>): string[] =>
@@ -42,6 +48,12 @@ export async function checkClockwork(pglite: PGlite, oracle: Oracle): Promise<st
       key => `badges: ${key} is ${badges.get(key)}, should be ${badgesOf(oracle).get(key)}`,
     ),
   ]
+  const came = await referralsStored(pglite)
+  found.push(
+    ...differing(came, referralsOf(oracle)).map(
+      key => `referrals: ${key} is ${came.get(key)}, should be ${referralsOf(oracle).get(key)}`,
+    ),
+  )
   const charged = await byKey(
     pglite,
     `select concat_ws('/', wallet_id, kind) as key, sum(amount)::text as is from ledger_entries

@@ -81,7 +81,7 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   if (families.includes('prices') && !families.includes('versions'))
     found.push(...(await checkFoundPrices(pglite, oracle, now)))
   if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))
-  if (families.includes('visibility') || families.includes('gifts'))
+  if (['visibility', 'gifts', 'referrals'].some(family => families.includes(family as Family)))
     found.push(...(await checkClockwork(pglite, oracle)))
   return found
 }

@@ -1,6 +1,7 @@
 import { clientActs } from '#economy/boost-rules'
 import type { Plan } from '#economy/plan-rules'
 import type { Policy } from '#economy/policy'
+import { activities } from '#economy/referral-activity'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { quiet } from '../tests/quiet.ts'
 import type { Family } from './families.ts'
@@ -35,6 +36,9 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     grants: {
       ...policy.grants,
       interview: { connects: 3, most: 4, days: 4 },
+      ...(families.includes('referrals') && {
+        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities) },
+      }),
       badges: [
         { badge: 'rising', title: 'Rising', once: 3, monthly: 0 },
         { badge: 'top', title: 'Top', once: random.pick([0, 2]), monthly: 2 },

@@ -13,6 +13,7 @@ export type Family =
   | 'prices'
   | 'unread'
   | 'drips'
+  | 'referrals'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -34,6 +35,7 @@ const families: Family[][] = [
   ['unread'],
   ['unread', 'plans', 'versions'],
   ['plans', 'drips'],
+  ['referrals'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
@@ -50,6 +52,8 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   'pay-badges': 'gifts',
   look: 'prices',
   'return-unread': 'unread',
+  come: 'referrals',
+  'pay-referrals': 'referrals',
   'activate-policy': 'versions',
   'cancel-policy': 'versions',
   adjust: 'adjustments',

@@ -41,8 +41,18 @@ export type Wish =
   | { kind: 'set-badge'; memberId: string; badge: string; held: boolean }
   | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
   | { kind: 'cancel-policy'; versionId: string }
+  | { kind: 'come'; referrer: string }
   | { kind: 'bid'; proposalId: string; connects: number }
-  | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' | 'return-unread' }
+  | {
+      kind:
+        | 'end-due'
+        | 'write-lapses'
+        | 'close-auctions'
+        | 'charge-visibility'
+        | 'pay-badges'
+        | 'return-unread'
+        | 'pay-referrals'
+    }
 
 export type Kind = Wish['kind']
 

@@ -64,6 +64,8 @@ export function wish(n: number, around: Around): Op {
       return of(people.operator, { kind, postId: post.id })
     case 'look':
       return { n, by: freelancer, kind, postId: post.id }
+    case 'come':
+      return { n, by: freelancer, kind, referrer: random.pick([...people.freelancers, ...people.clients]) }
     case 'publish': {
       const budgetCents = random.pick([20_00, 49_99, 50_00, 450_00, 599_99, 600_00])
       return { n, by: random.pick(people.clients), kind, budgetCents, openings: 1 + random.below(2) }

@@ -12,6 +12,7 @@ import { Plans } from './plans.ts'
 import { Prices } from './prices.ts'
 import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
+import { Referrals } from './referrals.ts'
 import { Versions } from './versions.ts'
 import { Visibility } from './visibility.ts'
 
@@ -38,6 +39,7 @@ export type Proposal = {
   policy: string
   returned: number
   viewed: boolean
+  interviewed?: boolean
   /** When its post was to end before it was kept open. */
   promisedEnd?: number
 }
@@ -83,6 +85,7 @@ export class Oracle {
   campaigns: Campaigns
   badges: Badges
   plans: Plans
+  referrals: Referrals
   operator: string
   #policy: Policy
   #freelancers: string[]
@@ -102,6 +105,7 @@ export class Oracle {
     this.auctions = new Auctions(policy, this.purse, this.holds)
     this.purchases = new Purchases(this.purse)
     this.plans = new Plans(this.versions, this, now)
+    this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
     this.operator = operator
     this.#operators = operators
   }
@@ -187,6 +191,12 @@ export class Oracle {
     this.visibility.charge(meters, now)
   }
 
+  payReferrals(ids: string[], since: number, now: number): void {
+    this.pass(now)
+    this.referrals.note(this.proposals.values(), this.begun)
+    this.referrals.pay(ids, since, now)
+  }
+
   payBadges(badges: string[], now: number): void {
     this.pass(now)
     this.badges.pay(badges, now)
@@ -256,6 +266,8 @@ export class Oracle {
     if (isSorting(op)) return this.#sort(op, now)
     throw new Error(`The oracle was asked about ${op.kind}`)
   }
+
+  isFreelancer = (id: string): boolean => this.#freelancers.includes(id)
 
   #isOperator = (by: string): boolean => by === system || this.#operators.includes(by)
 
@@ -327,6 +339,7 @@ export class Oracle {
       if (op.kind === 'shortlist') {
         if (op.on) this.auctions.act(proposal, 'shortlisted')
       } else {
+        proposal.interviewed = true
         this.auctions.act(proposal, 'interviewed')
         this.#interviewWon(proposal, post, now)
         this.#prolong(post, 'interviewed', now)

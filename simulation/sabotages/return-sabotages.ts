@@ -19,7 +19,7 @@ export const returnSabotages: Record<string, Broken> = {
   },
   'drips: it does not stop': {
     family: 'drips',
-    finds: /^law 5: wallet/m,
+    finds: /^law [45]: wallet|granted/m,
     sabotage: {
       policy: ({ plans, ...policy }) => ({
         ...policy,
@@ -28,6 +28,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'drips: what is held does not count as left': {
+    seed: 42,
     family: 'drips',
     finds: /^law 5: wallet/m,
     sabotage: {
@@ -35,6 +36,24 @@ export const returnSabotages: Record<string, Broken> = {
         !looking && 'granted' in (rows[0] ?? {})
           ? rows.map(row => (row.source === 'drip' && row.held !== 0 ? { ...row, source: 'returned' } : row))
           : rows,
+    },
+  },
+  'referrals: what came back counts as paid': {
+    family: 'referrals',
+    finds: /^referrals|^law [15]/m,
+    sabotage: {
+      rows: rows =>
+        'first-proposal' in (rows[0] ?? {})
+          ? rows.map(row => ({ ...row, 'first-proposal': true, 'first-interview': true }))
+          : rows,
+    },
+  },
+  'referrals: who came by two links counts for the second': {
+    family: 'referrals',
+    finds: /^referrals|^law [15]/m,
+    sabotage: {
+      beforeCommit: `update referrals set referrer_id = (select max(member_id::text)::uuid from members where is_freelancer)
+        where active_at is null and member_id <> (select max(member_id::text)::uuid from members where is_freelancer)`,
     },
   },
   'interviews: the most of some days is less': {
