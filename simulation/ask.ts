@@ -14,6 +14,7 @@ import { referralCode } from '#marketplace/grants/referral-code'
 import { setBadge } from '#marketplace/grants/set-badge'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
+import { editProfile } from '#marketplace/members/edit-profile'
 import { setPlan } from '#marketplace/members/set-plan'
 import { verifyClient } from '#marketplace/members/verify-client'
 import { activatePolicy } from '#marketplace/policy/activate-policy'
@@ -64,6 +65,8 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return withdrawProposal(app, command as typeof op)
     case 'return-unread':
       return returnUnread(app)
+    case 'edit-profile':
+      return editProfile(app, command as typeof op)
     case 'come': {
       const email = `${op.by}@example.test`
       const came = { id: op.by, email, referral: referralCode(op.referrer) }

@@ -36,6 +36,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     grants: {
       ...policy.grants,
       interview: { connects: 3, most: 4, days: 4 },
+      ...(families.includes('profiles') && { profile: drawProfile(random) }),
       ...(families.includes('referrals') && {
         referral: { connects: 3, referred: 2, activeWhen: random.pick(activities) },
       }),
@@ -91,6 +92,14 @@ function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
     },
   }
 }
+
+const drawProfile = (random: Random): Policy['grants']['profile'] => ({
+  headline: { connects: 1, characters: 5 },
+  about: { connects: random.pick([0, 3]), characters: 10 },
+  skills: { connects: 2, count: random.pick([1, 2]) },
+  rate: { connects: 1 },
+  portfolio: { connects: 2, count: random.pick([1, 2]) },
+})
 
 function drawBoosts(random: Random): Policy['boosts'] {
   const some = clientActs.filter(() => random.chance(0.5))

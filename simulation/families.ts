@@ -14,6 +14,7 @@ export type Family =
   | 'unread'
   | 'drips'
   | 'referrals'
+  | 'profiles'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -36,6 +37,7 @@ const families: Family[][] = [
   ['unread', 'plans', 'versions'],
   ['plans', 'drips'],
   ['referrals'],
+  ['profiles', 'purchases'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
@@ -52,6 +54,7 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   'pay-badges': 'gifts',
   look: 'prices',
   'return-unread': 'unread',
+  'edit-profile': 'profiles',
   come: 'referrals',
   'pay-referrals': 'referrals',
   'activate-policy': 'versions',

@@ -39,6 +39,7 @@ const always: Record<Kind, number> = {
   'write-lapses': 4,
   look: 60,
   'return-unread': 20,
+  'edit-profile': 40,
   come: 12,
   'pay-referrals': 24,
   'activate-policy': 12,

@@ -1,4 +1,5 @@
 import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
+import type { Profile } from './oracle/profiles.ts'
 import type { Keep } from './oracle/versions.ts'
 import type { Service } from './oracle/visibility.ts'
 import type { Rewrite } from './rewrite.ts'
@@ -41,6 +42,7 @@ export type Wish =
   | { kind: 'set-badge'; memberId: string; badge: string; held: boolean }
   | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
   | { kind: 'cancel-policy'; versionId: string }
+  | ({ kind: 'edit-profile' } & Partial<Profile>)
   | { kind: 'come'; referrer: string }
   | { kind: 'bid'; proposalId: string; connects: number }
   | {

@@ -5,6 +5,7 @@ import { aboutProposals, unkeyed, weightsOf } from './likely.ts'
 import type { Kind, Op, Wish } from './op.ts'
 import { isWaiting } from './oracle/auctions.ts'
 import type { Oracle, People, Post, Proposal } from './oracle/oracle.ts'
+import type { Profile } from './oracle/profiles.ts'
 import type { Random } from './random.ts'
 import { wishOfRules } from './wishes-of-rules.ts'
 
@@ -64,6 +65,8 @@ export function wish(n: number, around: Around): Op {
       return of(people.operator, { kind, postId: post.id })
     case 'look':
       return { n, by: freelancer, kind, postId: post.id }
+    case 'edit-profile':
+      return { n, by: freelancer, kind, ...section() }
     case 'come':
       return { n, by: freelancer, kind, referrer: random.pick([...people.freelancers, ...people.clients]) }
     case 'publish': {
@@ -188,6 +191,17 @@ export function wish(n: number, around: Around): Op {
       return { n, by: people.operator, kind }
   }
 
+  // Filled a little, as the rules ask, or emptied again.
+  function section(): Partial<Profile> {
+    const some = <T>(things: T[]) => things.slice(0, random.below(things.length + 1))
+    return random.pick<Partial<Profile>>([
+      { headline: random.pick(['', ' Ab  ', 'Booking calendars']) },
+      { about: random.pick(['', '   short         ', 'I have built them for ten years.']) },
+      { skills: some(['Svelte', 'svelte ', 'SQL']) },
+      { hourlyRateCents: random.pick([null, 50_00]) },
+      { portfolio: some(['https://one.example/', 'https://two.example/']), headline: '' },
+    ])
+  }
   // Somebody who has looked at a post, and may propose to it yet.
   function looked(): [Post, string] | undefined {
     const pairs = oracle.prices.holding(now)

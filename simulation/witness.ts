@@ -146,8 +146,7 @@ export class Witness {
       this.#expected.set(id, { fields: { clientId: op.clientId, verified: op.verified } })
     } else if (op.kind === 'come')
       this.#oracle.referrals.come(op.by, op.referrer, this.#oracle.isFreelancer(op.referrer))
-    else if (['invite', 'decline-invitation', 'set-limits', 'stop-visibility'].includes(op.kind))
-      this.#expected.set(id, this.#oracle.decide(op, {}, now))
+    else if (decidedAtOnce.includes(op.kind)) this.#expected.set(id, this.#oracle.decide(op, {}, now))
   }
 
   /** Which auctions are placebos is the product's own secret draw; that it stays with it is looked at with the laws. */
@@ -182,6 +181,9 @@ export class Witness {
     this.complaints.push(`${law}: ${JSON.stringify(op)} ${what}; the product says ${JSON.stringify(answer)}`)
   }
 }
+
+/** What is decided by its first commit, and has no key. */
+const decidedAtOnce: string[] = ['invite', 'decline-invitation', 'set-limits', 'stop-visibility', 'edit-profile']
 
 /** What the answer to an op is kept under. The marketplace's own answers are kept under the id nobody has. */
 export const nameOf = (op: Op): string => `${op.by === system ? nobody : op.by}/${op.key}`

@@ -10,6 +10,7 @@ import { Holds } from './holds.ts'
 import { OwnLimits } from './limits.ts'
 import { Plans } from './plans.ts'
 import { Prices } from './prices.ts'
+import { Profiles } from './profiles.ts'
 import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
 import { Referrals } from './referrals.ts'
@@ -86,6 +87,7 @@ export class Oracle {
   badges: Badges
   plans: Plans
   referrals: Referrals
+  profiles: Profiles
   operator: string
   #policy: Policy
   #freelancers: string[]
@@ -106,6 +108,7 @@ export class Oracle {
     this.purchases = new Purchases(this.purse)
     this.plans = new Plans(this.versions, this, now)
     this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
+    this.profiles = new Profiles(this.versions, (grant, now) => this.grant(grant, now))
     this.operator = operator
     this.#operators = operators
   }
@@ -244,6 +247,7 @@ export class Oracle {
       return this.#isOperator(op.by) ? this.versions.activate(op, now) : refused('not-an-operator')
     if (op.kind === 'cancel-policy')
       return this.#isOperator(op.by) ? this.versions.cancel(op, now) : refused('not-an-operator')
+    if (op.kind === 'edit-profile') return this.profiles.edit(op, now)
     if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
     if (op.kind === 'bid') return this.#bid(op, now)

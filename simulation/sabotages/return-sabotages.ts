@@ -39,6 +39,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'referrals: what came back counts as paid': {
+    seed: 43,
     family: 'referrals',
     finds: /^referrals|^law [15]/m,
     sabotage: {
@@ -56,8 +57,24 @@ export const returnSabotages: Record<string, Broken> = {
         where active_at is null and member_id <> (select max(member_id::text)::uuid from members where is_freelancer)`,
     },
   },
+  'profiles: spaces count as letters': {
+    family: 'profiles',
+    finds: /granted|^law [15]/m,
+    sabotage: {
+      ask: op =>
+        op.kind === 'edit-profile' && op.headline ? { ...op, headline: op.headline.replaceAll(' ', '_') } : op,
+    },
+  },
+  'profiles: what is filled again gives again': {
+    family: 'profiles',
+    finds: /granted|^law [15]|a bug: .*"edit-profile"/m,
+    sabotage: {
+      rows: (rows, { op }) =>
+        op?.kind === 'edit-profile' && Object.keys(rows[0] ?? {}).join() === 'wallet_id,reason' ? [] : rows,
+    },
+  },
   'interviews: the most of some days is less': {
-    seed: 5,
+    family: 'unread',
     finds: /^law [15]/m,
     sabotage: {
       policy: ({ grants, ...policy }) => ({
