@@ -32,6 +32,9 @@ import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
+import { keepReadinessAnswers } from '#marketplace/readiness/keep-readiness-answers'
+import { startReadinessTest } from '#marketplace/readiness/start-readiness-test'
+import { submitReadinessTest } from '#marketplace/readiness/submit-readiness-test'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { stopVisibility } from '#marketplace/visibility/stop-visibility'
@@ -67,6 +70,12 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return returnUnread(app)
     case 'edit-profile':
       return editProfile(app, command as typeof op)
+    case 'start-test':
+      return startReadinessTest(app, op.by)
+    case 'keep-answers':
+      return keepReadinessAnswers(app, op.by, op.answers)
+    case 'hand-in':
+      return submitReadinessTest(app, command as typeof op)
     case 'come': {
       const email = `${op.by}@example.test`
       const came = { id: op.by, email, referral: referralCode(op.referrer) }

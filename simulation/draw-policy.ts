@@ -37,6 +37,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       ...policy.grants,
       interview: { connects: 3, most: 4, days: 4 },
       ...(families.includes('profiles') && { profile: drawProfile(random) }),
+      ...(families.includes('readiness') && { readinessTest: drawReadiness(random) }),
       ...(families.includes('referrals') && {
         referral: { connects: 3, referred: 2, activeWhen: random.pick(activities) },
       }),
@@ -92,6 +93,14 @@ function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
     },
   }
 }
+
+const drawReadiness = (random: Random): Policy['grants']['readinessTest'] => ({
+  connects: 4,
+  questions: random.pick([2, 3, 5]),
+  passPercent: random.pick([50, 67, 80, 100]),
+  minutes: 15,
+  retryDays: random.pick([1, 2]),
+})
 
 const drawProfile = (random: Random): Policy['grants']['profile'] => ({
   headline: { connects: 1, characters: 5 },

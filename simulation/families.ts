@@ -15,6 +15,7 @@ export type Family =
   | 'drips'
   | 'referrals'
   | 'profiles'
+  | 'readiness'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -38,6 +39,7 @@ const families: Family[][] = [
   ['plans', 'drips'],
   ['referrals'],
   ['profiles', 'purchases'],
+  ['readiness'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
@@ -55,6 +57,9 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   look: 'prices',
   'return-unread': 'unread',
   'edit-profile': 'profiles',
+  'start-test': 'readiness',
+  'keep-answers': 'readiness',
+  'hand-in': 'readiness',
   come: 'referrals',
   'pay-referrals': 'referrals',
   'activate-policy': 'versions',

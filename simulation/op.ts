@@ -1,5 +1,6 @@
 import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
 import type { Profile } from './oracle/profiles.ts'
+import type { Answers } from './oracle/readiness.ts'
 import type { Keep } from './oracle/versions.ts'
 import type { Service } from './oracle/visibility.ts'
 import type { Rewrite } from './rewrite.ts'
@@ -43,6 +44,8 @@ export type Wish =
   | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
   | { kind: 'cancel-policy'; versionId: string }
   | ({ kind: 'edit-profile' } & Partial<Profile>)
+  | { kind: 'start-test' }
+  | { kind: 'keep-answers' | 'hand-in'; answers: Answers }
   | { kind: 'come'; referrer: string }
   | { kind: 'bid'; proposalId: string; connects: number }
   | {

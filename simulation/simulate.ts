@@ -211,6 +211,7 @@ class Simulation {
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       ...(families.includes('prices') ? [next(oracle.prices.ends), now + 600_000] : []),
       ...(families.includes('drips') ? [nextDrop, nextDrop] : []),
+      ...(families.includes('readiness') ? [next(oracle.readiness.changes), now + 300_000] : []),
       ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,

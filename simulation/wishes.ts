@@ -6,6 +6,7 @@ import type { Kind, Op, Wish } from './op.ts'
 import { isWaiting } from './oracle/auctions.ts'
 import type { Oracle, People, Post, Proposal } from './oracle/oracle.ts'
 import type { Profile } from './oracle/profiles.ts'
+import type { Answers } from './oracle/readiness.ts'
 import type { Random } from './random.ts'
 import { wishOfRules } from './wishes-of-rules.ts'
 
@@ -67,6 +68,12 @@ export function wish(n: number, around: Around): Op {
       return { n, by: freelancer, kind, postId: post.id }
     case 'edit-profile':
       return { n, by: freelancer, kind, ...section() }
+    case 'start-test':
+      return { n, by: freelancer, kind }
+    case 'keep-answers':
+      return { n, by: freelancer, kind, answers: answers() }
+    case 'hand-in':
+      return { n, by: freelancer, ...keyed, kind, answers: answers() }
     case 'come':
       return { n, by: freelancer, kind, referrer: random.pick([...people.freelancers, ...people.clients]) }
     case 'publish': {
@@ -191,6 +198,18 @@ export function wish(n: number, around: Around): Op {
       return { n, by: people.operator, kind }
   }
 
+  // All of them right, or some; now and then to what was not asked.
+  function answers(): Answers {
+    const questions = oracle.readiness.all.get(freelancer)?.questions ?? []
+    const knows = random.pick([1, 1, 0.8, 0.4])
+    const chosen = questions
+      .filter(() => random.chance(0.9))
+      .map(({ id, options, right }): [string, number[]] => [
+        id,
+        random.chance(knows) ? right : random.pick([[0], [1, 1], [options.length], []]),
+      ])
+    return Object.fromEntries(random.chance(0.1) ? [...chosen, ['what-nobody-asked', [0]]] : chosen)
+  }
   // Filled a little, as the rules ask, or emptied again.
   function section(): Partial<Profile> {
     const some = <T>(things: T[]) => things.slice(0, random.below(things.length + 1))

@@ -13,6 +13,7 @@ import {
 } from './check-clockwork.ts'
 import { quotesStored, wrongIn, wrongQuotes } from './check-prices.ts'
 import { returnedMore, sendings } from './check-proposals.ts'
+import { seeQuestions } from './check-readiness.ts'
 import { bodyOf, type Op } from './op.ts'
 import type { Expected } from './oracle/expected.ts'
 import type { Oracle } from './oracle/oracle.ts'
@@ -147,6 +148,7 @@ export class Witness {
     } else if (op.kind === 'come')
       this.#oracle.referrals.come(op.by, op.referrer, this.#oracle.isFreelancer(op.referrer))
     else if (decidedAtOnce.includes(op.kind)) this.#expected.set(id, this.#oracle.decide(op, {}, now))
+    if (op.kind === 'start-test') this.complaints.push(...(await seeQuestions(this.#pglite, this.#oracle, op.by)))
   }
 
   /** Which auctions are placebos is the product's own secret draw; that it stays with it is looked at with the laws. */
@@ -183,7 +185,15 @@ export class Witness {
 }
 
 /** What is decided by its first commit, and has no key. */
-const decidedAtOnce: string[] = ['invite', 'decline-invitation', 'set-limits', 'stop-visibility', 'edit-profile']
+const decidedAtOnce: string[] = [
+  'invite',
+  'decline-invitation',
+  'set-limits',
+  'stop-visibility',
+  'edit-profile',
+  'start-test',
+  'keep-answers',
+]
 
 /** What the answer to an op is kept under. The marketplace's own answers are kept under the id nobody has. */
 export const nameOf = (op: Op): string => `${op.by === system ? nobody : op.by}/${op.key}`

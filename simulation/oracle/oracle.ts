@@ -13,6 +13,7 @@ import { Prices } from './prices.ts'
 import { Profiles } from './profiles.ts'
 import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
+import { Readiness } from './readiness.ts'
 import { Referrals } from './referrals.ts'
 import { Versions } from './versions.ts'
 import { Visibility } from './visibility.ts'
@@ -87,6 +88,7 @@ export class Oracle {
   badges: Badges
   plans: Plans
   referrals: Referrals
+  readiness: Readiness
   profiles: Profiles
   operator: string
   #policy: Policy
@@ -109,6 +111,7 @@ export class Oracle {
     this.plans = new Plans(this.versions, this, now)
     this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
     this.profiles = new Profiles(this.versions, (grant, now) => this.grant(grant, now))
+    this.readiness = new Readiness(this.versions, (grant, now) => this.grant(grant, now))
     this.operator = operator
     this.#operators = operators
   }
@@ -248,6 +251,9 @@ export class Oracle {
     if (op.kind === 'cancel-policy')
       return this.#isOperator(op.by) ? this.versions.cancel(op, now) : refused('not-an-operator')
     if (op.kind === 'edit-profile') return this.profiles.edit(op, now)
+    if (op.kind === 'start-test') return this.readiness.start(op.by, now)
+    if (op.kind === 'keep-answers') return this.readiness.keep(op, now)
+    if (op.kind === 'hand-in') return this.readiness.submit(op, now)
     if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
     if (op.kind === 'bid') return this.#bid(op, now)
