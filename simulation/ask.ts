@@ -127,11 +127,11 @@ export function ask(app: App, op: Op): Promise<unknown> {
     case 'charge-visibility':
       return chargeVisibility(app)
     case 'create-campaign': {
-      const campaign = op.code === null ? 'launch' : 'code'
-      return createCampaign(app, { ...(command as typeof op), name: 'Spring', kind: campaign })
+      const named = { ...(command as typeof op), name: 'Spring' }
+      return createCampaign(app, { ...named, kind: op.questions ? 'survey' : op.code === null ? 'launch' : 'code' })
     }
     case 'claim':
-      return claimCampaign(app, { ...(command as typeof op), answers: [] })
+      return claimCampaign(app, { answers: [], ...(command as typeof op) })
     case 'set-badge':
       return setBadge(app, command as typeof op)
     case 'pay-badges':

@@ -33,6 +33,17 @@ export const badgesOf = ({ badges }: Oracle): Map<string, string> =>
 export const referralsOf = ({ referrals }: Oracle): Map<string, string> =>
   new Map([...referrals.all].map(([key, { by, active }]) => [key, `${by} ${active ? 't' : 'f'}`]))
 
+/** What was answered by whom, as PostgreSQL writes lists. */
+const claimsOf = ({ campaigns }: Oracle): Map<string, string> =>
+  new Map(
+    [...campaigns.all].flatMap(([id, { given }]) =>
+      [...given].map(([by, answers]): [string, string] => [
+        `${id}/${by}`,
+        `[${answers.map(answer => JSON.stringify(answer)).join(', ')}]`,
+      ]),
+    ),
+  )
+
 /** The keys under which two things differ. */
 export const differing = (one: Map<string, string>, other: Map<string, string>): string[] =>
   [...new Set([...one.keys(), ...other.keys()])].filter(key => one.get(key) !== other.get(key))
@@ -48,6 +59,15 @@ export async function checkClockwork(pglite: PGlite, oracle: Oracle): Promise<st
       key => `badges: ${key} is ${badges.get(key)}, should be ${badgesOf(oracle).get(key)}`,
     ),
   ]
+  const claimed = await byKey(
+    pglite,
+    `select concat_ws('/', campaign_id, member_id) as key, answers::text as is from campaign_claims`,
+  )
+  found.push(
+    ...differing(claimed, claimsOf(oracle)).map(
+      key => `campaigns: ${key} is answered ${claimed.get(key)}, should be ${claimsOf(oracle).get(key)}`,
+    ),
+  )
   const came = await referralsStored(pglite)
   found.push(
     ...differing(came, referralsOf(oracle)).map(

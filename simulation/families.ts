@@ -16,6 +16,7 @@ export type Family =
   | 'referrals'
   | 'profiles'
   | 'readiness'
+  | 'surveys'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -40,6 +41,7 @@ const families: Family[][] = [
   ['referrals'],
   ['profiles', 'purchases'],
   ['readiness'],
+  ['gifts', 'surveys'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')

@@ -1,4 +1,5 @@
 import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
+import type { Asked } from './oracle/campaigns.ts'
 import type { Profile } from './oracle/profiles.ts'
 import type { Answers } from './oracle/readiness.ts'
 import type { Keep } from './oracle/versions.ts'
@@ -38,8 +39,9 @@ export type Wish =
       opensAt: string
       closesAt: string
       limit: number | null
+      questions?: Asked[]
     }
-  | { kind: 'claim'; campaignId: string | null; code: string | null }
+  | { kind: 'claim'; campaignId: string | null; code: string | null; answers?: string[] }
   | { kind: 'set-badge'; memberId: string; badge: string; held: boolean }
   | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
   | { kind: 'cancel-policy'; versionId: string }
