@@ -9,16 +9,6 @@ export const readinessSabotages: Record<string, Broken> = {
       rows: rows => ('campaign_id' in (rows[0] ?? {}) ? rows.map(row => ({ ...row, questions: [] })) : rows),
     },
   },
-  'surveys: whatever is chosen is an answer': {
-    family: 'surveys',
-    finds: /invalid-input|^campaigns/m,
-    sabotage: {
-      rows: rows =>
-        'campaign_id' in (rows[0] ?? {})
-          ? rows.map(row => ({ ...row, questions: (row.questions as Row[]).map(asked => ({ ...asked, options: [] })) }))
-          : rows,
-    },
-  },
   'readiness: who has passed may try again': {
     family: 'readiness',
     finds: /test-passed|^readiness/m,
