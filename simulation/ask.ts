@@ -6,10 +6,15 @@ import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
 import { createCampaign } from '#marketplace/campaigns/create-campaign'
+import { committed } from '#marketplace/gather'
+import { noteReferral } from '#marketplace/grants/note-referral'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { payReferrals } from '#marketplace/grants/pay-referrals'
+import { referralCode } from '#marketplace/grants/referral-code'
 import { setBadge } from '#marketplace/grants/set-badge'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
+import { editProfile } from '#marketplace/members/edit-profile'
 import { setPlan } from '#marketplace/members/set-plan'
 import { verifyClient } from '#marketplace/members/verify-client'
 import { activatePolicy } from '#marketplace/policy/activate-policy'
@@ -27,6 +32,9 @@ import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
+import { keepReadinessAnswers } from '#marketplace/readiness/keep-readiness-answers'
+import { startReadinessTest } from '#marketplace/readiness/start-readiness-test'
+import { submitReadinessTest } from '#marketplace/readiness/submit-readiness-test'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { stopVisibility } from '#marketplace/visibility/stop-visibility'
@@ -60,6 +68,21 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return withdrawProposal(app, command as typeof op)
     case 'return-unread':
       return returnUnread(app)
+    case 'edit-profile':
+      return editProfile(app, command as typeof op)
+    case 'start-test':
+      return startReadinessTest(app, op.by)
+    case 'keep-answers':
+      return keepReadinessAnswers(app, op.by, op.answers)
+    case 'hand-in':
+      return submitReadinessTest(app, command as typeof op)
+    case 'come': {
+      const email = `${op.by}@example.test`
+      const came = { id: op.by, email, referral: referralCode(op.referrer) }
+      return committed(app, tx => noteReferral(app, tx, came))
+    }
+    case 'pay-referrals':
+      return payReferrals(app)
     case 'look':
       return lookAt(app, op.postId, op.by)
     case 'close':
@@ -104,11 +127,11 @@ export function ask(app: App, op: Op): Promise<unknown> {
     case 'charge-visibility':
       return chargeVisibility(app)
     case 'create-campaign': {
-      const campaign = op.code === null ? 'launch' : 'code'
-      return createCampaign(app, { ...(command as typeof op), name: 'Spring', kind: campaign })
+      const named = { ...(command as typeof op), name: 'Spring' }
+      return createCampaign(app, { ...named, kind: op.questions ? 'survey' : op.code === null ? 'launch' : 'code' })
     }
     case 'claim':
-      return claimCampaign(app, { ...(command as typeof op), answers: [] })
+      return claimCampaign(app, { answers: [], ...(command as typeof op) })
     case 'set-badge':
       return setBadge(app, command as typeof op)
     case 'pay-badges':

@@ -18,6 +18,9 @@ export const badgesStored = async (pglite: PGlite): Promise<Map<string, string>>
      from badges order by member_id, badge`,
   )
 
+export const referralsStored = async (pglite: PGlite): Promise<Map<string, string>> =>
+  byKey(pglite, `select member_id as key, concat_ws(' ', referrer_id, active_at is not null) as is from referrals`)
+
 /** The same as the oracle has it. */
 export const metersOf = ({ visibility }: Oracle): Map<string, string> =>
   new Map(
@@ -26,6 +29,20 @@ export const metersOf = ({ visibility }: Oracle): Map<string, string> =>
 
 export const badgesOf = ({ badges }: Oracle): Map<string, string> =>
   new Map([...badges.all].map(([key, { held, next }]) => [key, `${held ? 'held' : 'taken'} ${next}`]))
+
+export const referralsOf = ({ referrals }: Oracle): Map<string, string> =>
+  new Map([...referrals.all].map(([key, { by, active }]) => [key, `${by} ${active ? 't' : 'f'}`]))
+
+/** What was answered by whom, as PostgreSQL writes lists. */
+const claimsOf = ({ campaigns }: Oracle): Map<string, string> =>
+  new Map(
+    [...campaigns.all].flatMap(([id, { given }]) =>
+      [...given].map(([by, answers]): [string, string] => [
+        `${id}/${by}`,
+        `[${answers.map(answer => JSON.stringify(answer)).join(', ')}]`,
+      ]),
+    ),
+  )
 
 /** The keys under which two things differ. */
 export const differing = (one: Map<string, string>, other: Map<string, string>): string[] =>
@@ -42,6 +59,21 @@ export async function checkClockwork(pglite: PGlite, oracle: Oracle): Promise<st
       key => `badges: ${key} is ${badges.get(key)}, should be ${badgesOf(oracle).get(key)}`,
     ),
   ]
+  const claimed = await byKey(
+    pglite,
+    `select concat_ws('/', campaign_id, member_id) as key, answers::text as is from campaign_claims`,
+  )
+  found.push(
+    ...differing(claimed, claimsOf(oracle)).map(
+      key => `campaigns: ${key} is answered ${claimed.get(key)}, should be ${claimsOf(oracle).get(key)}`,
+    ),
+  )
+  const came = await referralsStored(pglite)
+  found.push(
+    ...differing(came, referralsOf(oracle)).map(
+      key => `referrals: ${key} is ${came.get(key)}, should be ${referralsOf(oracle).get(key)}`,
+    ),
+  )
   const charged = await byKey(
     pglite,
     `select concat_ws('/', wallet_id, kind) as key, sum(amount)::text as is from ledger_entries

@@ -8,6 +8,7 @@ import { readWallet } from '#marketplace/wallets/read-wallet'
 import { checkAuctions } from './check-auctions.ts'
 import { checkClockwork } from './check-clockwork.ts'
 import { checkFoundPrices } from './check-prices.ts'
+import { checkReadiness } from './check-readiness.ts'
 import type { Family } from './families.ts'
 import type { Oracle } from './oracle/oracle.ts'
 import { rowsOf } from './rows-of.ts'
@@ -80,8 +81,9 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   found.push(...(await checkMarket(pglite, oracle)))
   if (families.includes('prices') && !families.includes('versions'))
     found.push(...(await checkFoundPrices(pglite, oracle, now)))
+  if (families.includes('readiness')) found.push(...(await checkReadiness(pglite, oracle)))
   if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))
-  if (families.includes('visibility') || families.includes('gifts'))
+  if (['visibility', 'gifts', 'referrals'].some(family => families.includes(family as Family)))
     found.push(...(await checkClockwork(pglite, oracle)))
   return found
 }

@@ -1,6 +1,7 @@
 import { clientActs } from '#economy/boost-rules'
 import type { Plan } from '#economy/plan-rules'
 import type { Policy } from '#economy/policy'
+import { activities } from '#economy/referral-activity'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { quiet } from '../tests/quiet.ts'
 import type { Family } from './families.ts'
@@ -35,6 +36,11 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     grants: {
       ...policy.grants,
       interview: { connects: 3, most: 4, days: 4 },
+      ...(families.includes('profiles') && { profile: drawProfile(random) }),
+      ...(families.includes('readiness') && { readinessTest: drawReadiness(random) }),
+      ...(families.includes('referrals') && {
+        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities) },
+      }),
       badges: [
         { badge: 'rising', title: 'Rising', once: 3, monthly: 0 },
         { badge: 'top', title: 'Top', once: random.pick([0, 2]), monthly: 2 },
@@ -87,6 +93,22 @@ function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
     },
   }
 }
+
+const drawReadiness = (random: Random): Policy['grants']['readinessTest'] => ({
+  connects: 4,
+  questions: random.pick([2, 3, 5]),
+  passPercent: random.pick([50, 67, 80, 100]),
+  minutes: 15,
+  retryDays: random.pick([1, 2]),
+})
+
+const drawProfile = (random: Random): Policy['grants']['profile'] => ({
+  headline: { connects: 1, characters: 5 },
+  about: { connects: random.pick([0, 3]), characters: 10 },
+  skills: { connects: 2, count: random.pick([1, 2]) },
+  rate: { connects: 1 },
+  portfolio: { connects: 2, count: random.pick([1, 2]) },
+})
 
 function drawBoosts(random: Random): Policy['boosts'] {
   const some = clientActs.filter(() => random.chance(0.5))

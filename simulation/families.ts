@@ -13,6 +13,10 @@ export type Family =
   | 'prices'
   | 'unread'
   | 'drips'
+  | 'referrals'
+  | 'profiles'
+  | 'readiness'
+  | 'surveys'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -34,6 +38,10 @@ const families: Family[][] = [
   ['unread'],
   ['unread', 'plans', 'versions'],
   ['plans', 'drips'],
+  ['referrals'],
+  ['profiles', 'purchases'],
+  ['readiness'],
+  ['gifts', 'surveys'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
@@ -50,6 +58,12 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   'pay-badges': 'gifts',
   look: 'prices',
   'return-unread': 'unread',
+  'edit-profile': 'profiles',
+  'start-test': 'readiness',
+  'keep-answers': 'readiness',
+  'hand-in': 'readiness',
+  come: 'referrals',
+  'pay-referrals': 'referrals',
   'activate-policy': 'versions',
   'cancel-policy': 'versions',
   adjust: 'adjustments',

@@ -39,6 +39,12 @@ const always: Record<Kind, number> = {
   'write-lapses': 4,
   look: 60,
   'return-unread': 20,
+  'edit-profile': 40,
+  'start-test': 40,
+  'keep-answers': 25,
+  'hand-in': 30,
+  come: 12,
+  'pay-referrals': 24,
   'activate-policy': 12,
   'cancel-policy': 4,
 }
@@ -78,6 +84,7 @@ export const weightsOf = (families: Family[]): Record<Kind, number> => ({
   ...always,
   ...(families.includes('boosts') && crowding),
   ...(families.includes('prices') && racing),
+  ...((families.includes('unread') || families.includes('referrals')) && { interview: 25, view: 3, decline: 5 }),
 })
 
 export const aboutProposals: Kind[] = ['view', 'shortlist', 'interview', 'decline', 'hire', 'withdraw', 'bid']

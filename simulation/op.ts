@@ -1,4 +1,7 @@
 import type { DeclineReason } from '#marketplace/proposals/decline-proposal'
+import type { Asked } from './oracle/campaigns.ts'
+import type { Profile } from './oracle/profiles.ts'
+import type { Answers } from './oracle/readiness.ts'
 import type { Keep } from './oracle/versions.ts'
 import type { Service } from './oracle/visibility.ts'
 import type { Rewrite } from './rewrite.ts'
@@ -36,13 +39,27 @@ export type Wish =
       opensAt: string
       closesAt: string
       limit: number | null
+      questions?: Asked[]
     }
-  | { kind: 'claim'; campaignId: string | null; code: string | null }
+  | { kind: 'claim'; campaignId: string | null; code: string | null; answers?: string[] }
   | { kind: 'set-badge'; memberId: string; badge: string; held: boolean }
   | { kind: 'activate-policy'; rewrite: Rewrite; from: number; keeps: Keep[] }
   | { kind: 'cancel-policy'; versionId: string }
+  | ({ kind: 'edit-profile' } & Partial<Profile>)
+  | { kind: 'start-test' }
+  | { kind: 'keep-answers' | 'hand-in'; answers: Answers }
+  | { kind: 'come'; referrer: string }
   | { kind: 'bid'; proposalId: string; connects: number }
-  | { kind: 'end-due' | 'write-lapses' | 'close-auctions' | 'charge-visibility' | 'pay-badges' | 'return-unread' }
+  | {
+      kind:
+        | 'end-due'
+        | 'write-lapses'
+        | 'close-auctions'
+        | 'charge-visibility'
+        | 'pay-badges'
+        | 'return-unread'
+        | 'pay-referrals'
+    }
 
 export type Kind = Wish['kind']
 

@@ -24,7 +24,7 @@ const appOf = (world: World, process: () => Process | undefined): App => ({
   clock: () => world.now,
   realClock: () => world.now,
   newId: () => world.newId(),
-  random: () => 0.5,
+  random: () => world.chance(),
   log: pino({ level: 'silent' }),
 })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { payReferrals } from '#marketplace/grants/pay-referrals'
 import { returnUnread } from '#marketplace/posts/return-unread'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
@@ -84,6 +85,8 @@ class Simulation {
     oracle.auctions.flush(now)
     await chargeVisibility(app)
     oracle.charge([...oracle.visibility.all.keys()].sort(), now)
+    await payReferrals(app)
+    oracle.payReferrals([...oracle.referrals.all.keys()], oracle.begun, now)
     await returnUnread(app)
     oracle.returnUnread(
       [...oracle.posts.values()].filter(({ state }) => state === 'open').map(({ id }) => id),
@@ -208,6 +211,7 @@ class Simulation {
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),
       ...(families.includes('prices') ? [next(oracle.prices.ends), now + 600_000] : []),
       ...(families.includes('drips') ? [nextDrop, nextDrop] : []),
+      ...(families.includes('readiness') ? [next(oracle.readiness.changes), now + 300_000] : []),
       ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,

@@ -14,7 +14,7 @@ import type { Family } from './families.ts'
 import type { Op } from './op.ts'
 import { Oracle, type People } from './oracle/oracle.ts'
 import { observer } from './process.ts'
-import type { Random } from './random.ts'
+import { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
 import { Scheduler } from './scheduler.ts'
 import { Witness } from './witness.ts'
@@ -57,6 +57,7 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
     random,
     now,
     newId,
+    chance: chanceOf(random, families),
     asked: new Map(),
     holder: undefined,
     async committed(by) {
@@ -73,6 +74,13 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   await settle(started)
   oracle.prices.note(0, world.now.epochMilliseconds)
   return started
+}
+
+/** Drawn only where something hangs on it. */
+function chanceOf(random: Random, families: Family[]): () => number {
+  if (!families.includes('readiness')) return () => 0.5
+  const own = new Random(random.below(1_000_000))
+  return () => own.next()
 }
 
 /** People, their wallets, and two posts a client. */

@@ -4,7 +4,10 @@ import { type Family, familyOf } from './families.ts'
 import { aboutProposals, unkeyed, weightsOf } from './likely.ts'
 import type { Kind, Op, Wish } from './op.ts'
 import { isWaiting } from './oracle/auctions.ts'
+import type { Asked } from './oracle/campaigns.ts'
 import type { Oracle, People, Post, Proposal } from './oracle/oracle.ts'
+import type { Profile } from './oracle/profiles.ts'
+import type { Answers } from './oracle/readiness.ts'
 import type { Random } from './random.ts'
 import { wishOfRules } from './wishes-of-rules.ts'
 
@@ -64,6 +67,16 @@ export function wish(n: number, around: Around): Op {
       return of(people.operator, { kind, postId: post.id })
     case 'look':
       return { n, by: freelancer, kind, postId: post.id }
+    case 'edit-profile':
+      return { n, by: freelancer, kind, ...section() }
+    case 'start-test':
+      return { n, by: freelancer, kind }
+    case 'keep-answers':
+      return { n, by: freelancer, kind, answers: answers() }
+    case 'hand-in':
+      return { n, by: freelancer, ...keyed, kind, answers: answers() }
+    case 'come':
+      return { n, by: freelancer, kind, referrer: random.pick([...people.freelancers, ...people.clients]) }
     case 'publish': {
       const budgetCents = random.pick([20_00, 49_99, 50_00, 450_00, 599_99, 600_00])
       return { n, by: random.pick(people.clients), kind, budgetCents, openings: 1 + random.below(2) }
@@ -118,7 +131,8 @@ export function wish(n: number, around: Around): Op {
         now + random.pick([-day, 0, 3_600_000]),
         now + random.pick([-day, day, 40 * day, 40 * day]),
       ]
-      const code = random.chance(0.6) ? `code-${random.chance(0.1) ? 0 : n}` : null
+      const questions = survey()
+      const code = questions ? null : random.chance(0.6) ? `code-${random.chance(0.1) ? 0 : n}` : null
       const [limit, connects] = [random.pick([null, 1, 1, 2]), 1 + random.below(4)]
       const iso = (at: number) => new Date(at).toISOString()
       return {
@@ -131,16 +145,18 @@ export function wish(n: number, around: Around): Op {
         limit,
         opensAt: iso(opensAt),
         closesAt: iso(closesAt),
+        ...(questions && { questions }),
       }
     }
     case 'claim': {
       const campaigns = [...oracle.campaigns.all.values()].slice(-6)
       const open = campaigns.filter(({ opensAt, closesAt }) => opensAt <= now && closesAt > now)
-      const { id = null, code = null } = random.pick(open.length > 0 && random.chance(0.6) ? open : campaigns) ?? {}
+      const campaign = random.pick(open.length > 0 && random.chance(0.6) ? open : campaigns)
+      const { id = null, code = null } = campaign ?? {}
       const by = random.chance(0.05) ? random.pick(people.clients) : random.pick(people.freelancers)
       const byId = code === null || random.chance(0.1)
       const written = random.chance(0.1) ? 'code-none' : code && ` ${code.toLowerCase()}`
-      return { n, by, ...keyed, kind, campaignId: byId ? id : null, code: written }
+      return { n, by, ...keyed, kind, campaignId: byId ? id : null, code: written, ...answered(campaign?.questions) }
     }
     case 'set-badge': {
       const badge = random.pick(['rising', 'top', 'top', ...(random.chance(0.1) ? ['none'] : [])])
@@ -186,6 +202,46 @@ export function wish(n: number, around: Around): Op {
       return { n, by: people.operator, kind }
   }
 
+  // None, one to choose from, and one to write about.
+  function survey(): Asked[] | undefined {
+    if (!families.includes('surveys') || random.chance(0.3)) return undefined
+    const both = [
+      { text: 'Which do you use?', options: ['Svelte', 'Something else'] },
+      { text: 'What is missing?', options: [] },
+    ]
+    return random.chance(0.5) ? both : [random.pick(both)]
+  }
+  // Mostly all that is asked; more than is asked is passed over.
+  function answered(questions: Asked[] = []): { answers?: string[] } {
+    if (!families.includes('surveys')) return {}
+    const answers = questions.map(({ options }) =>
+      random.chance(0.75) ? (options[0] ?? ' A calendar. ') : random.pick(['  ', 'svelte', 'svelte']),
+    )
+    return { answers: random.chance(0.1) ? [...answers, 'And more'] : answers.slice(0, random.pick([1, 2, 2, 2])) }
+  }
+  // All of them right, or some; now and then to what was not asked.
+  function answers(): Answers {
+    const questions = oracle.readiness.all.get(freelancer)?.questions ?? []
+    const knows = random.pick([1, 1, 0.8, 0.4])
+    const chosen = questions
+      .filter(() => random.chance(0.9))
+      .map(({ id, options, right }): [string, number[]] => [
+        id,
+        random.chance(knows) ? right : random.pick([[0], [1, 1], [options.length], []]),
+      ])
+    return Object.fromEntries(random.chance(0.1) ? [...chosen, ['what-nobody-asked', [0]]] : chosen)
+  }
+  // Filled a little, as the rules ask, or emptied again.
+  function section(): Partial<Profile> {
+    const some = <T>(things: T[]) => things.slice(0, random.below(things.length + 1))
+    return random.pick<Partial<Profile>>([
+      { headline: random.pick(['', ' Ab  ', 'Booking calendars']) },
+      { about: random.pick(['', '   short         ', 'I have built them for ten years.']) },
+      { skills: some(['Svelte', 'svelte ', 'SQL']) },
+      { hourlyRateCents: random.pick([null, 50_00]) },
+      { portfolio: some(['https://one.example/', 'https://two.example/']), headline: '' },
+    ])
+  }
   // Somebody who has looked at a post, and may propose to it yet.
   function looked(): [Post, string] | undefined {
     const pairs = oracle.prices.holding(now)

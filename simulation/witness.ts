@@ -2,9 +2,18 @@ import { isDeepStrictEqual } from 'node:util'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Decision } from '#economy/decision'
 import { system } from '#marketplace/app'
-import { badgesOf, badgesStored, differing, metersOf, metersStored } from './check-clockwork.ts'
+import {
+  badgesOf,
+  badgesStored,
+  differing,
+  metersOf,
+  metersStored,
+  referralsOf,
+  referralsStored,
+} from './check-clockwork.ts'
 import { quotesStored, wrongIn, wrongQuotes } from './check-prices.ts'
 import { returnedMore, sendings } from './check-proposals.ts'
+import { seeQuestions } from './check-readiness.ts'
 import { bodyOf, type Op } from './op.ts'
 import type { Expected } from './oracle/expected.ts'
 import type { Oracle } from './oracle/oracle.ts'
@@ -32,6 +41,7 @@ export class Witness {
   }
 
   async committed(by: Acting | undefined, now: number): Promise<void> {
+    this.#oracle.referrals.note(this.#oracle.proposals.values(), this.#oracle.begun)
     const kept = await this.#newlyKept()
     const ops = kept.map(({ name }) => this.sent.get(name)!)
     this.#oracle.open(ops, now)
@@ -123,6 +133,8 @@ export class Witness {
     // A job sees what was due when it began: what it has written says which ones.
     if (op.kind === 'charge-visibility')
       this.#oracle.charge(differing(await metersStored(this.#pglite), metersOf(this.#oracle)), now)
+    if (op.kind === 'pay-referrals')
+      this.#oracle.payReferrals(differing(await referralsStored(this.#pglite), referralsOf(this.#oracle)), op.n, now)
     if (op.kind === 'pay-badges')
       this.#oracle.payBadges(differing(await badgesStored(this.#pglite), badgesOf(this.#oracle)), now)
     if (this.#expected.has(id)) return // Only its first transaction decides.
@@ -133,8 +145,10 @@ export class Witness {
     } else if (op.kind === 'verify') {
       this.#oracle.verified.set(op.clientId, op.verified)
       this.#expected.set(id, { fields: { clientId: op.clientId, verified: op.verified } })
-    } else if (['invite', 'decline-invitation', 'set-limits', 'stop-visibility'].includes(op.kind))
-      this.#expected.set(id, this.#oracle.decide(op, {}, now))
+    } else if (op.kind === 'come')
+      this.#oracle.referrals.come(op.by, op.referrer, this.#oracle.isFreelancer(op.referrer))
+    else if (decidedAtOnce.includes(op.kind)) this.#expected.set(id, this.#oracle.decide(op, {}, now))
+    if (op.kind === 'start-test') this.complaints.push(...(await seeQuestions(this.#pglite, this.#oracle, op.by)))
   }
 
   /** Which auctions are placebos is the product's own secret draw; that it stays with it is looked at with the laws. */
@@ -169,6 +183,17 @@ export class Witness {
     this.complaints.push(`${law}: ${JSON.stringify(op)} ${what}; the product says ${JSON.stringify(answer)}`)
   }
 }
+
+/** What is decided by its first commit, and has no key. */
+const decidedAtOnce: string[] = [
+  'invite',
+  'decline-invitation',
+  'set-limits',
+  'stop-visibility',
+  'edit-profile',
+  'start-test',
+  'keep-answers',
+]
 
 /** What the answer to an op is kept under. The marketplace's own answers are kept under the id nobody has. */
 export const nameOf = (op: Op): string => `${op.by === system ? nobody : op.by}/${op.key}`

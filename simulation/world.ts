@@ -16,6 +16,8 @@ export type World = {
   random: Random
   now: Temporal.Instant
   newId: () => string
+  /** What the product leaves to chance. */
+  chance: () => number
   /** What each person asked for last. */
   asked: Map<string, Op>
   /** Whose turn at the one connection it is. */

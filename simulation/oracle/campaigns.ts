@@ -2,6 +2,8 @@ import type { Op } from '../op.ts'
 import { type Expected, refused } from './expected.ts'
 import type { Purse } from './purse.ts'
 
+/** A question of a survey: one of its options is chosen, or without any it is answered in words. */
+export type Asked = { text: string; options: string[] }
 type Campaign = {
   id: string
   code: string | null
@@ -9,7 +11,9 @@ type Campaign = {
   opensAt: number
   closesAt: number
   limit: number | null
-  given: Set<string>
+  questions: Asked[]
+  /** What everybody answered who received it. */
+  given: Map<string, string[]>
 }
 
 /** Promo codes and launches: so much to so many people in a window, once each. */
@@ -25,20 +29,24 @@ export class Campaigns {
     const [opensAt, closesAt] = [Date.parse(op.opensAt), Date.parse(op.closesAt)]
     if (opensAt >= closesAt) return refused('invalid-input')
     if (op.code !== null && this.#byCode(op.code)) return refused('code-taken')
-    const { code, connects, limit } = op
-    this.all.set(id, { id, code: code && said(code), connects, opensAt, closesAt, limit, given: new Set() })
+    const { code, connects, limit, questions = [] } = op
+    const campaign = { id, connects, opensAt, closesAt, limit, questions, given: new Map<string, string[]>() }
+    this.all.set(id, { ...campaign, code: code && said(code) })
     return { fields: { campaignId: id } }
   }
 
-  claim({ by, campaignId, code }: Op & { kind: 'claim' }, now: number): Expected {
+  claim({ by, campaignId, code, answers = [] }: Op & { kind: 'claim' }, now: number): Expected {
     const campaign = campaignId === null ? this.#byCode(code ?? '') : this.all.get(campaignId)
     if (!campaign) return refused(campaignId === null ? 'code-unknown' : 'not-found')
-    const { id, connects, given, limit, opensAt, closesAt } = campaign
+    const { id, connects, given, limit, opensAt, closesAt, questions } = campaign
     if (campaign.code !== null && (code === null || said(code) !== campaign.code)) return refused('code-unknown')
     if (given.has(by)) return refused('campaign-claimed')
     if (now < opensAt || now >= closesAt) return refused('campaign-not-open')
     if (limit !== null && given.size >= limit) return refused('campaign-full')
-    given.add(by)
+    const written = questions.map((_, i) => answers[i]?.trim() ?? '')
+    if (!questions.every(({ options }, i) => (options.length > 0 ? options.includes(written[i]!) : written[i] !== '')))
+      return refused('invalid-input')
+    given.set(by, written)
     this.#purse.grant(by, connects, now)
     return { fields: { campaignId: id, connects } }
   }

@@ -10,8 +10,11 @@ import { Holds } from './holds.ts'
 import { OwnLimits } from './limits.ts'
 import { Plans } from './plans.ts'
 import { Prices } from './prices.ts'
+import { Profiles } from './profiles.ts'
 import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
+import { Readiness } from './readiness.ts'
+import { Referrals } from './referrals.ts'
 import { Versions } from './versions.ts'
 import { Visibility } from './visibility.ts'
 
@@ -38,6 +41,7 @@ export type Proposal = {
   policy: string
   returned: number
   viewed: boolean
+  interviewed?: boolean
   /** When its post was to end before it was kept open. */
   promisedEnd?: number
 }
@@ -83,6 +87,9 @@ export class Oracle {
   campaigns: Campaigns
   badges: Badges
   plans: Plans
+  referrals: Referrals
+  readiness: Readiness
+  profiles: Profiles
   operator: string
   #policy: Policy
   #freelancers: string[]
@@ -102,6 +109,9 @@ export class Oracle {
     this.auctions = new Auctions(policy, this.purse, this.holds)
     this.purchases = new Purchases(this.purse)
     this.plans = new Plans(this.versions, this, now)
+    this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
+    this.profiles = new Profiles(this.versions, (grant, now) => this.grant(grant, now))
+    this.readiness = new Readiness(this.versions, (grant, now) => this.grant(grant, now))
     this.operator = operator
     this.#operators = operators
   }
@@ -187,6 +197,12 @@ export class Oracle {
     this.visibility.charge(meters, now)
   }
 
+  payReferrals(ids: string[], since: number, now: number): void {
+    this.pass(now)
+    this.referrals.note(this.proposals.values(), this.begun)
+    this.referrals.pay(ids, since, now)
+  }
+
   payBadges(badges: string[], now: number): void {
     this.pass(now)
     this.badges.pay(badges, now)
@@ -234,6 +250,10 @@ export class Oracle {
       return this.#isOperator(op.by) ? this.versions.activate(op, now) : refused('not-an-operator')
     if (op.kind === 'cancel-policy')
       return this.#isOperator(op.by) ? this.versions.cancel(op, now) : refused('not-an-operator')
+    if (op.kind === 'edit-profile') return this.profiles.edit(op, now)
+    if (op.kind === 'start-test') return this.readiness.start(op.by, now)
+    if (op.kind === 'keep-answers') return this.readiness.keep(op, now)
+    if (op.kind === 'hand-in') return this.readiness.submit(op, now)
     if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
     if (op.kind === 'bid') return this.#bid(op, now)
@@ -256,6 +276,8 @@ export class Oracle {
     if (isSorting(op)) return this.#sort(op, now)
     throw new Error(`The oracle was asked about ${op.kind}`)
   }
+
+  isFreelancer = (id: string): boolean => this.#freelancers.includes(id)
 
   #isOperator = (by: string): boolean => by === system || this.#operators.includes(by)
 
@@ -327,6 +349,7 @@ export class Oracle {
       if (op.kind === 'shortlist') {
         if (op.on) this.auctions.act(proposal, 'shortlisted')
       } else {
+        proposal.interviewed = true
         this.auctions.act(proposal, 'interviewed')
         this.#interviewWon(proposal, post, now)
         this.#prolong(post, 'interviewed', now)

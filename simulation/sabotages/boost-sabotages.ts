@@ -19,6 +19,7 @@ export const boostSabotages: Record<string, Broken> = {
     sabotage: under(({ places }) => ({ places: places + 1 })),
   },
   'boosts: a place costs by another rule': {
+    seed: 29,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: under(({ charge }) => ({ charge: charge === 'uniform' ? 'first-price' : 'uniform' })),
@@ -32,6 +33,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: an auction closes a week late': {
+    seed: 7,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: {

@@ -10,6 +10,7 @@ export const officeSabotages: Record<string, Broken> = {
     },
   },
   'adjustments: many small ones do not add up': {
+    seed: 35,
     family: 'adjustments',
     finds: /"state":"waiting"/,
     sabotage: { rows: rows => (hasOnly(rows, ['wallet_id', 'asked_by', 'connects']) ? [] : rows) },
@@ -83,6 +84,7 @@ export const officeSabotages: Record<string, Broken> = {
     },
   },
   'badges: a month comes again whenever somebody looks': {
+    seed: 57,
     family: 'gifts',
     finds: /^badges|^law [15]/m,
     sabotage: { skips: sql => /update badges set next_at/.test(sql) },

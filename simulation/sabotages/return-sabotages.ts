@@ -19,7 +19,7 @@ export const returnSabotages: Record<string, Broken> = {
   },
   'drips: it does not stop': {
     family: 'drips',
-    finds: /^law 5: wallet/m,
+    finds: /^law [45]: wallet|granted/m,
     sabotage: {
       policy: ({ plans, ...policy }) => ({
         ...policy,
@@ -28,6 +28,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'drips: what is held does not count as left': {
+    seed: 42,
     family: 'drips',
     finds: /^law 5: wallet/m,
     sabotage: {
@@ -37,8 +38,43 @@ export const returnSabotages: Record<string, Broken> = {
           : rows,
     },
   },
+  'referrals: what came back counts as paid': {
+    seed: 43,
+    family: 'referrals',
+    finds: /^referrals|^law [15]/m,
+    sabotage: {
+      rows: rows =>
+        'first-proposal' in (rows[0] ?? {})
+          ? rows.map(row => ({ ...row, 'first-proposal': true, 'first-interview': true }))
+          : rows,
+    },
+  },
+  'referrals: who came by two links counts for the second': {
+    family: 'referrals',
+    finds: /^referrals|^law [15]/m,
+    sabotage: {
+      beforeCommit: `update referrals set referrer_id = (select max(member_id::text)::uuid from members where is_freelancer)
+        where active_at is null and member_id <> (select max(member_id::text)::uuid from members where is_freelancer)`,
+    },
+  },
+  'profiles: spaces count as letters': {
+    family: 'profiles',
+    finds: /granted|^law [15]/m,
+    sabotage: {
+      ask: op =>
+        op.kind === 'edit-profile' && op.headline ? { ...op, headline: op.headline.replaceAll(' ', '_') } : op,
+    },
+  },
+  'profiles: what is filled again gives again': {
+    family: 'profiles',
+    finds: /granted|^law [15]|a bug: .*"edit-profile"/m,
+    sabotage: {
+      rows: (rows, { op }) =>
+        op?.kind === 'edit-profile' && Object.keys(rows[0] ?? {}).join() === 'wallet_id,reason' ? [] : rows,
+    },
+  },
   'interviews: the most of some days is less': {
-    seed: 5,
+    family: 'unread',
     finds: /^law [15]/m,
     sabotage: {
       policy: ({ grants, ...policy }) => ({

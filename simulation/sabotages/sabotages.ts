@@ -3,6 +3,7 @@ import { boostSabotages } from './boost-sabotages.ts'
 import { ledgerSabotages } from './ledger-sabotages.ts'
 import { officeSabotages } from './office-sabotages.ts'
 import { priceSabotages } from './price-sabotages.ts'
+import { readinessSabotages } from './readiness-sabotages.ts'
 import { returnSabotages } from './return-sabotages.ts'
 import { ruleSabotages } from './rule-sabotages.ts'
 
@@ -14,4 +15,5 @@ export const sabotages: Record<string, Broken> = {
   ...ruleSabotages,
   ...priceSabotages,
   ...returnSabotages,
+  ...readinessSabotages,
 }
