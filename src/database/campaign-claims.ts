@@ -2,34 +2,39 @@ import { sql } from 'kysely'
 import type { Database } from './open.ts'
 import { date, type Tx } from './wallets.ts'
 
-export async function hasClaimed(tx: Database, memberId: string, campaignId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from campaign_claims where member_id = ${memberId} and campaign_id = ${campaignId}`.execute(tx)
-  return rows.length > 0
+/** How often a member has received a campaign. */
+export async function countClaims(tx: Database, memberId: string, campaignId: string): Promise<number> {
+  const { rows } = await sql<{ claims: number }>`
+    select count(*)::int as claims from campaign_claims
+    where member_id = ${memberId} and campaign_id = ${campaignId}`.execute(tx)
+  return rows[0]!.claims
 }
 
-type NewClaim = { memberId: string; campaignId: string; answers: string[] }
+/** `nth` is 1 for the first of this member. */
+type NewClaim = { memberId: string; campaignId: string; nth: number; answers: string[] }
 
 export async function insertClaim(tx: Tx, claim: NewClaim, now: Temporal.Instant): Promise<void> {
   await sql`
-    insert into campaign_claims (member_id, campaign_id, at, answers)
-    values (${claim.memberId}, ${claim.campaignId}, ${date(now)}, ${JSON.stringify(claim.answers)}::text::jsonb)`.execute(
+    insert into campaign_claims (member_id, campaign_id, nth, at, answers)
+    values (${claim.memberId}, ${claim.campaignId}, ${claim.nth}, ${date(now)}, ${JSON.stringify(claim.answers)}::text::jsonb)`.execute(
     tx,
   )
 }
 
-export type ClaimRow = { memberId: string; name: string; at: Date; answers: string[] }
+export type ClaimPlace = { memberId: string; nth: number }
+export type ClaimRow = ClaimPlace & { name: string; at: Date; answers: string[] }
 
-/** Who claimed a campaign, in the order of their ids; `after` is where the page begins. */
+/** Who claimed a campaign, in the order of their ids, the first of each first; `after` is where the page begins. */
 export async function listClaims(
   db: Database,
   campaignId: string,
-  { after, most }: { after: string | undefined; most: number },
+  { after, most }: { after: ClaimPlace | undefined; most: number },
 ): Promise<ClaimRow[]> {
   const { rows } = await sql<ClaimRow>`
-    select campaign_claims.member_id as "memberId", members.name, campaign_claims.at, campaign_claims.answers
+    select campaign_claims.member_id as "memberId", nth, members.name, campaign_claims.at, campaign_claims.answers
     from campaign_claims join members on members.member_id = campaign_claims.member_id
-    where campaign_id = ${campaignId} and (${after ?? null}::uuid is null or campaign_claims.member_id > ${after ?? null}::uuid)
-    order by campaign_claims.member_id limit ${most}`.execute(db)
+    where campaign_id = ${campaignId} and (${after?.memberId ?? null}::uuid is null
+      or (campaign_claims.member_id, nth) > (${after?.memberId ?? null}::uuid, ${after?.nth ?? 0}))
+    order by campaign_claims.member_id, nth limit ${most}`.execute(db)
   return rows
 }

@@ -17,9 +17,9 @@ export type StoredCampaign = Campaign & {
 /** Saves a campaign, unless another has its code. */
 export async function insertCampaign(tx: Tx, campaign: StoredCampaign): Promise<boolean> {
   const { rows } = await sql`
-    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", questions, made_at, made_by, approved, asked_by)
+    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", per_person, questions, made_at, made_by, approved, asked_by)
     values (${campaign.id}, ${campaign.name}, ${campaign.kind}, ${campaign.code}, ${campaign.connects}, ${date(campaign.opensAt)},
-      ${date(campaign.closesAt)}, ${campaign.limit}, ${JSON.stringify(campaign.questions)}::text::jsonb,
+      ${date(campaign.closesAt)}, ${campaign.limit}, ${campaign.perPerson}, ${JSON.stringify(campaign.questions)}::text::jsonb,
       ${date(campaign.madeAt)}, ${campaign.madeBy}, ${campaign.approved}, ${campaign.askedBy})
     on conflict (code) do nothing
     returning 1`.execute(tx)
@@ -56,8 +56,10 @@ export async function saveApproval(
   )
 }
 
-export async function raiseGiven(tx: Tx, id: string): Promise<void> {
-  await sql`update campaigns set given = given + 1 where campaign_id = ${id}`.execute(tx)
+/** It was given once more, to somebody new among its people or not. */
+export async function raiseGiven(tx: Tx, id: string, isNew: boolean): Promise<void> {
+  await sql`
+    update campaigns set times = times + 1, given = given + ${Number(isNew)}::int where campaign_id = ${id}`.execute(tx)
 }
 
 export async function saveTerms(
@@ -82,15 +84,20 @@ export async function listCampaigns(db: Database, most: number): Promise<StoredC
   return rows.map(campaignOf)
 }
 
-/** Campaigns in their window that need no code, and that this member has not claimed, soonest to close first. */
-export async function findOffers(db: Database, memberId: string, now: Temporal.Instant): Promise<StoredCampaign[]> {
-  const { rows } = await sql<CampaignRow>`
-    select * from campaigns
-    where code is null and made_by <> ${memberId} and approved >= connects::bigint * coalesce("limit", ${everybody}) and opens_at <= ${date(now)} and closes_at > ${date(now)} and ("limit" is null or given < "limit")
-      and not exists (
-        select from campaign_claims as claim where claim.member_id = ${memberId} and claim.campaign_id = campaigns.campaign_id)
+/** Campaigns in their window that need no code, and how often each gives to this member yet, soonest to close first. */
+export async function findOffers(
+  db: Database,
+  memberId: string,
+  now: Temporal.Instant,
+): Promise<(StoredCampaign & { left: number })[]> {
+  const { rows } = await sql<CampaignRow & { claimed: number }>`
+    select campaigns.*, claimed from campaigns, lateral (
+      select count(*)::int as claimed from campaign_claims as claim
+      where claim.member_id = ${memberId} and claim.campaign_id = campaigns.campaign_id) as own
+    where code is null and made_by <> ${memberId} and approved >= connects::bigint * per_person * coalesce("limit", ${everybody}) and opens_at <= ${date(now)} and closes_at > ${date(now)} and ("limit" is null or given < "limit" or claimed > 0)
+      and claimed < per_person
     order by closes_at limit 50`.execute(db)
-  return rows.map(campaignOf)
+  return rows.map(row => ({ ...campaignOf(row), left: row.per_person - row.claimed }))
 }
 
 const campaignOf = (row: CampaignRow): StoredCampaign => ({
@@ -102,7 +109,9 @@ const campaignOf = (row: CampaignRow): StoredCampaign => ({
   opensAt: row.opens_at.toTemporalInstant(),
   closesAt: row.closes_at.toTemporalInstant(),
   limit: row.limit,
+  perPerson: row.per_person,
   given: row.given,
+  times: row.times,
   questions: row.questions,
   madeAt: row.made_at.toTemporalInstant(),
   madeBy: row.made_by,

@@ -81,7 +81,8 @@ create table campaign_claims (
   member_id uuid not null,
   campaign_id uuid not null,
   at timestamp with time zone not null,
-  answers jsonb default '[]'::jsonb not null
+  answers jsonb default '[]'::jsonb not null,
+  nth integer default 1 not null
 );
 
 create table campaigns (
@@ -99,7 +100,9 @@ create table campaigns (
   made_by text not null,
   approved bigint not null,
   approved_by uuid,
-  asked_by text not null
+  asked_by text not null,
+  per_person integer default 1 not null,
+  times integer default 0 not null
 );
 
 create table drafts (
@@ -519,13 +522,17 @@ alter table boost_bids add constraint boost_bids_post_id_number_key UNIQUE (post
 
 alter table boost_bids add constraint boost_bids_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'consumed'::text, 'kept'::text, 'outbid'::text, 'released'::text, 'returned'::text])));
 
-alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (member_id, campaign_id);
+alter table campaign_claims add constraint campaign_claims_nth_check CHECK ((nth > 0));
+
+alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (member_id, campaign_id, nth);
 
 alter table campaigns add constraint campaigns_check CHECK ((given <= "limit"));
 
 alter table campaigns add constraint campaigns_check1 CHECK ((opens_at <= closes_at));
 
 alter table campaigns add constraint campaigns_check2 CHECK (((kind = ANY (ARRAY['code'::text, 'event'::text])) = (code IS NOT NULL)));
+
+alter table campaigns add constraint campaigns_check3 CHECK ((times >= given));
 
 alter table campaigns add constraint campaigns_code_key UNIQUE (code);
 
@@ -534,6 +541,8 @@ alter table campaigns add constraint campaigns_connects_check CHECK ((connects >
 alter table campaigns add constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'event'::text, 'survey'::text, 'launch'::text])));
 
 alter table campaigns add constraint campaigns_limit_check CHECK (("limit" > 0));
+
+alter table campaigns add constraint campaigns_per_person_check CHECK ((per_person > 0));
 
 alter table campaigns add constraint campaigns_pkey PRIMARY KEY (campaign_id);
 

@@ -42,7 +42,7 @@ export type Tables = {
   badges: BadgeRow
   referrals: { member_id: string; referrer_id: string; at: Date; active_at: Date | null }
   campaigns: CampaignRow
-  campaign_claims: { member_id: string; campaign_id: string; at: Date; answers: string[] }
+  campaign_claims: { member_id: string; campaign_id: string; nth: number; at: Date; answers: string[] }
   posts: PostRow
   post_activity: ActivityRow
   proposals: ProposalRow
@@ -250,7 +250,9 @@ export type CampaignRow = {
   opens_at: Date
   closes_at: Date
   limit: number | null
+  per_person: number
   given: number
+  times: number
   questions: SurveyQuestion[]
   made_at: Date
   made_by: string

@@ -7,7 +7,7 @@ const [maker, second] = [
   { id: 'a', email: 'ops@example.com' },
   { id: 'b', email: 'b@example.com' },
 ]
-const ten = { connects: 10, limit: 10 as number | null }
+const ten = { connects: 10, perPerson: 1, limit: 10 as number | null }
 
 test('a campaign that can give more in all than one operator may give alone waits for a second one, and whoever made it receives nothing of it', () => {
   const large = { ...ten, limit: 11, approved: approvedAlone({ ...ten, limit: 11 }, 0, earnest) }
@@ -25,9 +25,10 @@ test('a campaign that can give more in all than one operator may give alone wait
     opensAt: days(-1),
     closesAt: days(1),
     given: 0,
+    times: 0,
     questions: [],
   }
-  const claim = { code: null, answers: [], claimedBefore: false }
+  const claim = { code: null, answers: [], times: 0 }
   const now = days(0)
   expect(claimCampaign(open, claim, now)).toMatchObject({ refusal: { code: 'campaign-not-open' } })
   expect(claimCampaign({ ...open, approved: 110 }, claim, now)).toMatchObject({ ok: true })
@@ -41,8 +42,16 @@ test('made larger than it was approved for, it waits again; for everybody it alw
   expect(approveCampaign({ ...ten, approved: 100 }, { approver: second, asker: maker })).toMatchObject({
     refusal: { code: 'campaign-approved' },
   })
-  expect(approvedAlone({ connects: 1, limit: null }, 0, earnest)).toBe(0)
-  expect(mostOf({ connects: 10_000, limit: null })).toBe(1_000_000_000_000)
+  expect(approvedAlone({ connects: 1, perPerson: 1, limit: null }, 0, earnest)).toBe(0)
+  expect(mostOf({ connects: 10_000, perPerson: 1, limit: null })).toBe(1_000_000_000_000)
+})
+
+test('what it can give to each person counts as often as it gives it', () => {
+  expect(mostOf({ ...ten, perPerson: 3 })).toBe(300)
+  expect(approvedAlone({ ...ten, limit: 5, perPerson: 2 }, 0, earnest)).toBe(100)
+  expect(approvedAlone({ ...ten, perPerson: 2 }, 0, earnest)).toBe(0)
+  expect(campaignWaits({ ...ten, perPerson: 2, approved: 100 })).toBe(true)
+  expect(Number.isSafeInteger(mostOf({ connects: 10_000, perPerson: 100, limit: null }))).toBe(true)
 })
 
 test('who makes a campaign larger asks for it, and whoever changes it otherwise does not', () => {

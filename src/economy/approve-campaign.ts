@@ -5,10 +5,10 @@ import type { Policy } from './policy.ts'
 /** For how many people a campaign without a limit counts. */
 export const everybody = 100_000_000
 
-type Giving = { connects: number; limit: number | null }
+type Giving = { connects: number; perPerson: number; limit: number | null }
 
 /** What a campaign can give in all. */
-export const mostOf = ({ connects, limit }: Giving): number => connects * (limit ?? everybody)
+export const mostOf = ({ connects, perPerson, limit }: Giving): number => connects * perPerson * (limit ?? everybody)
 
 /** The same as people read it; null where it is for everybody. */
 export const knownMost = (campaign: Giving): number | null => (campaign.limit === null ? null : mostOf(campaign))

@@ -21,34 +21,43 @@ export type Campaign = {
   closesAt: Temporal.Instant
   /** How many members it is for; null for everybody. */
   limit: number | null
+  /** How often each of them may receive it. */
+  perPerson: number
   /** How many Connects it may give in all: see approve-campaign.ts. */
   approved: number
-  /** How many have received it. */
+  /** How many members have received it, and how often it was given in all. */
   given: number
+  times: number
   questions: SurveyQuestion[]
 }
-export type Claim = { code: string | null; answers: string[]; claimedBefore: boolean; isMaker?: boolean }
+/** `times` is how often this member has received it, `isKeyed` whether a retry of just this claim would be known again. */
+export type Claim = { code: string | null; answers: string[]; times: number; isKeyed?: boolean; isMaker?: boolean }
 
 /**
- * A campaign gives its Connects once per person, within its window and to as many people as it is for.
+ * A campaign gives its Connects once per person, or as often as it says, within its window and to as many people as it is for.
  *
- * The window ends with its last instant. A wrong code is not told from one that does not exist.
+ * The window ends with its last instant. Who is among its people receives the rest of theirs also when it is full. One
+ * that gives more than once gives only to a claim with a key, or a retry would be a second claim. A wrong code is not told
+ * from one that does not exist.
  */
 export function claimCampaign(
   campaign: Campaign | undefined,
   claim: Claim,
   now: Temporal.Instant,
-): Decision<{ connects: number; answers: string[] }> {
+): Decision<{ connects: number; answers: string[]; left: number }> {
   if (!campaign || (campaign.code !== null && !isCode(campaign.code, claim.code))) return refuse('code-unknown')
-  if (claim.claimedBefore) return refuse('campaign-claimed')
+  const { perPerson } = campaign
+  if (claim.times >= perPerson) return refuse('campaign-claimed', { times: perPerson })
   if (claim.isMaker) return refuse('for-yourself')
   const state = campaignState(campaign, now)
-  if (state === 'full') return refuse('campaign-full')
-  if (state !== 'open') return refuse('campaign-not-open', { state })
+  if (state === 'full' && claim.times === 0) return refuse('campaign-full')
+  if (state !== 'open' && state !== 'full') return refuse('campaign-not-open', { state })
+  if (perPerson > 1 && !claim.isKeyed) return refuse('key-missing')
   const wrong = campaign.questions.findIndex((question, i) => !isAnswer(question, claim.answers[i]))
   if (wrong >= 0)
     return refuse('invalid-input', { field: `answer-${wrong}`, message: `Question ${wrong + 1} has no answer yet.` })
-  return decide({ connects: campaign.connects, answers: claim.answers.slice(0, campaign.questions.length) })
+  const answers = claim.answers.slice(0, campaign.questions.length)
+  return decide({ connects: campaign.connects, answers, left: perPerson - claim.times - 1 })
 }
 
 /** One that is `waiting` needs the approval of a second operator. */

@@ -12,7 +12,9 @@ const campaign = (about: Partial<Campaign> = {}): Campaign => ({
   closesAt: days(7),
   limit: 100,
   approved: 100_000,
+  perPerson: 1,
   given: 40,
+  times: 40,
   questions: [],
   ...about,
 })

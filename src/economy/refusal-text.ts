@@ -323,7 +323,10 @@ export const refusals = {
     field: 'limit',
   },
   'campaign-claimed': {
-    text: () => 'You have received the Connects of this campaign already. Nothing was given a second time.',
+    text: f =>
+      typeof f.times === 'number' && f.times > 1
+        ? `You have received the Connects of this campaign ${f.times} times, as often as it gives them to one person. Nothing was given again.`
+        : 'You have received the Connects of this campaign already. Nothing was given a second time.',
     field: 'code',
   },
   'too-many-keys': {

@@ -20,17 +20,19 @@ export const campaignSchema = z
     name: sentence('What members see.'),
     kind,
     code: z.string().nullable().describe('What members enter, where they do.'),
-    connects: connects('What each person receives.', 10),
+    connects: connects('What each person receives at a time.', 10),
     opensAt: instant('When it begins.'),
     closesAt: instant('When it is over.'),
     state: z
       .enum(['waiting', 'upcoming', 'open', 'over', 'full'])
       .describe('Where it stands now; `waiting` for the approval of a second operator.'),
     limit: z.int().nullable().describe('How many people it is for; null for everybody.'),
+    perPerson: z.int().describe('How often each person may receive it.'),
     most: connects('The most it can give in all; null where it is for everybody.', 5000).nullable(),
     madeBy: sentence('The id of the operator who made it, or `system`.'),
     askedBy: sentence('The id of who asked for what it can give now: who made it, or last made it larger.'),
-    given: z.int().describe('How many have received it.'),
+    given: z.int().describe('How many people have received it.'),
+    times: z.int().describe('How often it was given in all.'),
     questions: surveyQuestions,
   })
   .meta({ id: 'Campaign', description: 'A campaign as its operator sees it.' })

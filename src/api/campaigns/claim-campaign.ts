@@ -11,7 +11,8 @@ export const claimCampaignEndpoint = endpoint({
   path: '/claims',
   tag: 'Earning',
   summary: 'Receive what a campaign gives',
-  description: 'By its code, or by its id where it needs none. Once per person.',
+  description:
+    'By its code, or by its id where it needs none. Once per person, or as often as it says: each time with an Idempotency-Key of its own, so that a retry gives nothing twice.',
   who: 'member',
   keyed: true,
   body: z
@@ -40,6 +41,7 @@ export const claimCampaignEndpoint = endpoint({
       campaignId: idOf('the campaign'),
       name: sentence('What it is called.'),
       connects: connects('What you received.', 5),
+      left: z.int().describe('How often it gives to you yet.'),
     })
     .meta({ id: 'CampaignClaimed', description: 'What a campaign has given you.' }),
   run: (app, { by, key, body }) => claimCampaign(app, { by, key, ...body }),

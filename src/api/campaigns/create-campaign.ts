@@ -8,10 +8,11 @@ import { idOf } from '../fields.ts'
 const fields = described(campaignInputSchema.shape, {
   name: 'What members see, 2 to 80 letters.',
   kind: 'code and event need a code, a survey questions, a launch neither.',
-  connects: 'What each person receives. In Connects.',
+  connects: 'What each person receives at a time. In Connects.',
   opensAt: 'When it begins. An instant in UTC.',
   closesAt: 'When it is over. An instant in UTC.',
   limit: 'How many people it is for; null for everybody.',
+  perPerson: 'How often each person may receive it; left out, once.',
   code: 'What members enter: 4 to 40 letters, digits and hyphens, capitals or not.',
   questions: 'What a survey asks, at most 20 questions.',
 })
@@ -23,7 +24,7 @@ export const createCampaignEndpoint = endpoint({
   tag: 'Earning',
   summary: 'Make a campaign',
   description:
-    'For operators. Members receive its Connects once each, while it lasts; whoever made it does not. One that can give more in all than one operator may give alone waits for the approval of a second.',
+    'For operators. Members receive its Connects once each, or as often as it says, while it lasts; whoever made it does not. One that can give more in all than one operator may give alone waits for the approval of a second.',
   who: 'member',
   keyed: true,
   body: z.strictObject(fields).meta({ id: 'NewCampaign', description: 'A campaign to be made.' }),

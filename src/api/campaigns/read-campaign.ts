@@ -10,6 +10,7 @@ const claim = z
   .object({
     memberId: idOf('the member'),
     name: sentence('Their name.'),
+    nth: z.int().describe('Which of their claims it is, from 1 on.'),
     at: instant('When they received it.'),
     answers: z.array(z.string()).describe('What they answered, in the order of the questions.'),
   })

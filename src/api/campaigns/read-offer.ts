@@ -17,7 +17,8 @@ export const readOfferEndpoint = endpoint({
       id: idOf('the campaign'),
       name: sentence('What it is called.'),
       kind: z.enum(['survey', 'launch']).describe('What it is.'),
-      connects: connects('What it gives you.', 5),
+      connects: connects('What it gives you at a time.', 5),
+      left: z.int().describe('How often it gives to you yet.'),
       closesAt: instant('When it ends.'),
       questions: surveyQuestions,
     })

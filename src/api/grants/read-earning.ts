@@ -25,7 +25,8 @@ const offer = z
     id: idOf('the campaign'),
     name: sentence('What it is called.'),
     kind: z.string().describe('survey or launch.').meta({ example: 'survey' }),
-    connects: connects('What it gives.', 5),
+    connects: connects('What it gives at a time.', 5),
+    left: z.int().describe('How often it gives to you yet.'),
     closesAt: instant('When it ends.'),
   })
   .meta({ id: 'Offer', description: 'A campaign that you can claim without a code.' })

@@ -24,6 +24,7 @@ export const campaignInputSchema = z
     opensAt: instant,
     closesAt: instant,
     limit: people.nullish().transform(value => value ?? null),
+    perPerson: wholeNumber({ error: 'Give it 1 to 100 times to each person.', least: 1, most: 100 }).default(1),
     code: z
       .string({ error: 'The code must be text.' })
       .overwrite(codeOf)

@@ -14,7 +14,11 @@ export type CampaignView = {
   closesAt: string
   state: CampaignState
   limit: number | null
+  /** How often each person may receive it. */
+  perPerson: number
+  /** How many people have received it, and how often it was given in all. */
   given: number
+  times: number
   /** The most Connects it can give in all; null where it is for everybody. */
   most: number | null
   madeBy: string
@@ -35,5 +39,7 @@ export const campaignView = (
 })
 
 /** "Spring: 10 Connects each, at most 500 for 50 people", for the operators' log. */
-export const campaignInWords = ({ name, connects, limit }: Pick<StoredCampaign, 'name' | 'connects' | 'limit'>) =>
-  `${name}: ${connectsWords(connects)} each, ${limit === null ? 'for everybody, without a limit' : `at most ${countWords(mostOf({ connects, limit }))} for ${countWords(limit)} ${limit === 1 ? 'person' : 'people'}`}`
+export const campaignInWords = ({ name, connects, perPerson, limit }: Said) =>
+  `${name}: ${connectsWords(connects)}${perPerson > 1 ? ` up to ${countWords(perPerson)} times` : ''} each, ${limit === null ? 'for everybody, without a limit' : `at most ${countWords(mostOf({ connects, perPerson, limit }))} for ${countWords(limit)} ${limit === 1 ? 'person' : 'people'}`}`
+
+type Said = Pick<StoredCampaign, 'name' | 'connects' | 'perPerson' | 'limit'>

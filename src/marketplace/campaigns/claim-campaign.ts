@@ -1,4 +1,4 @@
-import { hasClaimed, insertClaim } from '#database/campaign-claims'
+import { countClaims, insertClaim } from '#database/campaign-claims'
 import { lockCampaign, raiseGiven } from '#database/campaigns'
 import { findPersons } from '#database/operators'
 import { findOpening, type Tx } from '#database/wallets'
@@ -13,7 +13,8 @@ import { type AskedGrant, giveGrants } from '../wallets/give-grants.ts'
 
 /** By its code, or by its id where it needs none. */
 export type ClaimCampaign = Command & { by: string; campaignId: string | null; code: string | null; answers: string[] }
-export type CampaignClaimed = { campaignId: string; name: string; connects: number }
+/** `left`: how often it gives to the same person yet. */
+export type CampaignClaimed = { campaignId: string; name: string; connects: number; left: number }
 
 /** A freelancer receives what a campaign gives. Its row is locked first, so that its limit holds among several processes. */
 export const claimCampaign = gathered<ClaimCampaign, CampaignClaimed>('claim-campaign', async (app, tx, commands) => {
@@ -36,19 +37,21 @@ async function claimOne(
   const code = command.code === null ? null : codeOf(storable(command.code))
   const campaign = await lockCampaign(tx, { id: campaignId, code: campaignId === null ? code : null })
   if (!campaign && campaignId !== null) return refuse('not-found')
-  const claimedBefore = campaign !== undefined && (await hasClaimed(tx, by, campaign.id))
+  const times = campaign ? await countClaims(tx, by, campaign.id) : 0
   const isMaker = campaign !== undefined && (await isMadeBy(tx, campaign.madeBy, by))
   const answers = command.answers.map(answer => storable(answer).trim())
   const now = app.clock()
-  const decision = decideClaim(campaign, { code, answers, claimedBefore, isMaker }, now)
+  const decision = decideClaim(campaign, { code, answers, times, isKeyed: Boolean(command.key), isMaker }, now)
   if (!decision.ok) return decision
   const { id, name } = campaign!
-  await insertClaim(tx, { memberId: by, campaignId: id, answers: decision.value.answers }, now)
-  await raiseGiven(tx, id)
-  const { connects } = decision.value
+  const { connects, left } = decision.value
+  const nth = times + 1
+  await insertClaim(tx, { memberId: by, campaignId: id, nth, answers: decision.value.answers }, now)
+  await raiseGiven(tx, id, nth === 1)
   const tell = `${name}: ${connectsAreYours(connects)}`
-  grants.push({ walletId: by, source: 'campaign', reason: `campaign:${id}`, connects, note: name, tell })
-  return decide({ campaignId: id, name, connects })
+  const reason = nth === 1 ? `campaign:${id}` : `campaign:${id}:${nth}`
+  grants.push({ walletId: by, source: 'campaign', reason, connects, note: name, tell })
+  return decide({ campaignId: id, name, connects, left })
 }
 
 async function isMadeBy(tx: Tx, maker: string, by: string): Promise<boolean> {

@@ -45,6 +45,7 @@ async function createOne(
     askedBy: by,
     approved,
     given: 0,
+    times: 0,
     opensAt: Temporal.Instant.from(opensAt),
     closesAt: Temporal.Instant.from(closesAt),
     madeAt: app.clock(),

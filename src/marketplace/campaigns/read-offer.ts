@@ -1,4 +1,4 @@
-import { hasClaimed } from '#database/campaign-claims'
+import { countClaims } from '#database/campaign-claims'
 import { findCampaign } from '#database/campaigns'
 import { campaignState, type SurveyQuestion } from '#economy/claim-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
@@ -11,17 +11,22 @@ export type Offer = {
   name: string
   kind: 'survey' | 'launch'
   connects: number
+  /** How often it gives to them yet. */
+  left: number
   closesAt: string
   questions: SurveyQuestion[]
 }
 
-/** One open offer, for whoever has not claimed it. One that needs a code is not shown: its code is how to find it. */
+/** One open offer, for whoever has not claimed it as often as it gives to one person. One that needs a code is not shown: its code is how to find it. */
 export async function readOffer(app: App, by: string, campaignId: string): Promise<Decision<Offer>> {
   const campaign = isId(campaignId) ? await findCampaign(app.db, campaignId) : undefined
   if (!campaign || campaign.code !== null) return refuse('not-found')
-  if (await hasClaimed(app.db, by, campaignId)) return refuse('campaign-claimed')
+  const times = await countClaims(app.db, by, campaignId)
+  const left = campaign.perPerson - times
+  if (left <= 0) return refuse('campaign-claimed', { times: campaign.perPerson })
   const state = campaignState(campaign, app.clock())
-  if (state !== 'open') return state === 'full' ? refuse('campaign-full') : refuse('campaign-not-open', { state })
+  if (state !== 'open' && (state !== 'full' || times === 0))
+    return state === 'full' ? refuse('campaign-full') : refuse('campaign-not-open', { state })
   const { id, name, kind, connects, closesAt, questions } = campaign
-  return decide({ id, name, kind: kind as Offer['kind'], connects, closesAt: closesAt.toString(), questions })
+  return decide({ id, name, kind: kind as Offer['kind'], connects, left, closesAt: closesAt.toString(), questions })
 }

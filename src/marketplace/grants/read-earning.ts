@@ -10,7 +10,8 @@ import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
 import { type Way, waysOf } from './ways-of.ts'
 
-export type OfferLine = { id: string; name: string; kind: string; connects: number; closesAt: string }
+/** `left`: how often it gives to them yet. */
+export type OfferLine = { id: string; name: string; kind: string; connects: number; left: number; closesAt: string }
 /** All in Connects: `earned` by every way until now, `toEarn` what is sure to be there once, `owed` is settled by it first. */
 export type Earning = { earned: number; toEarn: number; owed: number; ways: Way[]; offers: OfferLine[] }
 
@@ -38,16 +39,19 @@ export async function readEarning(app: App, by: string): Promise<Decision<Earnin
     referrals,
   })
   const once = ways.filter(({ state }) => state === 'open' || state === 'waiting')
-  const lines = offers.map(({ id, name, kind, connects, closesAt }) => ({
+  const lines = offers.map(({ id, name, kind, connects, left, closesAt }) => ({
     id,
     name,
     kind,
     connects,
+    left,
     closesAt: closesAt.toString(),
   }))
   return decide({
     earned: ways.reduce((sum, way) => sum + way.earned, 0),
-    toEarn: [...once, ...lines].reduce((sum, { connects }) => sum + connects, 0),
+    toEarn:
+      once.reduce((sum, { connects }) => sum + connects, 0) +
+      lines.reduce((sum, { connects, left }) => sum + connects * left, 0),
     owed: wallet.owed,
     ways,
     offers: lines,

@@ -10,19 +10,24 @@ export const load: PageServerLoad = async event => {
   const member = signedIn(event)
   if (!member.isFreelancer) redirect(303, '/profile#sides')
   const earning = orNotFound(await readEarning(event.locals.app, member.id))
-  return { ...earning, origin: event.url.origin, answered: event.url.searchParams.has('answered') }
+  const key = event.locals.app.newId()
+  return { ...earning, key, origin: event.url.origin, answered: event.url.searchParams.has('answered') }
 }
 
 export const actions: Actions = {
   code: async event => {
-    const code = String((await event.request.formData()).get('code') ?? '').slice(0, 80)
-    return claim(event, { campaignId: null, code, answers: [] }, code)
+    const form = await event.request.formData()
+    const code = String(form.get('code') ?? '').slice(0, 80)
+    return claim(event, { campaignId: null, code, answers: [], ...keyIn(form) }, code)
   },
   claim: async event => {
-    const campaignId = String((await event.request.formData()).get('campaignId') ?? '')
-    return claim(event, { campaignId, code: null, answers: [] })
+    const form = await event.request.formData()
+    const campaignId = String(form.get('campaignId') ?? '')
+    return claim(event, { campaignId, code: null, answers: [], ...keyIn(form) })
   },
 }
+
+const keyIn = (form: FormData) => ({ key: String(form.get('key') ?? '').slice(0, 100) || undefined })
 
 type Event = Parameters<typeof signedIn>[0]
 

@@ -19,6 +19,7 @@ test('what is typed is the campaign that is meant, with all of its last day', ()
     opensAt: '2026-05-01T00:00:00Z',
     closesAt: '2026-06-01T00:00:00Z',
     limit: null,
+    perPerson: 1,
     code: null,
     questions: [
       { text: 'Where from?', options: ['A friend', 'A search'] },
@@ -34,6 +35,8 @@ test.each([
   ['from', { from: 'soon' }],
   ['connects', { connects: '1.5' }],
   ['limit', { limit: 'all' }],
+  ['perPerson', { perPerson: '0' }],
+  ['perPerson', { perPerson: '' }],
   ['code', { kind: 'event', questions: '' }],
   ['questions', { questions: '' }],
   ['questions', { questions: 'Where from? | A friend' }],

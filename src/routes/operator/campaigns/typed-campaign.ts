@@ -8,6 +8,7 @@ export type TypedCampaign = {
   from: string
   until: string
   limit: string
+  perPerson: string
   code: string
   questions: string
 }
@@ -19,6 +20,7 @@ export const emptyCampaign = (today: string): TypedCampaign => ({
   from: today,
   until: '',
   limit: '',
+  perPerson: '1',
   code: '',
   questions: '',
 })
@@ -32,6 +34,7 @@ export function readTyped(form: FormData): TypedCampaign {
     from: text('from'),
     until: text('until'),
     limit: text('limit'),
+    perPerson: text('perPerson'),
     code: text('code'),
     questions: text('questions'),
   }
@@ -45,6 +48,7 @@ export const inputOf = (typed: TypedCampaign): CampaignInput => ({
   opensAt: beginOf(typed.from),
   closesAt: beginOf(typed.until, 1),
   limit: typed.limit === '' ? null : numberIn(typed.limit),
+  perPerson: numberIn(typed.perPerson),
   code: typed.code || null,
   questions: typed.questions
     .split('\n')

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async event => {
   if (!member.isFreelancer) redirect(303, '/profile#sides')
   const offer = await readOffer(event.locals.app, member.id, event.params.id)
   if (!offer.ok && offer.refusal.code === 'campaign-claimed') redirect(303, '/earn')
-  return { offer: orNotFound(offer) }
+  return { offer: orNotFound(offer), key: event.locals.app.newId() }
 }
 
 export const actions: Actions = {
@@ -20,7 +20,8 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const answers = Array.from({ length: 20 }, (_, i) => String(form.get(`answer-${i}`) ?? '').slice(0, 2000))
     const { id: campaignId } = event.params
-    const claimed = await claimCampaign(event.locals.app, { by: member.id, campaignId, code: null, answers })
+    const key = String(form.get('key') ?? '').slice(0, 100) || undefined
+    const claimed = await claimCampaign(event.locals.app, { by: member.id, key, campaignId, code: null, answers })
     if (claimed.ok) redirect(303, '/earn?answered')
     const { code, facts } = claimed.refusal
     if (code === 'invalid-input')
