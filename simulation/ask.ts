@@ -31,6 +31,7 @@ import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketpla
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
+import { returnFirstPacks } from '#marketplace/purchases/return-first-packs'
 import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
 import { keepReadinessAnswers } from '#marketplace/readiness/keep-readiness-answers'
 import { startReadinessTest } from '#marketplace/readiness/start-readiness-test'
@@ -76,6 +77,8 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return keepReadinessAnswers(app, op.by, op.answers)
     case 'hand-in':
       return submitReadinessTest(app, command as typeof op)
+    case 'return-packs':
+      return returnFirstPacks(app)
     case 'come': {
       const email = `${op.by}@example.test`
       const came = { id: op.by, email, referral: referralCode(op.referrer) }

@@ -21,6 +21,13 @@ export const badgesStored = async (pglite: PGlite): Promise<Map<string, string>>
 export const referralsStored = async (pglite: PGlite): Promise<Map<string, string>> =>
   byKey(pglite, `select member_id as key, concat_ws(' ', referrer_id, active_at is not null) as is from referrals`)
 
+export const packsStored = async (pglite: PGlite): Promise<Map<string, string>> =>
+  byKey(
+    pglite,
+    `select wallet_id as key,
+       concat_ws(' ', (extract(epoch from covers_until) * 1000)::bigint, coalesce(won::text, 'open'), returned) as is from first_packs`,
+  )
+
 /** The same as the oracle has it. */
 export const metersOf = ({ visibility }: Oracle): Map<string, string> =>
   new Map(
@@ -32,6 +39,9 @@ export const badgesOf = ({ badges }: Oracle): Map<string, string> =>
 
 export const referralsOf = ({ referrals }: Oracle): Map<string, string> =>
   new Map([...referrals.all].map(([key, { by, active }]) => [key, `${by} ${active ? 't' : 'f'}`]))
+
+export const packsOf = ({ packs }: Oracle): Map<string, string> =>
+  new Map([...packs.all].map(([key, { until, won, returned }]) => [key, `${until} ${won ?? 'open'} ${returned}`]))
 
 /** What was answered by whom, as PostgreSQL writes lists. */
 const claimsOf = ({ campaigns }: Oracle): Map<string, string> =>
@@ -59,6 +69,12 @@ export async function checkClockwork(pglite: PGlite, oracle: Oracle): Promise<st
       key => `badges: ${key} is ${badges.get(key)}, should be ${badgesOf(oracle).get(key)}`,
     ),
   ]
+  const packs = await packsStored(pglite)
+  found.push(
+    ...differing(packs, packsOf(oracle)).map(
+      key => `packs: ${key} is ${packs.get(key)}, should be ${packsOf(oracle).get(key)}`,
+    ),
+  )
   const claimed = await byKey(
     pglite,
     `select concat_ws('/', campaign_id, member_id) as key, answers::text as is from campaign_claims`,

@@ -65,6 +65,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       declined: { ...boosted.declined, proposal: random.pick(['none', 'all'] as const) },
       withdrawn: { ...boosted.withdrawn, proposal: random.pick(['none', 'all'] as const) },
       intoLapsedLot: lapsedLot(),
+      ...(families.includes('packs') && { firstPack: { days: random.pick([2, 5, 9]) } }),
       ...(families.includes('unread') && { unreadHours: random.pick([24, 48, 48, 96]) }),
     },
   }

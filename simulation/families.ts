@@ -17,6 +17,7 @@ export type Family =
   | 'profiles'
   | 'readiness'
   | 'surveys'
+  | 'packs'
 export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
 const families: Family[][] = [
   [],
@@ -42,6 +43,7 @@ const families: Family[][] = [
   ['profiles', 'purchases'],
   ['readiness'],
   ['gifts', 'surveys'],
+  ['purchases', 'packs'],
 ]
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
@@ -62,6 +64,7 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   'start-test': 'readiness',
   'keep-answers': 'readiness',
   'hand-in': 'readiness',
+  'return-packs': 'packs',
   come: 'referrals',
   'pay-referrals': 'referrals',
   'activate-policy': 'versions',

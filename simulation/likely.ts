@@ -43,6 +43,7 @@ const always: Record<Kind, number> = {
   'start-test': 40,
   'keep-answers': 25,
   'hand-in': 30,
+  'return-packs': 40,
   come: 12,
   'pay-referrals': 24,
   'activate-policy': 12,
@@ -79,11 +80,24 @@ const racing: Partial<Record<Kind, number>> = {
   'release-hold': 1,
 }
 
+/** Where what was bought pays for proposals, and all of them come to an end. */
+const trying: Partial<Record<Kind, number>> = {
+  submit: 60,
+  'record-purchase': 40,
+  'revoke-purchase': 3,
+  grant: 8,
+  withdraw: 15,
+  decline: 15,
+  hire: 2,
+  'place-hold': 2,
+}
+
 /** How likely each kind is in such a run. */
 export const weightsOf = (families: Family[]): Record<Kind, number> => ({
   ...always,
   ...(families.includes('boosts') && crowding),
   ...(families.includes('prices') && racing),
+  ...(families.includes('packs') && trying),
   ...((families.includes('unread') || families.includes('referrals')) && { interview: 25, view: 3, decline: 5 }),
 })
 

@@ -3,6 +3,7 @@ import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { payBadges } from '#marketplace/grants/pay-badges'
 import { payReferrals } from '#marketplace/grants/pay-referrals'
 import { returnUnread } from '#marketplace/posts/return-unread'
+import { returnFirstPacks } from '#marketplace/purchases/return-first-packs'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
@@ -87,6 +88,8 @@ class Simulation {
     oracle.charge([...oracle.visibility.all.keys()].sort(), now)
     await payReferrals(app)
     oracle.payReferrals([...oracle.referrals.all.keys()], oracle.begun, now)
+    await returnFirstPacks(app)
+    oracle.settlePacks([...oracle.packs.all.keys()], now)
     await returnUnread(app)
     oracle.returnUnread(
       [...oracle.posts.values()].filter(({ state }) => state === 'open').map(({ id }) => id),
@@ -114,7 +117,7 @@ class Simulation {
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
     const { families } = this.#started
-    const isSlow = crowded(families) || families.includes('gifts')
+    const isSlow = crowded(families) || families.includes('gifts') || families.includes('packs')
     const isFast = families.includes('versions')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
@@ -212,6 +215,7 @@ class Simulation {
       ...(families.includes('prices') ? [next(oracle.prices.ends), now + 600_000] : []),
       ...(families.includes('drips') ? [nextDrop, nextDrop] : []),
       ...(families.includes('readiness') ? [next(oracle.readiness.changes), now + 300_000] : []),
+      ...(families.includes('packs') ? [next([...oracle.packs.all.values()].map(({ until }) => until))] : []),
       ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,

@@ -35,7 +35,7 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const pglite = await emptied(await database)
   let ids = 0
   const newId = () => `01990000-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`
-  const freelancers = Array.from({ length: families.includes('prices') ? 6 : 3 }, newId)
+  const freelancers = Array.from({ length: families.includes('prices') || families.includes('packs') ? 6 : 3 }, newId)
   const clients = [newId(), newId()]
   const operators = [newId(), newId(), newId(), newId()] as const
   // The third operator is the first with a second account, the fourth is a freelancer.

@@ -8,6 +8,8 @@ import {
   differing,
   metersOf,
   metersStored,
+  packsOf,
+  packsStored,
   referralsOf,
   referralsStored,
 } from './check-clockwork.ts'
@@ -135,6 +137,8 @@ export class Witness {
       this.#oracle.charge(differing(await metersStored(this.#pglite), metersOf(this.#oracle)), now)
     if (op.kind === 'pay-referrals')
       this.#oracle.payReferrals(differing(await referralsStored(this.#pglite), referralsOf(this.#oracle)), op.n, now)
+    if (op.kind === 'return-packs')
+      this.#oracle.settlePacks(differing(await packsStored(this.#pglite), packsOf(this.#oracle)), now)
     if (op.kind === 'pay-badges')
       this.#oracle.payBadges(differing(await badgesStored(this.#pglite), badgesOf(this.#oracle)), now)
     if (this.#expected.has(id)) return // Only its first transaction decides.

@@ -8,6 +8,7 @@ import { Campaigns } from './campaigns.ts'
 import { type Expected, refused } from './expected.ts'
 import { Holds } from './holds.ts'
 import { OwnLimits } from './limits.ts'
+import { Packs } from './packs.ts'
 import { Plans } from './plans.ts'
 import { Prices } from './prices.ts'
 import { Profiles } from './profiles.ts'
@@ -88,6 +89,7 @@ export class Oracle {
   badges: Badges
   plans: Plans
   referrals: Referrals
+  packs: Packs
   readiness: Readiness
   profiles: Profiles
   operator: string
@@ -107,7 +109,8 @@ export class Oracle {
     this.campaigns = new Campaigns(this.purse)
     this.badges = new Badges(policy, (grant, now) => this.grant(grant, now))
     this.auctions = new Auctions(policy, this.purse, this.holds)
-    this.purchases = new Purchases(this.purse)
+    this.packs = new Packs(this.versions, this.purse)
+    this.purchases = new Purchases(this.purse, this.packs)
     this.plans = new Plans(this.versions, this, now)
     this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
     this.profiles = new Profiles(this.versions, (grant, now) => this.grant(grant, now))
@@ -201,6 +204,11 @@ export class Oracle {
     this.pass(now)
     this.referrals.note(this.proposals.values(), this.begun)
     this.referrals.pay(ids, since, now)
+  }
+
+  settlePacks(owners: string[], now: number): void {
+    this.pass(now)
+    this.packs.settle(owners, this.purchases.isRevoked, now)
   }
 
   payBadges(badges: string[], now: number): void {
@@ -306,6 +314,7 @@ export class Oracle {
       returned: 0,
       viewed: false,
     })
+    this.packs.sent(this.proposals.get(id)!)
     const pair = `${post.id}/${op.by}`
     if (this.invitations.get(pair) === null) this.invitations.set(pair, 'proposed')
     return { fields: { postId: post.id, price, balance: this.purse.of(op.by, now).length } }

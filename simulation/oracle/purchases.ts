@@ -1,5 +1,6 @@
 import type { Op } from '../op.ts'
 import { type Expected, refused } from './expected.ts'
+import type { Packs } from './packs.ts'
 import type { Purse } from './purse.ts'
 
 type Purchase = { connects: number; cents: number; revoked: { taken: number; shortfall: number } | undefined }
@@ -8,9 +9,11 @@ type Purchase = { connects: number; cents: number; revoked: { taken: number; sho
 export class Purchases {
   all = new Map<string, Purchase>()
   #purse: Purse
+  #packs: Packs
 
-  constructor(purse: Purse) {
+  constructor(purse: Purse, packs: Packs) {
     this.#purse = purse
+    this.#packs = packs
   }
 
   record(op: Op & { kind: 'record-purchase' }, now: number): Expected {
@@ -21,6 +24,7 @@ export class Purchases {
     if (!known) {
       this.all.set(once, { connects, cents, revoked: undefined })
       this.#purse.buy(walletId, connects, { payment: reference, now })
+      this.#packs.bought(walletId, reference, now)
     }
     const balance = this.#purse.of(walletId, now).length
     return { fields: { walletId, reference, recorded: !known, balance, owed: this.#owedBy(walletId) } }
@@ -33,6 +37,9 @@ export class Purchases {
     purchase.revoked ??= this.#purse.revoke(walletId, reference, now)
     return { fields: { ...purchase.revoked, revoked: isNew, owed: this.#owedBy(walletId) } }
   }
+
+  isRevoked = ({ owner, payment }: { owner: string; payment: string }): boolean =>
+    this.all.get(`${owner}/${payment}`)?.revoked !== undefined
 
   /** Whether a payment stands and something it bought was spent or is held. */
   isUsed(once: string): boolean {

@@ -134,14 +134,24 @@ export class Purse {
     for (const coin of this.#with(holdId).slice(0, connects)) coin.paidFor = paidFor
   }
 
+  /** How many of the coins with a proposal a payment has bought. */
+  boughtFor(id: string, payment: string): number {
+    return this.#with(id).filter(coin => coin.payment === payment).length
+  }
+
   /** How many coins are with these. */
   count(ids: string[]): number {
     return this.coins.filter(({ paidFor }) => paidFor !== null && ids.includes(paidFor)).length
   }
 
   /** What is with a proposal or hold comes back, or the last so many of it: into the lot it came from, or where that has lapsed, as the policy says. */
-  giveBack(id: string, now: number, { rule, connects = Infinity }: { rule: LapsedLotRule; connects?: number }): void {
-    const paid = this.#with(id).reverse().slice(0, connects)
+  giveBack(
+    id: string,
+    now: number,
+    { rule, connects = Infinity, payment }: { rule: LapsedLotRule; connects?: number; payment?: string },
+  ): void {
+    const bought = this.#with(id).filter(coin => payment === undefined || coin.payment === payment)
+    const paid = bought.reverse().slice(0, connects)
     const lots = new Map<number, number>()
     for (const coin of paid) {
       const late = coin.until <= now

@@ -73,6 +73,27 @@ export const returnSabotages: Record<string, Broken> = {
         op?.kind === 'edit-profile' && Object.keys(rows[0] ?? {}).join() === 'wallet_id,reason' ? [] : rows,
     },
   },
+  'packs: what was withdrawn comes back too': {
+    seed: 47,
+    family: 'packs',
+    finds: /^packs|^law [45]/m,
+    sabotage: {
+      rows: rows =>
+        'proposalId' in (rows[0] ?? {})
+          ? rows.map(row => ({ ...row, state: row.state === 'withdrawn' ? 'declined' : row.state }))
+          : rows,
+    },
+  },
+  'packs: it covers a day less': {
+    family: 'packs',
+    finds: /^packs/m,
+    sabotage: {
+      policy: ({ returns, ...policy }) => ({
+        ...policy,
+        returns: { ...returns, firstPack: returns.firstPack && { days: returns.firstPack.days - 1 } },
+      }),
+    },
+  },
   'interviews: the most of some days is less': {
     family: 'unread',
     finds: /^law [15]/m,
