@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { makeCode } from './acts.ts'
-import { demo } from './people.ts'
+import { demo, join, sendForm } from './people.ts'
 import { mainText } from './steps.ts'
 import { visits } from './visits.ts'
 
@@ -53,3 +53,36 @@ test.for([true, false])('an operator changes a campaign and ends it (JavaScript 
     return (await (await page.request.get(`/api/v1/campaigns/${id}`)).json()).campaign
   }
 })
+
+test.for([true, false])(
+  'a campaign that gives twice gives once to a form that is sent again (JavaScript %s)',
+  async javaScriptEnabled => {
+    const operator = await visit({ as: demo('operator'), javaScriptEnabled })
+    const name = `Twice ${crypto.randomUUID().slice(0, 8)}`
+    await operator.goto('/operator/campaigns/new')
+    await operator.getByLabel('Name').fill(name)
+    await operator.getByRole('radio', { name: 'Launch' }).check()
+    await operator.getByLabel('For each person').fill('5')
+    await operator.getByLabel('How often to each person').fill('2')
+    await operator.getByLabel('For how many people').fill('3')
+    await operator.getByLabel('Last day').fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10))
+    await operator.getByRole('button', { name: 'Make the campaign' }).click()
+    await operator.getByText('5 Connects for each person, up to 2 times.').waitFor()
+
+    const page = await visit({ javaScriptEnabled })
+    await join(page.request, 'work', 'Tove')
+    const row = () => page.getByRole('listitem').filter({ hasText: name })
+    const left = async () => (await (await page.request.get('/api/v1/wallet')).json()).available
+    await page.goto('/earn')
+    const [before, key] = [await left(), await row().locator('input[name=key]').inputValue()]
+    const campaignId = await row().locator('input[name=campaignId]').inputValue()
+    await row().getByRole('button').click()
+    await page.getByText('You can receive it 1 more time.').waitFor()
+    await sendForm(page.request, '/earn?/claim', { campaignId, key })
+    expect(await left()).toBe(before + 5)
+    await row().getByRole('button').click()
+    await page.getByText('5 Connects are in your wallet.').waitFor()
+    expect(await left()).toBe(before + 10)
+    expect(await row().count()).toBe(0)
+  },
+)
