@@ -277,6 +277,22 @@ describe.each(databases)('between deciding a bid and writing it, on %s', on => {
     ])
   })
 
+  test('the post ends while it is read: it is ended before anything is said of the bid', async () => {
+    const by = await aFreelancer(app, { connects: 100 })
+    for (const asks of [1, 2, 3]) {
+      const sent = await submitProposal(app, { by, postId: await aPost(app, client), ...letter })
+      let asked = 0
+      const clock = () => {
+        const now = app.clock()
+        if (++asked === asks) app.pass({ hours: 24 * 31 })
+        return now
+      }
+      const { proposalId } = (sent as { value: { proposalId: string } }).value
+      const refused = await bidBoost({ ...app, clock }, { by, proposalId, connects: 2 })
+      expect(refused, `after ${asks}`).toMatchObject({ ok: false, refusal: { code: 'proposal-not-open' } })
+    }
+  })
+
   test('somebody proposes to the same post: that is no conflict, and nothing is done again', async () => {
     const other = await aFreelancer(app)
     await bid(0, 3)

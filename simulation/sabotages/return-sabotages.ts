@@ -2,13 +2,14 @@ import type { Broken } from '../sabotage.ts'
 
 /** For what comes back and what is given by itself, a product that does it otherwise. */
 export const returnSabotages: Record<string, Broken> = {
-  'unread: it comes back an hour early': {
+  'unread: it comes back in a quarter of the time': {
+    seed: 40,
     family: 'unread',
     finds: /^proposals|^law 5|returned/m,
     sabotage: {
       policy: ({ returns, ...policy }) => ({
         ...policy,
-        returns: { ...returns, unreadHours: returns.unreadHours && returns.unreadHours - 1 },
+        returns: { ...returns, unreadHours: returns.unreadHours && returns.unreadHours / 4 },
       }),
     },
   },

@@ -58,6 +58,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   const { posts, proposals, auctions, wallets, locked, overdue } = read
   const ledger = ledgerOf(app, wallets)
   auctions.post(ledger)
+  const isLate = !locked && (overdue || [...posts.values()].some(post => isDue(post, ledger.now)))
   const decisions = commands.map(one)
   const save = ledger.saving({
     ...(locked ? {} : { posts: savePostsAsRead(posts) }),
@@ -70,7 +71,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     until: nextOf(ledger.now, [
       ...[...posts.values()].map(({ ends_at }) => ends_at.getTime()),
       ...[...posts.keys()].map(id => auctions.of(id)?.auction.closesAt.epochMilliseconds),
-      ...changesOf(app, wallets),
+      ...changesOf(app, wallets, ledger.now),
     ]),
     after: { wallets: ledger.after(), auctions: auctions.after() },
     write,
@@ -78,7 +79,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   }
 
   async function write(tx: Tx) {
-    if (overdue) throw new Conflict()
+    if (isLate) throw new Conflict()
     const written = await save(tx)
     const asRead = locked || (written.posts === posts.size && written.wallets === wallets.size)
     if (!asRead || (written.auctions ?? 0) !== auctions.count()) throw new Conflict()
@@ -144,9 +145,7 @@ async function readAhead(app: App, db: Database, commands: BidBoost[], before: A
 }
 
 const isOverdue = async (app: App, db: Database, posts: Map<string, PostFacts>): Promise<boolean> =>
-  [...posts.values()].some(post => isDue(post, app.clock())) ||
-  (await hasUnread(app, db, [...posts.keys()])) ||
-  hasPromised(app, db, posts)
+  (await hasUnread(app, db, [...posts.keys()])) || hasPromised(app, db, posts)
 
 /** Why this proposal may not be boosted whatever is bid, or undefined when it may. */
 export function mayBid(

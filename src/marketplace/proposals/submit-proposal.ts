@@ -228,7 +228,7 @@ const endOf = (app: App, { posts, wallets, quotes }: Lasting, now: Temporal.Inst
   nextOf(now, [
     ...[...posts.values()].map(({ ends_at }) => ends_at.getTime()),
     ...[...quotes.values()].map(({ holdsUntil }) => holdsUntil.epochMilliseconds),
-    ...changesOf(app, wallets),
+    ...changesOf(app, wallets, now),
   ])
 
 const targetOf = (post: PostFacts) => ({
