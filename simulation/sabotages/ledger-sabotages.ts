@@ -19,7 +19,7 @@ export const ledgerSabotages: Record<string, Broken> = {
     },
   },
   'law 2: a wallet that has too few passes for one that has enough': {
-    seed: 5,
+    seed: 9,
     finds: /law [258]|audit/, // What was spent too much may show in a balance or a lot first.
     sabotage: {
       rows: (rows, { op, asked, now }) => (op?.kind === 'submit' && isLots(rows) ? withEnough(rows, asked, now) : rows),

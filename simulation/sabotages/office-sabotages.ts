@@ -70,7 +70,7 @@ export const officeSabotages: Record<string, Broken> = {
   },
   'campaigns: the same person receives it again': {
     family: 'gifts',
-    finds: /campaign-claimed/,
+    finds: /campaign-claimed|is answered undefined/, // The claim that nobody wrote down may be missed before it is made again.
     sabotage: { skips: sql => /insert into campaign_claims/.test(sql) },
   },
   'campaigns: it is open for a month too long': {
