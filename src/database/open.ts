@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { ExclusivePGliteDialect } from './exclusive-pglite.ts'
+import { PlanningClient } from './planning-client.ts'
 import { type Door, socketFolder, takeDoor } from './socket-door.ts'
 import type { Tables } from './tables.ts'
 import { Turn } from './turn.ts'
@@ -69,7 +70,9 @@ export async function openEmbedded(pglite: PGlite, door?: Door): Promise<OpenDat
 
 function openPostgres(config: pg.PoolConfig): OpenDatabase {
   // random_page_cost as for a solid-state disk: at 4, a batch of 500 posts was read by a scan of all, twice as slow at 50,000.
-  const pool = new pg.Pool({ max: 10, options: '-c timezone=UTC -c random_page_cost=1.1', ...config })
+  // A door lets several processes share one session, whose prepared statements would have each other's names.
+  const Client = config.connectionString ? PlanningClient : pg.Client
+  const pool = new pg.Pool({ Client, max: 10, options: '-c timezone=UTC -c random_page_cost=1.1', ...config })
   pool.on('error', () => {}) // An idle connection was cut: the pool drops it and the next query opens another.
   // One that is in use is heard by its query, which fails; unheard as an event besides, it would end the whole process.
   pool.on('connect', client => client.on('error', () => {}))
