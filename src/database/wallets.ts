@@ -93,7 +93,7 @@ const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.
 
 const emptyOf = (id: string, row: FactsRow): Wallet => ({
   id,
-  openedAt: row.opened_at.toTemporalInstant(),
+  openedAt: instantOf(row.opened_at),
   owed: row.owed,
   ...(row.limits && { limits: row.limits }),
   lots: [],
@@ -101,7 +101,7 @@ const emptyOf = (id: string, row: FactsRow): Wallet => ({
   membership: {
     plan: row.plan,
     nextPlan: row.next_plan,
-    settledUntil: row.settled_until?.toTemporalInstant() ?? null,
+    settledUntil: row.settled_until && instantOf(row.settled_until),
     hasBought: row.has_bought,
   },
 })
@@ -251,6 +251,9 @@ export async function findGivenBy(db: Database, walletIds: string[], source: str
   return given
 }
 
+// As the index has it: the others are due when their cycle begins.
+const beforeCycle = sql`(cycle_at is null or due_at < cycle_at)`
+
 /** Wallets in which a lot has lapsed, a hold has timed out, a cycle has begun or a Connect has dripped and nobody has written it down yet. */
 export async function walletsToSettle(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
   // Each by its index, the longest due first: of a million due wallets only `most` are looked at.
@@ -259,7 +262,9 @@ export async function walletsToSettle(db: Database, now: Temporal.Instant, most:
     union
     (select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)} order by times_out_at limit ${most})
     union
-    (select wallet_id from wallets where due_at <= ${date(now)} order by due_at limit ${most})
+    (select wallet_id from wallets where due_at <= ${date(now)} and ${beforeCycle} order by due_at limit ${most})
+    union
+    (select wallet_id from wallets where cycle_at <= ${date(now)} order by cycle_at limit ${most})
     limit ${most}`.execute(db)
   return rows.map(row => row.wallet_id)
 }
@@ -271,7 +276,9 @@ export async function countWalletsToSettle(db: Database, now: Temporal.Instant):
       union
       select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)}
       union
-      select wallet_id from wallets where due_at <= ${date(now)}
+      select wallet_id from wallets where due_at <= ${date(now)} and ${beforeCycle}
+      union
+      select wallet_id from wallets where cycle_at <= ${date(now)}
     ) as due`.execute(db)
   return rows[0]!.n
 }
@@ -284,7 +291,9 @@ export async function nextToSettle(db: Database, after: Temporal.Instant): Promi
       union all
       select min(times_out_at) from holds where state = 'placed' and times_out_at > ${date(after)}
       union all
-      select min(due_at) from wallets where due_at > ${date(after)}
+      select min(due_at) from wallets where due_at > ${date(after)} and ${beforeCycle}
+      union all
+      select min(cycle_at) from wallets where cycle_at > ${date(after)}
     ) as next`.execute(db)
   return rows[0]!.at?.toTemporalInstant()
 }
@@ -336,8 +345,8 @@ export const lotOf = (row: LotRow): Lot => ({
   granted: row.granted,
   left: row.left,
   held: row.held,
-  receivedAt: row.received_at.toTemporalInstant(),
-  lapsesAt: row.lapses_at?.toTemporalInstant() ?? null,
+  receivedAt: instantOf(row.received_at),
+  lapsesAt: row.lapses_at && instantOf(row.lapses_at),
   priceCents: row.price_cents,
   currency: row.currency,
   originLotId: row.origin_lot_id,
@@ -345,5 +354,8 @@ export const lotOf = (row: LotRow): Lot => ({
 
 /** Instants travel to the database as dates: both drivers know how to send those. */
 export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
+
+/** As `toTemporalInstant` does it, in half the time: a batch reads thousands. */
+const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 const sorted = (ids: string[]): string[] => [...new Set(ids)].sort()

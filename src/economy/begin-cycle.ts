@@ -46,7 +46,7 @@ export function beginCycle(before: Wallet, { at, policyAt, newId }: Happening): 
     wallet: surplus ? applyMovement(wallet, surplus) : wallet,
     happened: surplus ? [{ movement: surplus, opened: [] }] : [],
   }
-  const day = at.toString().slice(0, 10)
+  const day = new Date(at.epochMilliseconds).toISOString().slice(0, 10)
   const grants = [monthlyOf(plan, `monthly:${day}`)]
   if (isHigher(policy, plan, ended)) grants.push(dripDifference(ended, plan, day))
   return givePlanGrants(carried, grants, { at, policyAt, newId })

@@ -56,5 +56,13 @@ export type Grant = {
 export type Granted = { lot: Lot; movement: Movement }
 
 /** When a lot received now stops counting: `lots.life` later by the UTC calendar, or never. */
-export const lapseOf = (policy: Policy, now: Temporal.Instant): Temporal.Instant | null =>
-  policy.lots.life === null ? null : now.toZonedDateTimeISO('UTC').add(policy.lots.life).toInstant()
+export function lapseOf({ lots: { life } }: Policy, now: Temporal.Instant): Temporal.Instant | null {
+  if (life === null) return null
+  const ms = now.epochMilliseconds
+  if (latest?.life !== life || latest.ms !== ms)
+    latest = { life, ms, lapse: now.toZonedDateTimeISO('UTC').add(life).toInstant() }
+  return latest.lapse
+}
+
+// Most that is granted at one instant is granted to many: the calendar is asked once.
+let latest: { life: Policy['lots']['life']; ms: number; lapse: Temporal.Instant } | undefined

@@ -10,7 +10,7 @@ import { planOf } from '#economy/plan-of'
 import type { Policy } from '#economy/policy'
 import { settleOwed } from '#economy/settle-owed'
 import { settleWallet } from '#economy/settle-wallet'
-import { changeBy, type Lot, type Membership, type Movement, type Wallet } from '#economy/wallet'
+import { changeBy, changeOf, type Lot, type Membership, type Movement, type Wallet } from '#economy/wallet'
 import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
 import { notify } from '../notices/notify.ts'
@@ -75,20 +75,22 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   }
   const record = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
     const before = wallet(movement.walletId)
-    const after = applyMovement(before, movement, opened, placed)
-    wallets.set(movement.walletId, after)
-    const seq = nextSeq.get(movement.walletId)!
-    nextSeq.set(movement.walletId, seq + movement.entries.length)
+    wallets.set(movement.walletId, applyMovement(before, movement, opened, placed))
+    return note({ movement, opened, placed }, leftIn(before))
+  }
+  const note = ({ movement, opened, placed }: Happened, balance: number) => {
+    const { id: movementId, walletId, entries, at } = movement
+    const seq = nextSeq.get(walletId)!
+    nextSeq.set(walletId, seq + entries.length)
     posted.push({
       movement,
       seq,
-      balances: balancesAfter(before, movement),
-      policy: app.policies.at(movement.at, before.openedAt).id,
+      balances: balancesAfter(balance, movement),
+      policy: app.policies.at(at, wallet(walletId).openedAt).id,
     })
-    for (const { id } of opened) fresh.add(`${movement.walletId}/${id}`)
-    for (const { lotId } of movement.entries)
-      touched.set(`${movement.walletId}/${lotId}`, { walletId: movement.walletId, lotId })
-    touchHold(movement, placed && { movementId: movement.id, seq })
+    for (const { id } of opened) fresh.add(`${walletId}/${id}`)
+    for (const { lotId } of entries) touched.set(`${walletId}/${lotId}`, { walletId, lotId })
+    touchHold(movement, placed && { movementId, seq })
     return seq
   }
   const post = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
@@ -114,8 +116,13 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   }
   for (const each of wallets.values()) {
     const settled = settleWallet(each, { policyAt: policyFor(app, each), now, newId: app.newId })
-    for (const { movement, opened } of settled.happened) record(movement, opened)
-    if (settled.wallet.membership !== each.membership) turn(each.id, settled.wallet.membership)
+    if (settled.wallet === each) continue
+    wallets.set(each.id, settled.wallet)
+    let balance = leftIn(each)
+    for (const happened of settled.happened) {
+      note(happened, balance)
+      balance += changeOf('available', happened.movement)
+    }
   }
   const turns = (anyway = false) => {
     const moved =
@@ -177,10 +184,14 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   }
 }
 
+type Happened = { movement: Movement; opened: Lot[]; placed?: Hold | undefined }
+
 // What is left in all lots: every lapse up to then has been posted before, so this is the balance.
-const balancesAfter = (before: Wallet, movement: Movement): number[] => {
-  let balance = before.lots.reduce((sum, lot) => sum + lot.left, 0)
-  return movement.entries.map(entry => {
+const leftIn = ({ lots }: Wallet): number => lots.reduce((sum, { left }) => sum + left, 0)
+
+const balancesAfter = (before: number, { entries }: Movement): number[] => {
+  let balance = before
+  return entries.map(entry => {
     balance += changeBy('available', entry)
     return balance
   })
