@@ -12,8 +12,7 @@ afterEach(async () => {
   await app.close()
 })
 
-const nameOf = (db: Database) =>
-  sql<Record<string, unknown>>`select * from settings where name = ${'nothing'}`.execute(db)
+const ask = (db: Database) => sql<Record<string, unknown>>`select * from settings where name = ${'nothing'}`.execute(db)
 const prepared = async (db: Database) => {
   const { rows } = await sql<{ plans: number }>`
     select (custom_plans + generic_plans)::int as plans from pg_prepared_statements where statement like 'select * from settings%'`.execute(
@@ -24,9 +23,9 @@ const prepared = async (db: Database) => {
 
 test('a statement that comes again and again is prepared on its connection, and one that comes seldom is not', () =>
   app.db.connection().execute(async db => {
-    for (let i = 0; i < 4; i++) await nameOf(db)
+    for (let i = 0; i < 4; i++) await ask(db)
     expect(await prepared(db)).toEqual([])
-    for (let i = 0; i < 3; i++) await nameOf(db)
+    for (let i = 0; i < 3; i++) await ask(db)
     expect(await prepared(db)).toEqual([3])
   }))
 
@@ -56,10 +55,10 @@ test('a plan is made again after a while, so that none outlives the growth of it
   }))
 
 test('where a table has another column since, one statement fails and the next has another connection', async () => {
-  for (let i = 0; i < 10; i++) await nameOf(app.db)
+  for (let i = 0; i < 10; i++) await ask(app.db)
   const other = await beside(app)
   await sql`alter table settings add column besides text`.execute(other.db)
   await other.close()
-  await expect(nameOf(app.db)).rejects.toThrow('cached plan must not change result type')
-  expect((await nameOf(app.db)).rows).toEqual([])
+  await expect(ask(app.db)).rejects.toThrow('cached plan must not change result type')
+  expect((await ask(app.db)).rows).toEqual([])
 })
