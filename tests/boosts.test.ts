@@ -119,6 +119,22 @@ describe.each(databases)('boosts on %s', on => {
     expect(await bid(a!, 6)).toBe(1)
   })
 
+  test('the audit finds two bids with one number, which would leave it to chance who was earlier', async () => {
+    const {
+      postId,
+      sent: [a, b],
+    } = await market(2)
+    await bid(a!, 3)
+    await bid(b!, 3)
+    const number = (by: string, to: number) =>
+      sql`update boost_bids set number = ${to} where post_id = ${postId} and freelancer_id = ${by}`.execute(app.db)
+    await number(b!.by, 1)
+    expect((await audit(app.db)).differences).toMatchObject([
+      { check: 'every bid of an auction has a number of its own', subject: postId, expected: 1, found: 2 },
+    ])
+    await number(b!.by, 2)
+  })
+
   test('opening charges once; one that was opened keeps its place whatever is bid', async () => {
     const {
       clientId,

@@ -7,6 +7,9 @@ export const integers = (figures: (number | null)[]): RawBuilder<number[]> => sq
 export const instants = (at: (Temporal.Instant | null)[]): RawBuilder<Date[]> =>
   sql`${literal(at.map(written()))}::timestamptz[]`
 
+/** Names of ours: letters and hyphens alone. */
+export const words = (names: string[]): RawBuilder<string[]> => sql`${literal(names)}::text[]`
+
 export const hexes = (hashes: (string | null)[]): RawBuilder<string[]> => sql`${literal(hashes)}::text[]`
 
 // Most instants of a batch are the same few: each is written out once.

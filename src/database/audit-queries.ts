@@ -229,6 +229,12 @@ const checks: Check[] = [
       where held <> coalesce(open.connects, 0) and not coalesce(open.over, false)`,
   },
   {
+    check: 'every bid of an auction has a number of its own',
+    query: sql`
+      select min(freelancer_id::text)::uuid as wallet, post_id as subject, 1 as expected, count(*)::int as found
+      from boost_bids group by post_id, number having count(*) > 1`,
+  },
+  {
     check: 'what came back for a boost is what was charged for it',
     query: sql`
       select freelancer_id as wallet, boost_bids.proposal_id as subject,

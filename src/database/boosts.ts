@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ProposalState } from '#economy/proposal-states'
-import { instants, integers, uuids } from './arrays.ts'
+import { instants, integers, uuids, words } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { BoostAuctionRow, BoostBidRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
@@ -97,27 +97,42 @@ export function updateAuctions(auctions: ReadAuction[]): Write | undefined {
 /** What an auction decides of a bid; how often it was seen is counted beside it. */
 export type DecidedBid = Omit<BoostBidRow, 'seen' | 'seen_at'>
 
-/** Writes bids as they are now. */
-export function savedBids(bids: DecidedBid[]): Write | undefined {
+/** Writes bids that nobody has written yet. */
+export function insertBids(bids: DecidedBid[]): Write | undefined {
   if (bids.length === 0) return undefined
-  const of = <T>(pick: (bid: DecidedBid) => T): T[] => bids.map(pick)
-  const at = (pick: (bid: DecidedBid) => Date) => instants(of(bid => pick(bid).toTemporalInstant()))
   return sql`
-    insert into boost_bids (post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq,
-      held_until, opens, hold_ids, acts)
+    insert into boost_bids (${columns})
     select post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq, held_until, opens,
       hold_ids::jsonb, acts::jsonb
-    from unnest(
+    from ${given(bids)}
+    returning 1`
+}
+
+/** Writes bids as they are now. */
+export function updateBids(bids: DecidedBid[]): Write | undefined {
+  if (bids.length === 0) return undefined
+  return sql`
+    update boost_bids set
+      connects = given.connects, number = given.number, bid_at = given.bid_at, state = given.state, held = given.held,
+      charged = given.charged, charge_seq = given.charge_seq, held_until = given.held_until, opens = given.opens,
+      hold_ids = given.hold_ids::jsonb, acts = given.acts::jsonb
+    from ${given(bids)}
+    where boost_bids.post_id = given.post_id and boost_bids.freelancer_id = given.freelancer_id
+    returning 1`
+}
+
+const columns = sql`post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq,
+  held_until, opens, hold_ids, acts`
+
+function given(bids: DecidedBid[]) {
+  const of = <T>(pick: (bid: DecidedBid) => T): T[] => bids.map(pick)
+  const at = (pick: (bid: DecidedBid) => Date) => instants(of(bid => pick(bid).toTemporalInstant()))
+  return sql`unnest(
       ${uuids(of(b => b.post_id))}, ${uuids(of(b => b.proposal_id))}, ${uuids(of(b => b.freelancer_id))}, ${integers(of(b => b.connects))},
-      ${integers(of(b => b.number))}, ${at(b => b.bid_at)}, ${of(b => b.state)}::text[], ${integers(of(b => b.held))},
+      ${integers(of(b => b.number))}, ${at(b => b.bid_at)}, ${words(of(b => b.state))}, ${integers(of(b => b.held))},
       ${integers(of(b => b.charged))}, ${integers(of(b => b.charge_seq))}, ${at(b => b.held_until)}, ${integers(of(b => b.opens))},
       ${of(b => JSON.stringify(b.hold_ids))}::text[], ${of(b => JSON.stringify(b.acts))}::text[]
-    ) as given (post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq, held_until, opens, hold_ids, acts)
-    on conflict (post_id, freelancer_id) do update set
-      connects = excluded.connects, number = excluded.number, bid_at = excluded.bid_at, state = excluded.state, held = excluded.held,
-      charged = excluded.charged, charge_seq = excluded.charge_seq, held_until = excluded.held_until, opens = excluded.opens,
-      hold_ids = excluded.hold_ids, acts = excluded.acts
-    returning 1`
+    ) as given (${columns})`
 }
 
 /** Counts a glance at these proposals of a post where they hold a place and none counted since. Answers how often each was seen. */

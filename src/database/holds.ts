@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { cutLegs, type Hold, type HoldState, type Leg } from '#economy/hold'
-import { uuids } from './arrays.ts'
+import { instants, integers, uuids, words } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { HoldRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
@@ -109,11 +109,11 @@ export function insertHolds(holds: StoredHold[]): Write | undefined {
     insert into holds (wallet_id, hold_id, reason, purpose, amount, captured, released, state, placed_at, times_out_at, ended_at,
       post_id, proposal_id, movement_id, movement_seq)
     select * from unnest(
-      ${holds.map(({ walletId }) => walletId)}::uuid[], ${of(h => h.id)}::uuid[], ${of(h => h.reason)}::text[],
-      ${of(h => h.purpose)}::text[], ${of(h => h.amount)}::int[], ${of(h => h.captured)}::int[], ${of(h => h.released)}::int[],
-      ${of(h => h.state)}::text[], ${of(h => date(h.placedAt))}::timestamptz[], ${of(h => date(h.timesOutAt))}::timestamptz[],
-      ${of(h => h.endedAt && date(h.endedAt))}::timestamptz[], ${of(h => h.postId)}::uuid[], ${of(h => h.proposalId)}::uuid[],
-      ${holds.map(({ placedBy }) => placedBy!.movementId)}::uuid[], ${holds.map(({ placedBy }) => placedBy!.seq)}::bigint[])
+      ${uuids(holds.map(({ walletId }) => walletId))}, ${uuids(of(h => h.id))}, ${of(h => h.reason)}::text[],
+      ${of(h => h.purpose)}::text[], ${integers(of(h => h.amount))}, ${integers(of(h => h.captured))}, ${integers(of(h => h.released))},
+      ${words(of(h => h.state))}, ${instants(of(h => h.placedAt))}, ${instants(of(h => h.timesOutAt))},
+      ${instants(of(h => h.endedAt))}, ${uuids(of(h => h.postId))}, ${uuids(of(h => h.proposalId))},
+      ${uuids(holds.map(({ placedBy }) => placedBy!.movementId))}, ${integers(holds.map(({ placedBy }) => placedBy!.seq))})
     returning 1`
 }
 
@@ -124,8 +124,8 @@ export function updateHolds(holds: StoredHold[]): Write | undefined {
   return sql`
     update holds set captured = given.captured, released = given.released, state = given.state, ended_at = given.ended_at
     from unnest(
-      ${holds.map(({ walletId }) => walletId)}::uuid[], ${of(h => h.id)}::uuid[], ${of(h => h.captured)}::int[],
-      ${of(h => h.released)}::int[], ${of(h => h.state)}::text[], ${of(h => h.endedAt && date(h.endedAt))}::timestamptz[]
+      ${uuids(holds.map(({ walletId }) => walletId))}, ${uuids(of(h => h.id))}, ${integers(of(h => h.captured))},
+      ${integers(of(h => h.released))}, ${words(of(h => h.state))}, ${instants(of(h => h.endedAt))}
     ) as given (wallet_id, hold_id, captured, released, state, ended_at)
     where holds.wallet_id = given.wallet_id and holds.hold_id = given.hold_id
     returning 1`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Movement } from '#economy/wallet'
-import { instants, integers, uuids } from './arrays.ts'
+import { instants, integers, uuids, words } from './arrays.ts'
 import type { Database } from './open.ts'
 import { date, type Tx } from './wallets.ts'
 import type { Write } from './write-together.ts'
@@ -20,8 +20,8 @@ export function saveMovements(posted: PostedMovement[]): Write | undefined {
       (wallet_id, seq, movement_id, at, kind, debit, credit, lot_id, amount, balance_after, post_id, proposal_id, policy, note, hold_id)
     select * from unnest(
       ${uuids(of(row => row.movement.walletId))}, ${integers(of(row => row.seq))}, ${uuids(of(row => row.movement.id))},
-      ${instants(of(row => row.movement.at))}, ${of(row => row.movement.kind)}::text[],
-      ${of(row => row.entry.debit)}::text[], ${of(row => row.entry.credit)}::text[], ${uuids(of(row => row.entry.lotId))},
+      ${instants(of(row => row.movement.at))}, ${words(of(row => row.movement.kind))},
+      ${words(of(row => row.entry.debit))}, ${words(of(row => row.entry.credit))}, ${uuids(of(row => row.entry.lotId))},
       ${integers(of(row => row.entry.amount))}, ${integers(of(row => row.balance))}, ${uuids(of(row => row.movement.postId))},
       ${uuids(of(row => row.movement.proposalId))}, ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[],
       ${uuids(of(row => row.movement.holdId ?? null))})

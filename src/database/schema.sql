@@ -75,7 +75,7 @@ create table boost_bids (
   acts jsonb default '[]'::jsonb not null,
   seen integer default 0 not null,
   seen_at timestamp with time zone
-);
+) with (fillfactor=70);
 
 create table campaign_claims (
   member_id uuid not null,
@@ -518,8 +518,6 @@ alter table boost_bids add constraint boost_bids_held_check CHECK ((held >= 0));
 
 alter table boost_bids add constraint boost_bids_pkey PRIMARY KEY (post_id, freelancer_id);
 
-alter table boost_bids add constraint boost_bids_post_id_number_key UNIQUE (post_id, number);
-
 alter table boost_bids add constraint boost_bids_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'consumed'::text, 'kept'::text, 'outbid'::text, 'released'::text, 'returned'::text])));
 
 alter table campaign_claims add constraint campaign_claims_nth_check CHECK ((nth > 0));
@@ -800,7 +798,7 @@ CREATE INDEX visibilities_on ON public.visibilities USING btree (service, wallet
 
 CREATE INDEX wallets_by_cycle ON public.wallets USING btree (cycle_at, wallet_id);
 
-CREATE INDEX wallets_due ON public.wallets USING btree (due_at);
+CREATE INDEX wallets_due ON public.wallets USING btree (due_at) WHERE ((cycle_at IS NULL) OR (due_at < cycle_at));
 
 CREATE INDEX wallets_opened ON public.wallets USING btree (opened_at, wallet_id);
 

@@ -4,8 +4,9 @@ import {
   findAuctions,
   findCharged,
   insertAuctions,
-  savedBids,
+  insertBids,
   updateAuctions,
+  updateBids,
 } from '#database/boosts'
 import type { Database } from '#database/open'
 import type { PostFacts } from '#database/posts'
@@ -147,7 +148,8 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
         auctions: updateAuctions(
           changed.flatMap(of => (of.stored ? [{ ...auctionRowOf(of), before: of.stored.last }] : [])),
         ),
-        boosts: savedBids(changed.flatMap(of => changedBids(of).map(bid => rowOf(of, bid)))),
+        newBids: insertBids(rowsOf(changed, isNew)),
+        bids: updateBids(rowsOf(changed, (of, bid) => !isNew(of, bid))),
       }
     },
     /** How many auctions must be as they were read. */
@@ -162,6 +164,16 @@ const changedBids = ({ auction, stored }: OpenAuction): BoostBid[] => {
   const written = new Set(stored?.bids)
   return auction.bids.filter(bid => !written.has(bid))
 }
+
+const rowsOf = (auctions: OpenAuction[], wanted: typeof isNew): DecidedBid[] =>
+  auctions.flatMap(of =>
+    changedBids(of)
+      .filter(bid => wanted(of, bid))
+      .map(bid => rowOf(of, bid)),
+  )
+
+const isNew = ({ stored }: OpenAuction, { proposalId }: BoostBid): boolean =>
+  !stored?.bids.some(bid => bid.proposalId === proposalId)
 
 // Bids that had lost their places before this are not carried along: they are found where they are wanted.
 function afterwards(of: OpenAuction): OpenAuction {
