@@ -100,6 +100,7 @@ export type WalletRow = {
   told_forfeit: number
   owed: number
   limits: Limits | null
+  country: string | null
 }
 
 export type LotRow = {

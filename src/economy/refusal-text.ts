@@ -263,6 +263,10 @@ export const refusals = {
     text: () =>
       'Nobody brings Connects about for themselves, nor for another account of theirs. Nothing was changed; ask another operator to do it.',
   },
+  'own-prices': {
+    text: () =>
+      'Nobody sets their own prices, nor those of another account of theirs. Nothing was changed; ask another operator to do it.',
+  },
   'campaign-approved': {
     text: () => 'This campaign needs no approval, or has it already. Nothing was changed.',
   },
