@@ -127,6 +127,9 @@ describe.each(databases)('codes that give a discount, on %s', on => {
     expect(await bundle(by, 20)).toMatchObject({ cents: 0, discount: { listCents: 300 } })
     expect((await pay(by, { connects: 20, cents: 0 })).body).toMatchObject({ recorded: true, discount: code })
     expect((await pay(by, { connects: 20, cents: 0 })).body.code).toBe('invalid-input')
+    const part = await claimed(by)
+    expect((await pay(by, { cents: 0, discount: part.code })).body.code).toBe('invalid-input')
+    expect((await pay(by, { discount: '' })).body.discount).toBe(part.code)
     expect((await claim(operator!, code)).body.code).toBe('not-a-freelancer')
   })
 

@@ -108,9 +108,9 @@ export async function recordPurchases(
     const currency = command.currency ?? known?.currency ?? ledger.policy(walletId).currency
     if (known && !isSame(known, { connects, cents, currency })) return refuse('purchase-differs')
     if (!known) {
-      const code = command.discount && storable(command.discount)
+      const code = command.discount ? storable(command.discount) : undefined
       const discount = discounts.of({ walletId, connects, cents, currency, code }, ledger.policy(walletId), ledger.now)
-      if (cents === 0 && !discount) return refuse('invalid-input', free)
+      if (cents === 0 && discount?.percentOff !== 100) return refuse('invalid-input', free)
       const act = { kind: 'purchase' as const, reference, cents, currency, ...(code && { discount: code }) }
       const reason = `Payment ${reference} of ${moneyWords(cents, currency)}`
       const brought = bringing.one({ by, walletId, connects, act, reason }, ledger.policy(walletId))
