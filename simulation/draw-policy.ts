@@ -32,7 +32,12 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     ...(families.includes('versions') && { changes: { noticeDays: random.pick([0, 1, 3]), earliest: null } }),
     ...(families.includes('prices') && { price: drawPrices(random, policy.price) }),
     ...(boosts && { boosts: drawBoosts(random) }),
-    corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 3, 3, 6]), approvalDays: 9 },
+    corrections: {
+      ...policy.corrections,
+      purchasesSettle: random.chance(0.5),
+      approvalAbove: random.pick([0, 3, 3, 6]),
+      approvalDays: 9,
+    },
     grants: {
       ...policy.grants,
       interview: { connects: 3, most: 4, days: 4 },

@@ -61,7 +61,7 @@ describe.each(databases)('bundles that only Plus may buy, on %s', on => {
     for (const as of [basic, operator])
       expect((await api.get(path, { as })).body.items[0]).toEqual({
         ...{ connects: 5, cents: 500, currency: 'USD' },
-        ...{ mayBuy: false, plans: 'Plus' },
+        ...{ mayBuy: false, plans: 'Plus', discount: null },
       })
     for (const at of [path, `${path}/5`]) {
       expect(await api.get(at, { as: plus })).toMatchObject({ status: 403, body: { code: 'not-an-operator' } })

@@ -203,7 +203,13 @@ describe.each(databases)('purchases on %s', on => {
       expect(await recordPurchase(app, { ...asked, by: operator, walletId })).toMatchObject({
         refusal: { code: 'not-found' },
       })
-    for (const wrong of [{ connects: 0 }, { connects: 1.5 }, { cents: 0 }, { reference: ' ' }])
+    for (const wrong of [
+      { connects: 0 },
+      { connects: 1.5 },
+      { cents: -1 },
+      { cents: 0, reference: 'pay_12' },
+      { reference: ' ' },
+    ])
       expect(await recordPurchase(app, { ...asked, ...wrong, by: operator })).toMatchObject({
         refusal: { code: 'invalid-input' },
       })

@@ -40,6 +40,7 @@ import { readProfileEndpoint } from './members/read-profile.ts'
 import { revokeKeyEndpoint } from './members/revoke-key.ts'
 import { searchFreelancersEndpoint } from './members/search-freelancers.ts'
 import { setPlanEndpoint } from './members/set-plan.ts'
+import { setPriceCountryEndpoint } from './members/set-price-country.ts'
 import { verifyClientEndpoint } from './members/verify-client.ts'
 import { markReadEndpoint } from './notices/mark-read.ts'
 import { readNoticesEndpoint } from './notices/read-notices.ts'
@@ -158,6 +159,7 @@ export const endpoints: Endpoint[] = [
   listMembersEndpoint,
   readPlanEndpoint,
   setPlanEndpoint,
+  setPriceCountryEndpoint,
   createKeyEndpoint,
   readKeysEndpoint,
   revokeKeyEndpoint,

@@ -17,8 +17,8 @@ export type StoredCampaign = Campaign & {
 /** Saves a campaign, unless another has its code. */
 export async function insertCampaign(tx: Tx, campaign: StoredCampaign): Promise<boolean> {
   const { rows } = await sql`
-    insert into campaigns (campaign_id, name, kind, code, connects, opens_at, closes_at, "limit", per_person, questions, made_at, made_by, approved, asked_by)
-    values (${campaign.id}, ${campaign.name}, ${campaign.kind}, ${campaign.code}, ${campaign.connects}, ${date(campaign.opensAt)},
+    insert into campaigns (campaign_id, name, kind, code, connects, percent_off, opens_at, closes_at, "limit", per_person, questions, made_at, made_by, approved, asked_by)
+    values (${campaign.id}, ${campaign.name}, ${campaign.kind}, ${campaign.code}, ${campaign.connects}, ${campaign.percentOff}, ${date(campaign.opensAt)},
       ${date(campaign.closesAt)}, ${campaign.limit}, ${campaign.perPerson}, ${JSON.stringify(campaign.questions)}::text::jsonb,
       ${date(campaign.madeAt)}, ${campaign.madeBy}, ${campaign.approved}, ${campaign.askedBy})
     on conflict (code) do nothing
@@ -36,16 +36,18 @@ export async function lockCampaign(
   return rows[0] && campaignOf(rows[0])
 }
 
-/** What the campaigns that an operator alone made since may give in all. Whoever asks is the only one who makes one of theirs meanwhile. */
+/** How many Connects the campaigns that an operator alone made since may give in all. Whoever asks is the only one who makes one of theirs meanwhile. */
 export async function sumApprovedAlone(tx: Tx, by: string, since: Temporal.Instant): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`campaigns of ${by}`}, 0))`.execute(tx)
   const { rows } = await sql<{ approved: string }>`
     select coalesce(sum(approved), 0) as approved from campaigns
-    where made_by = ${by} and approved_by is null and made_at > ${date(since)}::timestamptz`.execute(tx)
+    where made_by = ${by} and approved_by is null and percent_off is null and made_at > ${date(since)}::timestamptz`.execute(
+    tx,
+  )
   return Number(rows[0]!.approved)
 }
 
-/** A second operator approved it for so many Connects in all. */
+/** A second operator approved it for so much in all. */
 export async function saveApproval(
   tx: Tx,
   id: string,
@@ -106,6 +108,7 @@ const campaignOf = (row: CampaignRow): StoredCampaign => ({
   kind: row.kind,
   code: row.code,
   connects: row.connects,
+  percentOff: row.percent_off,
   opensAt: row.opens_at.toTemporalInstant(),
   closesAt: row.closes_at.toTemporalInstant(),
   limit: row.limit,

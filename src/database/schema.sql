@@ -82,7 +82,10 @@ create table campaign_claims (
   campaign_id uuid not null,
   at timestamp with time zone not null,
   answers jsonb default '[]'::jsonb not null,
-  nth integer default 1 not null
+  nth integer default 1 not null,
+  until timestamp with time zone,
+  used_at timestamp with time zone,
+  lot_id uuid
 );
 
 create table campaigns (
@@ -102,7 +105,8 @@ create table campaigns (
   approved_by uuid,
   asked_by text not null,
   per_person integer default 1 not null,
-  times integer default 0 not null
+  times integer default 0 not null,
+  percent_off integer
 );
 
 create table drafts (
@@ -468,7 +472,8 @@ create table wallets (
   cycle_at timestamp with time zone,
   noticed_for timestamp with time zone,
   noticed_movements bigint default 0 not null,
-  told_forfeit integer default 0 not null
+  told_forfeit integer default 0 not null,
+  country text
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -520,6 +525,10 @@ alter table boost_bids add constraint boost_bids_pkey PRIMARY KEY (post_id, free
 
 alter table boost_bids add constraint boost_bids_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'consumed'::text, 'kept'::text, 'outbid'::text, 'released'::text, 'returned'::text])));
 
+alter table campaign_claims add constraint campaign_claims_check CHECK (((used_at IS NULL) = (lot_id IS NULL)));
+
+alter table campaign_claims add constraint campaign_claims_check1 CHECK (((used_at IS NULL) OR (until IS NOT NULL)));
+
 alter table campaign_claims add constraint campaign_claims_nth_check CHECK ((nth > 0));
 
 alter table campaign_claims add constraint campaign_claims_pkey PRIMARY KEY (member_id, campaign_id, nth);
@@ -534,13 +543,19 @@ alter table campaigns add constraint campaigns_check3 CHECK ((times >= given));
 
 alter table campaigns add constraint campaigns_code_key UNIQUE (code);
 
-alter table campaigns add constraint campaigns_connects_check CHECK ((connects > 0));
+alter table campaigns add constraint campaigns_gives_check CHECK (
+CASE
+    WHEN (percent_off IS NULL) THEN (connects > 0)
+    ELSE ((connects = 0) AND (kind = 'code'::text))
+END);
 
 alter table campaigns add constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['code'::text, 'event'::text, 'survey'::text, 'launch'::text])));
 
 alter table campaigns add constraint campaigns_limit_check CHECK (("limit" > 0));
 
 alter table campaigns add constraint campaigns_per_person_check CHECK ((per_person > 0));
+
+alter table campaigns add constraint campaigns_percent_off_check CHECK (((percent_off >= 1) AND (percent_off <= 100)));
 
 alter table campaigns add constraint campaigns_pkey PRIMARY KEY (campaign_id);
 

@@ -42,7 +42,7 @@ export type Tables = {
   badges: BadgeRow
   referrals: { member_id: string; referrer_id: string; at: Date; active_at: Date | null }
   campaigns: CampaignRow
-  campaign_claims: { member_id: string; campaign_id: string; nth: number; at: Date; answers: string[] }
+  campaign_claims: CampaignClaimRow
   posts: PostRow
   post_activity: ActivityRow
   proposals: ProposalRow
@@ -100,6 +100,7 @@ export type WalletRow = {
   told_forfeit: number
   owed: number
   limits: Limits | null
+  country: string | null
 }
 
 export type LotRow = {
@@ -241,12 +242,24 @@ export type BadgeRow = {
   next_at: Date
 }
 
+export type CampaignClaimRow = {
+  member_id: string
+  campaign_id: string
+  nth: number
+  at: Date
+  answers: string[]
+  until: Date | null
+  used_at: Date | null
+  lot_id: string | null
+}
+
 export type CampaignRow = {
   campaign_id: string
   name: string
   kind: CampaignKind
   code: string | null
   connects: number
+  percent_off: number | null
   opens_at: Date
   closes_at: Date
   limit: number | null

@@ -9,9 +9,15 @@ import type { Write } from './write-together.ts'
 
 export type Tx = Transaction<Tables>
 
-export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant): Promise<void> => {
+/** `country` is the one whose prices it has. */
+export const openWallet = async (
+  tx: Tx,
+  walletId: string,
+  now: Temporal.Instant,
+  country: string | null = null,
+): Promise<void> => {
   await sql`
-    insert into wallets (wallet_id, opened_at, due_at) values (${walletId}, ${date(now)}, ${date(now)})
+    insert into wallets (wallet_id, opened_at, due_at, country) values (${walletId}, ${date(now)}, ${date(now)}, ${country})
     on conflict do nothing`.execute(tx)
 }
 
@@ -78,6 +84,7 @@ type FactsRow = {
   opened_at: Date
   owed: number
   limits: Limits | null
+  country: string | null
   plan: string | null
   next_plan: string | null
   settled_until: Date | null
@@ -89,13 +96,14 @@ const version = sql`
 
 // What a wallet itself says besides its lots and holds.
 const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought,
-  wallets.owed, wallets.limits`
+  wallets.owed, wallets.limits, wallets.country`
 
 const emptyOf = (id: string, row: FactsRow): Wallet => ({
   id,
   openedAt: instantOf(row.opened_at),
   owed: row.owed,
   ...(row.limits && { limits: row.limits }),
+  ...(row.country !== null && { country: row.country }),
   lots: [],
   holds: [],
   membership: {
@@ -201,6 +209,19 @@ async function findWithLots(db: Database, walletId: string, whole: boolean): Pro
 export async function findOpening(db: Database, walletId: string): Promise<Temporal.Instant | undefined> {
   const row = await db.selectFrom('wallets').select('opened_at').where('wallet_id', '=', walletId).executeTakeFirst()
   return row?.opened_at.toTemporalInstant()
+}
+
+/** By what it goes which rules and prices a wallet has: when it was opened, and its country. */
+export async function findTerms(
+  db: Database,
+  walletId: string,
+): Promise<Pick<Wallet, 'openedAt' | 'country'> | undefined> {
+  const row = await db
+    .selectFrom('wallets')
+    .select(['opened_at', 'country'])
+    .where('wallet_id', '=', walletId)
+    .executeTakeFirst()
+  return row && { openedAt: row.opened_at.toTemporalInstant(), country: row.country ?? undefined }
 }
 
 /** A wallet without its lots and holds: when it was opened and what plan it is on. Who has none is as a newcomer at `else`. */

@@ -6,7 +6,7 @@ import type { Policy } from './policy.ts'
 
 /** What an operator does besides adjustments that brings Connects into a wallet. */
 export type BringingAct =
-  | { kind: 'purchase'; reference: string; cents: number; currency?: string }
+  | { kind: 'purchase'; reference: string; cents: number; currency?: string; discount?: string }
   | { kind: 'badge'; badge: string }
   | { kind: 'plan'; plan: string }
 

@@ -25,18 +25,20 @@ function ascend(bundles: Bundle[], ctx: z.RefinementCtx) {
       })
 }
 
+type Plans = { id: string }[]
+
 /** Whoever may buy a bundle is on a plan there is. */
-export function plansOfBundles(
-  { bundles, plans }: { bundles: Bundle[]; plans: { id: string }[] },
-  ctx: z.RefinementCtx,
-): void {
+export const plansOfBundles = ({ bundles, plans }: { bundles: Bundle[]; plans: Plans }, ctx: z.RefinementCtx): void =>
+  complainOfPlans(bundles, plans, ['bundles'], ctx)
+
+export function complainOfPlans(bundles: Bundle[], plans: Plans, at: (string | number)[], ctx: z.RefinementCtx): void {
   const ids = plans.map(({ id }) => id)
   for (const [i, bundle] of bundles.entries())
     for (const [j, id] of (bundle.plans ?? []).entries())
       if (!ids.includes(id))
         ctx.addIssue({
           code: 'custom',
-          path: ['bundles', i, 'plans', j],
+          path: [...at, i, 'plans', j],
           message: `There is no plan "${id}": write one of ${ids.join(', ')}.`,
         })
 }

@@ -9,6 +9,7 @@ const campaign = (about: Partial<Campaign> = {}): Campaign => ({
   kind: 'code',
   code: 'SPRING',
   connects: 10,
+  percentOff: null,
   opensAt: days(-1),
   closesAt: days(1),
   limit: 100,
@@ -53,7 +54,7 @@ test('when all its people are found, each of them still receives the rest of the
 test('a refusal says how often it was received', () => {
   const twice = claimCampaign(campaign({ perPerson: 2 }), { ...claim, times: 2 }, noon)
   expect(twice.ok ? '' : refusalText(twice.refusal)).toBe(
-    'You have received the Connects of this campaign 2 times, as often as it gives them to one person. Nothing was given again.',
+    'You have received what this campaign gives 2 times, as often as it gives it to one person. Nothing was given again.',
   )
 })
 

@@ -16,14 +16,16 @@ export type SurveyQuestion = { text: string; options: string[] }
 export type Campaign = {
   kind: CampaignKind
   code: string | null
+  /** What each claim gives: Connects, none where it is so many percent off a purchase. */
   connects: number
+  percentOff: number | null
   opensAt: Temporal.Instant
   closesAt: Temporal.Instant
   /** How many members it is for; null for everybody. */
   limit: number | null
   /** How often each of them may receive it. */
   perPerson: number
-  /** How many Connects it may give in all: see approve-campaign.ts. */
+  /** How much it may give in all: see approve-campaign.ts. */
   approved: number
   /** How many members have received it, and how often it was given in all. */
   given: number

@@ -19,5 +19,13 @@ export const correctionRulesSchema = z
       .min(1)
       .max(36_500)
       .describe('Days over which that is counted, so that many small adjustments do not make a large one.'),
+    discountAbove: z
+      .int()
+      .min(0)
+      .max(100)
+      .default(0)
+      .describe(
+        'Most percent off that one operator alone may offer by a code; above it a second has to approve. 0 = always.',
+      ),
   })
   .describe('What is put right afterwards: purchases that are charged back, and what operators give or take by hand.')

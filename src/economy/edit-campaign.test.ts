@@ -8,6 +8,7 @@ const campaign = (about: Partial<Campaign> = {}): Campaign => ({
   kind: 'code',
   code: 'SPRING',
   connects: 10,
+  percentOff: null,
   opensAt: days(-1),
   closesAt: days(7),
   limit: 100,

@@ -9,6 +9,7 @@ import { returnChanges } from './changes/return-changes.ts'
 import { visibilityChanges } from './changes/visibility-changes.ts'
 import { connectsWords, dateWords } from './figure-words.ts'
 import type { Change } from './policy-versions.ts'
+import { priceList } from './price-list.ts'
 
 /**
  * A member is told ahead what a version changes for them, in their own numbers, and nothing where nothing changes for them.
@@ -18,7 +19,8 @@ import type { Change } from './policy-versions.ts'
  * Source: ours.
  */
 export function policyChangeFor(change: RuleChange, member: MemberFacts): string[] {
-  const compared = { ...change, member }
+  const [before, after] = [change.before, change.after].map(policy => priceList(policy, member.wallet.country))
+  const compared = { at: change.at, before: before!, after: after!, member }
   const carried = carriedChange(compared)
   const changes = [...comparisons.flatMap(compare => compare(compared)), ...carried.changes]
   const { balance } = member

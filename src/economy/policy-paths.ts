@@ -41,6 +41,7 @@ const paths: Record<string, PathWords> = {
   'price.hourly.*.duration': { label: i => `Hourly, band ${i}: length of the work`, value: text },
   'price.hourly.*.workload': { label: i => `Hourly, band ${i}: hours a week`, value: text },
   ...Object.fromEntries(steps),
+  'regions.*.id': { label: i => `Short name of region ${i}`, value: text },
   'plans.*.id': { label: i => `Short name of plan ${i}`, value: text },
   'grants.badges.*.badge': { label: i => `Short name of badge ${i}`, value: text },
   'boosts.opensToConsume': {

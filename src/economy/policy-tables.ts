@@ -1,5 +1,4 @@
 import type { BoostRules } from './boost-rules.ts'
-import type { Bundle } from './bundle-rules.ts'
 import {
   connectsWords,
   countWords,
@@ -15,6 +14,7 @@ import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
 import type { ProlongingAct } from './post-rules.ts'
 import { priceFactors } from './price-factors.ts'
+import { regionWords, soldWords } from './price-words.ts'
 import type { Activity } from './referral-activity.ts'
 import type { BoostReturn } from './return-rules.ts'
 
@@ -155,7 +155,7 @@ const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
   { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot), at: ['holds', 'ofLapsedLot'] },
 ]
 
-const lotLines = ({ lots, bundles, connectCents, currency, ownLimits }: Policy): PolicyLine[] => [
+const lotLines = ({ lots, bundles, connectCents, currency, ownLimits, regions, plans }: Policy): PolicyLine[] => [
   { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
   { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
   {
@@ -166,20 +166,12 @@ const lotLines = ({ lots, bundles, connectCents, currency, ownLimits }: Policy):
   { label: 'Connects and plans are paid in', value: currency, at: ['currency'] },
   { label: 'One Connect', value: moneyWords(connectCents, currency), at: ['connectCents'] },
   { label: 'Bundles', value: soldWords(bundles, currency) || 'None', at: ['bundles'] },
+  ...regions.map((region, i) => ({
+    label: `Prices in ${region.title}`,
+    value: `${regionWords(region, plans)}; for ${region.countries.join(', ')}`,
+    at: ['regions', i],
+  })),
 ]
-
-/** "10 for $1.50, 20 for $3". */
-export const bundleWords = (bundles: Bundle[], currency: string): string =>
-  bundles.map(bundle => bundlePrice(bundle, currency)).join(', ')
-
-const bundlePrice = ({ connects, cents }: Bundle, currency: string): string =>
-  `${countWords(connects)} for ${moneyWords(cents, currency)}`
-
-/** "10 for $1.50 on plan plus". */
-const soldWords = (bundles: Bundle[], currency: string): string =>
-  bundles
-    .map(bundle => `${bundlePrice(bundle, currency)}${bundle.plans ? ` on plan ${bundle.plans.join(' or ')}` : ''}`)
-    .join(', ')
 
 const seenWords = (seen: BoostRules['seenToConsume']): string =>
   seen ? `${some(seen.times, 'time')}, ${some(seen.minutesApart, 'minute')} apart` : 'Never'
@@ -357,6 +349,11 @@ const correctionLines = ({ corrections }: Policy): PolicyLine[] => [
         : `${connectsWords(corrections.approvalAbove)} in ${daysWords(corrections.approvalDays)}`,
     at: ['corrections', 'approvalAbove'],
     also: [['corrections', 'approvalDays']],
+  },
+  {
+    label: 'One operator alone offers by a code',
+    value: corrections.discountAbove === 0 ? 'No discount' : `Up to ${corrections.discountAbove}% off`,
+    at: ['corrections', 'discountAbove'],
   },
 ]
 

@@ -2,6 +2,7 @@ import { connectsWords, daysWords, lifeWords } from './figure-words.ts'
 import { bundlesFor } from './may-buy.ts'
 import { newcomersConnects } from './newcomers-connects.ts'
 import type { Policy } from './policy.ts'
+import { priceList } from './price-list.ts'
 
 /** What is legal in a policy and yet would surprise whoever lives by it, as sentences. */
 export const policyWarnings = (policy: Policy): string[] => [...new Set(warnings.flatMap(warning => warning(policy)))]
@@ -21,14 +22,25 @@ const warnings: ((policy: Policy) => string[])[] = [
         ({ label, connects }) =>
           `"${label}" says ${connectsWords(connects)}, and the limits make it ${connectsWords(inLimits(connects, price))}.`,
       ),
-  ({ bundles, connectCents }) =>
-    bundles
-      .filter(({ connects, cents }) => cents > connects * connectCents)
-      .map(({ connects }) => `A bundle of ${connects} is dearer than ${connects} single Connects.`),
   policy =>
-    policy.plans
-      .filter(plan => plan.needsPurchase && policy.bundles.length > 0 && bundlesFor(plan, policy).length === 0)
-      .map(({ title }) => `${title} gives its monthly Connects after a purchase, and nobody on it may buy a bundle.`),
+    listsOf(policy).flatMap(({ where, bundles, connectCents }) =>
+      bundles
+        .filter(({ connects, cents }) => cents > connects * connectCents)
+        .map(({ connects }) => `A bundle of ${connects} is dearer than ${connects} single Connects${where}.`),
+    ),
+  policy =>
+    listsOf(policy).flatMap(({ where, ...list }) =>
+      policy.plans
+        .filter(plan => plan.needsPurchase && list.bundles.length > 0 && bundlesFor(plan, list).length === 0)
+        .map(
+          ({ title }) =>
+            `${title} gives its monthly Connects after a purchase, and nobody on it may buy a bundle${where}.`,
+        ),
+    ),
+  ({ regions, currency, connectCents }) =>
+    regions
+      .filter(region => region.currency === currency && region.connectCents > connectCents)
+      .map(({ title }) => `Connects are dearer in ${title} than elsewhere: whoever names no country pays less.`),
   ({ lots, posts }) =>
     lots.life !== null && lasts(lots.life) < posts.openDays
       ? [
@@ -84,6 +96,12 @@ const warnings: ((policy: Policy) => string[])[] = [
       : [],
   ({ changes }) =>
     changes.noticeDays === 0 ? ['The next version may hold within minutes: members need not be told ahead.'] : [],
+]
+
+/** The policy's own prices, and with where it is those of each region. */
+const listsOf = (policy: Policy): (Policy & { where: string })[] => [
+  { ...policy, where: '' },
+  ...policy.regions.map(({ title, countries }) => ({ ...priceList(policy, countries[0]), where: ` in ${title}` })),
 ]
 
 const bandsOf = ({ fixed, hourly }: Policy['price']): { label: string; connects: number }[] => [...fixed, ...hourly]

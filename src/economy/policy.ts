@@ -10,6 +10,7 @@ import { ownLimitRulesSchema } from './own-limit-rules.ts'
 import { cycleSchema, planChangeSchema, plansSchema } from './plan-rules.ts'
 import { postRulesSchema } from './post-rules.ts'
 import { priceRulesSchema } from './price-rules.ts'
+import { plansOfRegions, regionsSchema } from './region-rules.ts'
 import { returnShape } from './return-rules.ts'
 import { visibilityRulesSchema } from './visibility-rules.ts'
 
@@ -93,6 +94,7 @@ export const policySchema = z
     cycle: cycleSchema,
     planChange: planChangeSchema,
     bundles: bundlesSchema,
+    regions: regionsSchema,
     price: priceRulesSchema,
     returns: returns.describe('What comes back on which event, and where it goes.'),
     holds: holds.describe('Connects set aside for something not yet decided.'),
@@ -107,6 +109,7 @@ export const policySchema = z
     changes: changeRulesSchema,
   })
   .superRefine(plansOfBundles)
+  .superRefine(plansOfRegions)
 
 export type Policy = z.infer<typeof policySchema>
 export type BurnOrder = Policy['lots']['burnOrder']

@@ -22,7 +22,12 @@ export type Purchase = {
   connects: number
   cents: number
   currency: string
+  /** What made it cost what it did, in words; the statement shows it. */
+  note?: string | undefined
 }
 
 /** The reason of the lot that was bought with a payment. */
 export const purchaseReason = (reference: string): string => `purchase:${reference}`
+
+/** The payment that opened a lot, of its reason. */
+export const paymentOf = (reason: string): string => reason.slice('purchase:'.length)

@@ -263,12 +263,16 @@ export const refusals = {
     text: () =>
       'Nobody brings Connects about for themselves, nor for another account of theirs. Nothing was changed; ask another operator to do it.',
   },
+  'own-prices': {
+    text: () =>
+      'Nobody sets their own prices, nor those of another account of theirs. Nothing was changed; ask another operator to do it.',
+  },
   'campaign-approved': {
     text: () => 'This campaign needs no approval, or has it already. Nothing was changed.',
   },
   'campaign-changed': {
     text: f =>
-      `This campaign was changed after you read it: ${f.most === null ? 'it is for everybody now, without a limit' : `it can give ${connects(f.most)} in all now`}. Nothing was approved; look at it and decide again.`,
+      `This campaign was changed after you read it: ${f.most === null ? 'it is for everybody now, without a limit' : `it can give ${counted(f.most, String(f.gives))} in all now`}. Nothing was approved; look at it and decide again.`,
   },
   'visibility-not-offered': {
     text: () => 'This cannot be switched on here now. Nothing was changed and nothing was charged.',
@@ -308,7 +312,7 @@ export const refusals = {
     field: 'code',
   },
   'campaign-full': {
-    text: () => 'All Connects of this campaign have been given. Nothing was lost.',
+    text: () => 'All that this campaign gives has been given. Nothing was lost.',
     field: 'code',
   },
   'campaign-over': {
@@ -325,8 +329,8 @@ export const refusals = {
   'campaign-claimed': {
     text: f =>
       typeof f.times === 'number' && f.times > 1
-        ? `You have received the Connects of this campaign ${f.times} times, as often as it gives them to one person. Nothing was given again.`
-        : 'You have received the Connects of this campaign already. Nothing was given a second time.',
+        ? `You have received what this campaign gives ${f.times} times, as often as it gives it to one person. Nothing was given again.`
+        : 'You have received what this campaign gives already. Nothing was given a second time.',
     field: 'code',
   },
   'too-many-keys': {

@@ -79,7 +79,11 @@ const addresses: Record<string, Page> = {
   '/freelancers/[id]/invite': { at: ({ client }) => `/freelancers/${client}/invite` },
   '/operator/members/[id]': {
     at: ({ freelancer }) => `/operator/members/${freelancer}`,
-    acts: { '?/plan': { plan: 'plus' }, '?/badge': { badge: 'rising-talent', held: 'yes' } },
+    acts: {
+      '?/plan': { plan: 'plus' },
+      '?/badge': { badge: 'rising-talent', held: 'yes' },
+      '?/country': { country: 'India' },
+    },
   },
   '/operator/posts/[id]': { at: ({ post }) => `/operator/posts/${post.id}`, acts: { '': { reason: 'Because.' } } },
   '/operator/wallets/[id]': {

@@ -86,3 +86,28 @@ test.for([true, false])(
     expect(await row().count()).toBe(0)
   },
 )
+
+test('a code that gives a discount lowers the prices in the wallet of whoever enters it', async () => {
+  const operator = await visit({ as: demo('operator') })
+  const code = `OFF-${crypto.randomUUID().slice(0, 8).toUpperCase()}`
+  await operator.goto('/operator/campaigns/new')
+  await operator.getByLabel('Name').fill('Spring')
+  await operator.getByLabel('Or off one purchase').fill('20')
+  await operator.getByLabel('Last day').fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10))
+  await operator.getByLabel('Code', { exact: true }).fill(code)
+  await operator.getByRole('button', { name: 'Make the campaign' }).click()
+  await operator.getByText('Promo code: 20% off one purchase for each person.').waitFor()
+
+  const page = await visit()
+  await join(page.request, 'work', 'Tove')
+  await page.goto('/earn')
+  await page.getByLabel('Code', { exact: true }).fill(code.toLowerCase())
+  await page.getByRole('button', { name: 'Use the code' }).click()
+  await page.getByText('Spring: 20% off one purchase before').waitFor()
+  await page.goto('/wallet')
+  expect(await mainText(page)).toMatch(new RegExp(`10 Connects\\s*\\$1\\.50; −20%: code ${code}\\s*\\$1\\.20`))
+
+  await operator.reload()
+  expect(await mainText(operator)).toMatch(/Used\s+0 of 1/)
+  expect(await mainText(operator)).toContain('Not yet')
+})

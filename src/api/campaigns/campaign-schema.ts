@@ -20,7 +20,11 @@ export const campaignSchema = z
     name: sentence('What members see.'),
     kind,
     code: z.string().nullable().describe('What members enter, where they do.'),
-    connects: connects('What each person receives at a time.', 10),
+    connects: connects('What each person receives at a time; 0 where it is a discount.', 10),
+    percentOff: z
+      .int()
+      .nullable()
+      .describe('How many percent each person has off a purchase instead; null where it gives Connects.'),
     opensAt: instant('When it begins.'),
     closesAt: instant('When it is over.'),
     state: z
@@ -28,7 +32,10 @@ export const campaignSchema = z
       .describe('Where it stands now; `waiting` for the approval of a second operator.'),
     limit: z.int().nullable().describe('How many people it is for; null for everybody.'),
     perPerson: z.int().describe('How often each person may receive it.'),
-    most: connects('The most it can give in all; null where it is for everybody.', 5000).nullable(),
+    most: connects(
+      'The most it can give in all, or how many discounts; null where it is for everybody.',
+      5000,
+    ).nullable(),
     madeBy: sentence('The id of the operator who made it, or `system`.'),
     askedBy: sentence('The id of who asked for what it can give now: who made it, or last made it larger.'),
     given: z.int().describe('How many people have received it.'),

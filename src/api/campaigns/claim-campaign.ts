@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
 import { endpoint } from '../endpoint.ts'
-import { connects, idOf, sentence } from '../fields.ts'
+import { connects, idOf, instant, sentence } from '../fields.ts'
 
 const answer = z.string({ error: 'Each answer is text.' }).max(2000, { error: 'An answer has at most 2,000 letters.' })
 
@@ -40,7 +40,9 @@ export const claimCampaignEndpoint = endpoint({
     .object({
       campaignId: idOf('the campaign'),
       name: sentence('What it is called.'),
-      connects: connects('What you received.', 5),
+      connects: connects('What you received; 0 where it is a discount.', 5),
+      percentOff: z.int().nullable().describe('How many percent you have off your next purchase instead.'),
+      until: instant('When that discount ends.').nullable(),
       left: z.int().describe('How often it gives to you yet.'),
     })
     .meta({ id: 'CampaignClaimed', description: 'What a campaign has given you.' }),

@@ -8,7 +8,8 @@ import { idOf } from '../fields.ts'
 const fields = described(campaignInputSchema.shape, {
   name: 'What members see, 2 to 80 letters.',
   kind: 'code and event need a code, a survey questions, a launch neither.',
-  connects: 'What each person receives at a time. In Connects.',
+  connects: 'What each person receives at a time. In Connects; left out where it gives a discount.',
+  percentOff: 'A promo code may give so many percent off a purchase instead: 1 to 100.',
   opensAt: 'When it begins. An instant in UTC.',
   closesAt: 'When it is over. An instant in UTC.',
   limit: 'How many people it is for; null for everybody.',
@@ -24,7 +25,7 @@ export const createCampaignEndpoint = endpoint({
   tag: 'Earning',
   summary: 'Make a campaign',
   description:
-    'For operators. Members receive its Connects once each, or as often as it says, while it lasts; whoever made it does not. One that can give more in all than one operator may give alone waits for the approval of a second.',
+    'For operators. Members receive its Connects once each, or as often as it says, while it lasts; whoever made it does not. A code may give a discount instead, used at one purchase before the campaign ends. One that can give more in all than one operator may give alone, or takes off more percent, waits for the approval of a second.',
   who: 'member',
   keyed: true,
   body: z.strictObject(fields).meta({ id: 'NewCampaign', description: 'A campaign to be made.' }),

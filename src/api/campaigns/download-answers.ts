@@ -32,11 +32,21 @@ export const downloadAnswersEndpoint = endpoint({
   },
 })
 
+/** Of the purchase that used up a discount. */
+const of = { usedAt: 'at', payment: 'reference', connects: 'connects', cents: 'cents', currency: 'currency' } as const
+const usedColumns = Object.keys(of) as (keyof typeof of)[]
+
 async function* rows(app: App, asked: ReadCampaign, first: CampaignRead): AsyncGenerator<string> {
-  yield csvLine(['at', 'memberId', 'name', ...first.campaign.questions.map(({ text }) => text)])
+  const used = first.used === null ? [] : usedColumns
+  yield csvLine(['at', 'memberId', 'name', ...first.campaign.questions.map(({ text }) => text), ...used])
   let page = first
   for (;;) {
-    yield page.claims.map(({ at, memberId, name, answers }) => csvLine([at, memberId, name, ...answers])).join('')
+    yield page.claims
+      .map(({ at, memberId, name, answers, used: purchase }) => {
+        const cells = used.map(column => purchase?.[of[column]] ?? '')
+        return csvLine([at, memberId, name, ...answers, ...cells])
+      })
+      .join('')
     if (!page.next) return
     const next = await readCampaign(app, { ...asked, cursor: page.next }, linesAtOnce)
     if (!next.ok) return

@@ -35,6 +35,13 @@ export const readPlanEndpoint = endpoint({
       memberId: idOf('the freelancer'),
       name: sentence('Their name.'),
       plan: plan.describe('The plan they are on.'),
+      prices: z
+        .object({
+          country: z.string().nullable().describe('The country whose prices they have, if they named one.'),
+          region: z.string().nullable().describe('The region of the policy it is in, if it is in one.'),
+          differ: z.boolean().describe('Whether prices here go by the country at all.'),
+        })
+        .describe('What prices they have; a country that is changed in the profile later changes none.'),
       next: z
         .object({
           at: instant('When their next cycle begins.'),

@@ -1,11 +1,21 @@
 import { z } from 'zod'
-import { connects, currency, price, sentence } from '../fields.ts'
+import { connects, currency, instant, price, sentence } from '../fields.ts'
 
 export const bundleView = z
   .object({
     connects: connects('How many are bought together.', 10),
-    cents: price('What they cost, before tax.', 150),
+    cents: price('What they cost, before tax, with the discount they have.', 150),
     currency: currency('In what they are paid.'),
+    discount: z
+      .object({
+        code: z.string().describe('The code it was claimed by; record-purchase can name it.'),
+        percentOff: z.int().describe('How many percent it takes off.'),
+        until: instant('When it ends.'),
+        listCents: price('What they cost without it.', 150),
+        words: sentence('The same in words.').meta({ example: '$1.50; −20%: code SPRING' }),
+      })
+      .nullable()
+      .describe('What lowers the price of their next purchase, if anything does; it is used once.'),
     mayBuy: z.boolean().describe('Whether the freelancer may buy it on their plan.'),
     plans: sentence('The titles of the plans it is for; empty for everybody.').meta({ example: 'Plus' }),
   })

@@ -21,14 +21,21 @@ export const recordPurchaseEndpoint = endpoint({
     connects: wholeNumber({ error: 'Say how many Connects, as a whole number.', least: 1, most: 1_000_000 }).describe(
       'How many Connects were bought.',
     ),
-    cents: wholeNumber({ error: 'Say what was paid, in whole cents.', least: 1, most: mostInteger }).describe(
-      'What was paid for them, in cents of its currency, before tax.',
+    cents: wholeNumber({ error: 'Say what was paid, in whole cents.', least: 0, most: mostInteger }).describe(
+      'What was paid for them, in cents of its currency, before tax; 0 only where a discount takes all of it.',
     ),
     currency: z
       .string({ error: 'The currency must be text.' })
       .refine(isCurrency, { error: 'Write the code of a currency, for example USD, EUR or GBP.' })
       .optional()
-      .describe("In what it was paid, as an ISO 4217 code; left out, in the policy's currency."),
+      .describe("In what it was paid, as an ISO 4217 code; left out, in that of the buyer's prices."),
+    discount: z
+      .string({ error: 'The code must be text.' })
+      .max(80, { error: 'No code is so long.' })
+      .optional()
+      .describe(
+        'The code of the discount it was paid with. Left out, it is the one at whose price a bundle was paid. One that is over or used up already uses up nothing; what was paid for is given.',
+      ),
   }),
   answer: z
     .object({
@@ -37,6 +44,7 @@ export const recordPurchaseEndpoint = endpoint({
       connects: connects('What was bought.', 80),
       cents: price('What was paid for it.', 1200),
       currency: currency('In what it was paid.'),
+      discount: z.string().nullable().describe('The code of the discount it has used up, if it has one.'),
       recorded: z.boolean().describe('False when it had been recorded before; nothing was given now.'),
       waits: z
         .boolean()

@@ -34,6 +34,10 @@ const nothingToMembers: Record<string, string> = {
   'price.dynamic.category[].label': 'a name',
   'corrections.approvalAbove': 'between operators',
   'corrections.approvalDays': 'between operators',
+  'corrections.discountAbove': 'between operators',
+  'regions[].id': 'a name',
+  'regions[].title': 'a name',
+  'regions[].plans[].id': 'names a plan',
   'posts.openDays': 'each post says its last day',
   'posts.warnDays': 'told when it comes',
   'posts.prolonged.days': 'each post says its last day',
@@ -50,6 +54,16 @@ const full: Policy = policySchema.parse({
   ...earnest,
   since: '2026-01-01',
   bundles: [...earnest.bundles, { connects: 100, cents: 1_400, plans: ['plus'] }],
+  regions: [
+    {
+      ...{ id: 'iberia', title: 'Iberia', countries: ['Portugal'], currency: 'EUR', connectCents: 12 },
+      bundles: [
+        { connects: 10, cents: 100 },
+        { connects: 20, cents: 190, plans: ['plus'] },
+      ],
+      plans: [{ id: 'plus', cents: 1500 }],
+    },
+  ],
   plans: earnest.plans.map(plan => ({ ...plan, carried: 150, drip: { everyMinutes: 60, limit: 10 } })),
   price: {
     ...earnest.price,
@@ -115,7 +129,15 @@ const everything: MemberFacts = facts({
   earned: new Set(),
   emailVerified: false,
 })
-const members = [everything, { ...everything, badges: full.grants.badges.map(({ badge }) => badge) }]
+const having = (about: Partial<MemberFacts['wallet']>) => ({
+  ...everything,
+  wallet: { ...everything.wallet, ...about },
+})
+const onPlus = { membership: { ...everything.wallet.membership, plan: 'plus' } }
+const members = [
+  ...[everything, { ...everything, badges: full.grants.badges.map(({ badge }) => badge) }],
+  ...[having(onPlus), having({ country: 'Portugal' }), having({ ...onPlus, country: 'Portugal' })],
+]
 const tells = (after: Policy): boolean =>
   members.some(member => policyChangeFor({ at: days(30), before: full, after }, member).length > 0)
 
@@ -176,6 +198,7 @@ const words: Record<string, unknown[]> = {
   plans: ['basic'],
   budgetPer: ['week'],
   currency: ['GBP'],
+  countries: ['Spain'],
 }
 
 /** Every place of the schema that holds no further ones. */

@@ -2,7 +2,7 @@ import { lifeWords, moneyWords } from '../figure-words.ts'
 import { bundlesFor } from '../may-buy.ts'
 import { planOf } from '../plan-of.ts'
 import type { Policy } from '../policy.ts'
-import { bundleWords } from '../policy-tables.ts'
+import { bundleWords } from '../price-words.ts'
 import type { Compared } from './compared.ts'
 import { lineChanges } from './line-changes.ts'
 

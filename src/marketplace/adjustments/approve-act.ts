@@ -3,6 +3,7 @@ import { findPersons } from '#database/operators'
 import type { AdjustmentRow } from '#database/tables'
 import type { Tx } from '#database/wallets'
 import { mayApprove } from '#economy/adjust-connects'
+import type { BringingAct } from '#economy/bring-about'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'
@@ -48,17 +49,16 @@ export async function approveAct(
   })
 }
 
+const paid = ({ reference, cents, currency, discount }: Extract<BringingAct, { kind: 'purchase' }>) => ({
+  ...{ reference, cents, currency, discount },
+})
+
 async function doAct(app: App, tx: Tx, row: AdjustmentRow): Promise<Decision<unknown>> {
   const { asked_by: by, wallet_id: id, connects } = row
   const act = row.act!
   const [decision] =
     act.kind === 'purchase'
-      ? await recordPurchases(
-          app,
-          tx,
-          [{ by, walletId: id, connects, reference: act.reference, cents: act.cents, currency: act.currency }],
-          true,
-        )
+      ? await recordPurchases(app, tx, [{ by, walletId: id, connects, ...paid(act) }], true)
       : act.kind === 'badge'
         ? await setBadges(app, tx, [{ by, memberId: id, badge: act.badge, held: true }], true)
         : await setPlans(app, tx, [{ by, memberId: id, plan: act.plan }], true)

@@ -6,6 +6,7 @@ const kinds = Object.keys(campaignKinds) as ['code', 'event', 'survey', 'launch'
 const day = 'Write the instant as 2026-05-01T12:00:00Z.'
 const instant = z.iso.datetime({ offset: true, error: day }).refine(inReach, { error: day })
 
+const someConnects = 'Give 1 to 10,000 Connects to each person.'
 const people = wholeNumber({
   error: 'Give the number of people it is for, or none.',
   least: 1,
@@ -20,7 +21,12 @@ export const campaignInputSchema = z
   .object({
     name: text({ name: 'The name', least: 2, most: 80 }),
     kind: choice(kinds, 'Choose what kind of campaign it is.'),
-    connects: wholeNumber({ error: 'Give 1 to 10,000 Connects to each person.', least: 1, most: 10_000 }),
+    connects: wholeNumber({ error: someConnects, least: 1, most: 10_000 })
+      .nullish()
+      .transform(value => value ?? null),
+    percentOff: wholeNumber({ error: 'A discount takes 1 to 100 percent off.', least: 1, most: 100 })
+      .nullish()
+      .transform(value => value ?? null),
     opensAt: instant,
     closesAt: instant,
     limit: people.nullish().transform(value => value ?? null),
@@ -44,9 +50,14 @@ export const campaignInputSchema = z
       .max(20, { error: 'At most 20 questions fit.' })
       .default([]),
   })
-  .superRefine(({ kind, code, questions, opensAt, closesAt }, ctx) => {
+  .superRefine(({ kind, code, connects, percentOff, questions, opensAt, closesAt }, ctx) => {
     const { asks } = campaignKinds[kind]
     const complain = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (connects === null && percentOff === null) complain('connects', someConnects)
+    if (connects !== null && percentOff !== null)
+      complain('percentOff', 'It gives Connects or a discount: leave one of them out.')
+    if (kind !== 'code' && percentOff !== null)
+      complain('percentOff', 'Only a promo code gives a discount: leave it out.')
     if (asks === 'code' && !code) complain('code', 'Members receive this by a code: write one.')
     if (asks !== 'code' && code) complain('code', 'This kind of campaign has no code: leave it out.')
     if (asks === 'answers' && questions.length === 0) complain('questions', 'A survey asks at least one question.')

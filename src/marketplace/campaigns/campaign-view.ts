@@ -9,7 +9,9 @@ export type CampaignView = {
   name: string
   kind: CampaignKind
   code: string | null
+  /** What each claim gives: Connects, or none and so many percent off a purchase. */
   connects: number
+  percentOff: number | null
   opensAt: string
   closesAt: string
   state: CampaignState
@@ -19,7 +21,7 @@ export type CampaignView = {
   /** How many people have received it, and how often it was given in all. */
   given: number
   times: number
-  /** The most Connects it can give in all; null where it is for everybody. */
+  /** The most Connects, or discounts, it can give in all; null where it is for everybody. */
   most: number | null
   madeBy: string
   /** Who asked for what it can give now: who made it, or last made it larger. */
@@ -39,7 +41,7 @@ export const campaignView = (
 })
 
 /** "Spring: 10 Connects each, at most 500 for 50 people", for the operators' log. */
-export const campaignInWords = ({ name, connects, perPerson, limit }: Said) =>
-  `${name}: ${connectsWords(connects)}${perPerson > 1 ? ` up to ${countWords(perPerson)} times` : ''} each, ${limit === null ? 'for everybody, without a limit' : `at most ${countWords(mostOf({ connects, perPerson, limit }))} for ${countWords(limit)} ${limit === 1 ? 'person' : 'people'}`}`
+export const campaignInWords = ({ name, connects, percentOff, perPerson, limit }: Said) =>
+  `${name}: ${percentOff === null ? connectsWords(connects) : `${percentOff}% off a purchase`}${perPerson > 1 ? ` up to ${countWords(perPerson)} times` : ''} each, ${limit === null ? 'for everybody, without a limit' : `at most ${countWords(mostOf({ connects, percentOff, perPerson, limit }))} for ${countWords(limit)} ${limit === 1 ? 'person' : 'people'}`}`
 
-type Said = Pick<StoredCampaign, 'name' | 'connects' | 'perPerson' | 'limit'>
+type Said = Pick<StoredCampaign, 'name' | 'connects' | 'percentOff' | 'perPerson' | 'limit'>

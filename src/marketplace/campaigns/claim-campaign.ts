@@ -5,23 +5,35 @@ import { findOpening, type Tx } from '#database/wallets'
 import { isSamePerson } from '#economy/adjust-connects'
 import { codeOf, claimCampaign as decideClaim } from '#economy/claim-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { offWords } from '#economy/discount'
 import type { App } from '../app.ts'
 import { isId, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { connectsAreYours } from '../grants/connects-are-yours.ts'
+import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { type AskedGrant, giveGrants } from '../wallets/give-grants.ts'
 
 /** By its code, or by its id where it needs none. */
 export type ClaimCampaign = Command & { by: string; campaignId: string | null; code: string | null; answers: string[] }
-/** `left`: how often it gives to the same person yet. */
-export type CampaignClaimed = { campaignId: string; name: string; connects: number; left: number }
+/** `connects`, or none and so many percent off a purchase before `until`; `left`: how often it gives to the same person yet. */
+export type CampaignClaimed = {
+  campaignId: string
+  name: string
+  connects: number
+  percentOff: number | null
+  until: string | null
+  left: number
+}
+/** What comes of claims besides their rows: Connects that are given, and what is told of discounts. */
+type Following = { grants: AskedGrant[]; notices: NoticeToSend[] }
 
-/** A freelancer receives what a campaign gives. Its row is locked first, so that its limit holds among several processes. */
+/** A freelancer receives what a campaign gives, Connects or a discount. Its row is locked first, so that its limit holds among several processes. */
 export const claimCampaign = gathered<ClaimCampaign, CampaignClaimed>('claim-campaign', async (app, tx, commands) => {
-  const grants: AskedGrant[] = []
+  const following: Following = { grants: [], notices: [] }
   const decisions: Decision<CampaignClaimed>[] = []
-  for (const command of commands) decisions.push(await claimOne(app, tx, command, grants))
-  await giveGrants(app, tx, grants)
+  for (const command of commands) decisions.push(await claimOne(app, tx, command, following))
+  await giveGrants(app, tx, following.grants)
+  if (following.notices.length > 0) await notify(app, tx, following.notices, app.clock())
   return decisions
 })
 
@@ -29,7 +41,7 @@ async function claimOne(
   app: App,
   tx: Tx,
   command: ClaimCampaign,
-  grants: AskedGrant[],
+  { grants, notices }: Following,
 ): Promise<Decision<CampaignClaimed>> {
   const { by, campaignId } = command
   if (campaignId !== null && !isId(campaignId)) return refuse('not-found')
@@ -43,15 +55,21 @@ async function claimOne(
   const now = app.clock()
   const decision = decideClaim(campaign, { code, answers, times, isKeyed: Boolean(command.key), isMaker }, now)
   if (!decision.ok) return decision
-  const { id, name } = campaign!
+  const { id, name, percentOff, closesAt } = campaign!
   const { connects, left } = decision.value
   const nth = times + 1
-  await insertClaim(tx, { memberId: by, campaignId: id, nth, answers: decision.value.answers }, now)
+  const until = percentOff === null ? null : closesAt
+  await insertClaim(tx, { memberId: by, campaignId: id, nth, answers: decision.value.answers, until }, now)
   await raiseGiven(tx, id, nth === 1)
+  if (percentOff !== null) {
+    const text = `${name}: ${offWords({ percentOff, until: closesAt })}. It is used once; your wallet shows what you then pay.`
+    notices.push({ memberId: by, kind: 'discount', text, link: '/wallet' })
+    return decide({ campaignId: id, name, connects, percentOff, until: closesAt.toString(), left })
+  }
   const tell = `${name}: ${connectsAreYours(connects)}`
   const reason = nth === 1 ? `campaign:${id}` : `campaign:${id}:${nth}`
   grants.push({ walletId: by, source: 'campaign', reason, connects, note: name, tell })
-  return decide({ campaignId: id, name, connects, left })
+  return decide({ campaignId: id, name, connects, percentOff, until: null, left })
 }
 
 async function isMadeBy(tx: Tx, maker: string, by: string): Promise<boolean> {

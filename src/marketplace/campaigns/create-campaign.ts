@@ -32,7 +32,8 @@ async function createOne(
   if (by !== system && !(await isOperator(tx, by))) return refuse('not-an-operator')
   const input = checked(campaignInputSchema, sent)
   if (!input.ok) return input
-  const { opensAt, closesAt, ...campaign } = input.value
+  const { opensAt, closesAt, connects, ...terms } = input.value
+  const campaign = { ...terms, connects: connects ?? 0 }
   const id = app.newId()
   const policy = policyNow(app)
   const since = app.clock().subtract({ hours: 24 * policy.corrections.approvalDays })

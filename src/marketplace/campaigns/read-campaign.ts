@@ -1,14 +1,27 @@
-import { type ClaimPlace, listClaims } from '#database/campaign-claims'
+import { type ClaimPlace, type ClaimRow, listClaims } from '#database/campaign-claims'
 import { findCampaign } from '#database/campaigns'
+import { countUsed } from '#database/discounts'
 import { isOperator } from '#database/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { paymentOf } from '#economy/record-purchase'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type CampaignView, campaignView } from './campaign-view.ts'
 
-/** `nth` is 1 for the first of this member. */
-export type ClaimView = { memberId: string; nth: number; name: string; at: string; answers: string[] }
-export type CampaignRead = { campaign: CampaignView; claims: ClaimView[]; next: string | null }
+/** `nth` is 1 for the first of this member; a discount ends at `until`, and says at which purchase it was used. */
+export type ClaimView = {
+  memberId: string
+  nth: number
+  name: string
+  at: string
+  answers: string[]
+  until: string | null
+  used: UsedView | null
+}
+/** `reference` is the payment's, what was paid in cents of the currency. */
+export type UsedView = { at: string; reference: string; connects: number; cents: number; currency: string }
+/** `used`: at how many purchases, where it gives a discount. */
+export type CampaignRead = { campaign: CampaignView; used: number | null; claims: ClaimView[]; next: string | null }
 export type ReadCampaign = { by: string; campaignId: string; cursor?: string | undefined }
 
 /** One campaign with who claimed it and what they answered, a page at a time. For operators. */
@@ -25,10 +38,27 @@ export async function readCampaign(
   const page = rows.slice(0, most)
   return decide({
     campaign: campaignView(campaign, app.clock()),
-    claims: page.map(row => ({ ...row, at: row.at.toISOString() })),
+    used: campaign.percentOff === null ? null : await countUsed(app.db, campaignId),
+    claims: page.map(claimView),
     next: rows.length > most ? writtenPlace(page.at(-1)!) : null,
   })
 }
+
+const claimView = (row: ClaimRow): ClaimView => ({
+  memberId: row.memberId,
+  nth: row.nth,
+  name: row.name,
+  at: row.at.toISOString(),
+  answers: row.answers,
+  until: row.until?.toISOString() ?? null,
+  used: row.used_at && {
+    at: row.used_at.toISOString(),
+    reference: paymentOf(row.reason),
+    connects: row.granted,
+    cents: row.price_cents,
+    currency: row.currency,
+  },
+})
 
 const writtenPlace = ({ memberId, nth }: ClaimPlace): string => `${memberId}.${nth}`
 

@@ -1,3 +1,4 @@
+import { nameCountry } from '#database/price-countries'
 import { lockMember, type ProfileText, saveProfile } from '#database/profiles'
 import { openWallet } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
@@ -12,7 +13,7 @@ export type EditProfile = Partial<ProfileInput> & { by: string }
 /** `granted` Connects came with it: for becoming a freelancer the first time, and for sections that are filled now. */
 export type ProfileEdited = { memberId: string; granted: number }
 
-/** A member changes who they are here. The first time as a freelancer opens their wallet and gives the sign-up grant; sections filled for the first time give theirs. */
+/** A member changes who they are here. The first time as a freelancer opens their wallet and gives the sign-up grant; the country they name first has their prices; sections filled for the first time give theirs. */
 export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<Decision<ProfileEdited>> {
   return committed(app, async tx => {
     const member = await lockMember(tx, by)
@@ -30,6 +31,7 @@ export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<
     if (!isFreelancer) return decide({ memberId: by, granted: 0 })
     const isNew = !member.is_freelancer
     if (isNew) await openWallet(tx, by, app.clock())
+    if (same.country && (isNew || !member.country)) await nameCountry(tx, by, same.country)
     return decide({
       memberId: by,
       granted: await grantProfile(app, tx, { walletId: by, profile: input.value, isNew }),

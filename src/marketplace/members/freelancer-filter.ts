@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { isCountry } from '#economy/countries'
 import { text, texts } from '../fields.ts'
 import { given, number, pageLink } from '../posts/search-filter.ts'
-import { isCountry } from './countries.ts'
 
 const mostSkills = 5
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { isCountry } from '#economy/countries'
 import { isWebLink } from '#economy/web-link'
 import { optionalText, text, texts, wholeNumber } from '../fields.ts'
-import { isCountry } from './countries.ts'
 
 const rate = 'Give an hourly rate between $3 and $999, or none.'
 const link = 'Portfolio links begin with https:// and have at most 300 letters.'

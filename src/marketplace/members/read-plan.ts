@@ -3,6 +3,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import { heldBy } from '#economy/hold'
 import { planOf } from '#economy/plan-of'
 import type { Policy } from '#economy/policy'
+import { regionOf } from '#economy/price-list'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
@@ -20,11 +21,14 @@ export type PlanView = {
   carried: number | null
   drip: { everyMinutes: number; limit: number } | null
 }
+/** Whose prices a member has: of their `country`, null where they named none, in this `region`, null where it has none of its own. */
+export type PricesView = { country: string | null; region: string | null; differ: boolean }
 /** `next`: what happens when the next cycle begins, if nothing is spent until then. */
 export type MemberPlan = {
   memberId: string
   name: string
   plan: PlanView
+  prices: PricesView
   next: { at: string; plan: PlanView; granted: number; forfeited: number }
   available: number
   held: number
@@ -46,11 +50,18 @@ export async function readPlan(
     memberId,
     name: member.name,
     plan: viewOf(policy(now), membership.plan),
+    prices: pricesOf(policy(now), wallet.country),
     next: { at: at.toString(), plan: viewOf(policy(at), membership.nextPlan ?? membership.plan), ...next },
     available: available(wallet, now),
     held: wallet.holds.reduce((sum, hold) => sum + heldBy(hold), 0),
   })
 }
+
+const pricesOf = (policy: Policy, country: string | undefined): PricesView => ({
+  country: country ?? null,
+  region: regionOf(policy, country)?.title ?? null,
+  differ: policy.regions.length > 0,
+})
 
 function viewOf(policy: Policy, planId: string | null): PlanView {
   const { id, title, cents, monthly, carried, drip } = planOf(policy, planId)

@@ -21,6 +21,7 @@ export const acts = {
   'policy-activated': { words: 'Announced a version of the policy', about: 'policy' },
   'policy-cancelled': { words: 'Cancelled a version of the policy', about: 'policy' },
   'post-removed': { words: 'Removed a post', about: 'post' },
+  'price-country-set': { words: 'Set the country of prices', about: 'wallet' },
   'purchase-recorded': { words: 'Recorded a purchase', about: 'wallet' },
   'purchase-revoked': { words: 'Revoked a purchase', about: 'wallet' },
 } as const satisfies Record<

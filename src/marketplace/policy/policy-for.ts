@@ -1,9 +1,10 @@
 import type { Policy } from '#economy/policy'
+import { priceList } from '#economy/price-list'
 import type { Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 
-/** The policy that holds for a wallet, at any instant. */
+/** The policy that holds for a wallet, at any instant, with the prices of its country. */
 export const policyFor =
-  ({ policies }: App, { openedAt }: Pick<Wallet, 'openedAt'>) =>
+  ({ policies }: App, { openedAt, country }: Pick<Wallet, 'openedAt' | 'country'>) =>
   (at: Temporal.Instant): Policy =>
-    policies.at(at, openedAt).policy
+    priceList(policies.at(at, openedAt).policy, country)

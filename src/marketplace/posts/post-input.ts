@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { categories, levels } from '#economy/categories'
+import { isCountry } from '#economy/countries'
 import { durations, workloads } from '#economy/hourly-terms'
 import type { App } from '../app.ts'
 import { choice, optionalText, text, texts, wholeNumber } from '../fields.ts'
-import { isCountry } from '../members/countries.ts'
 import { daysToEnd, isDayToEnd } from './end-day.ts'
 
 const budget = 'Give a budget between $5 and $1,000,000.'

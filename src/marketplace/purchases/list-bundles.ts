@@ -1,6 +1,8 @@
+import { findDiscounts } from '#database/discounts'
 import { findMemberById } from '#database/members'
 import type { Bundle } from '#economy/bundle-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { type Discount, discounted, discountWords, nextDiscount } from '#economy/discount'
 import { mayBuy, plansWords } from '#economy/may-buy'
 import { planOf } from '#economy/plan-of'
 import type { Plan } from '#economy/plan-rules'
@@ -11,34 +13,48 @@ import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
 
 /** A bundle as a freelancer is shown it: whether they may buy it, and the titles of the plans it is for, empty for all. */
-export type BundleView = { connects: number; cents: number; currency: string; mayBuy: boolean; plans: string }
+export type BundleView = {
+  connects: number
+  cents: number
+  currency: string
+  /** Why it costs that: the discount they have, and the price without it. */
+  discount: DiscountView | null
+  mayBuy: boolean
+  plans: string
+}
+export type DiscountView = { code: string; percentOff: number; until: string; listCents: number; words: string }
 export type ListBundles = { by: string; memberId: string }
 
 /** What is sold to a freelancer on their plan, and what only on another. One's own, or for operators anybody's. */
 export async function listBundles(app: App, asked: ListBundles): Promise<Decision<BundleView[]>> {
   const buyer = await findBuyer(app, asked)
   if (!buyer.ok) return buyer
-  const { plan, policy } = buyer.value
-  return decide(policy.bundles.map(bundle => viewOf(bundle, plan, policy)))
+  return decide(buyer.value.policy.bundles.map(bundle => viewOf(bundle, buyer.value)))
 }
 
-/** The plan a freelancer is on now, and the policy that holds for them. */
-export async function findBuyer(
-  app: App,
-  { by, memberId }: ListBundles,
-): Promise<Decision<{ plan: Plan; policy: Policy }>> {
+/** The plan a freelancer is on now, the policy that holds for them, and the discount their next purchase has. */
+export type Buyer = { plan: Plan; policy: Policy; discount: Discount | undefined }
+
+export async function findBuyer(app: App, { by, memberId }: ListBundles): Promise<Decision<Buyer>> {
   if (by !== memberId && !(await findMemberById(app.db, by))?.isOperator) return refuse('not-an-operator')
   const member = isId(memberId) ? await findMemberById(app.db, memberId) : undefined
   if (!member?.isFreelancer) return refuse('not-found')
   const { wallet, now } = await findSettledWallet(app, memberId)
   const policy = policyFor(app, wallet)(now)
-  return decide({ plan: planOf(policy, wallet.membership.plan), policy })
+  const claimed = (await findDiscounts(app.db, [memberId])).filter(({ lotId }) => lotId === null)
+  return decide({ plan: planOf(policy, wallet.membership.plan), policy, discount: nextDiscount(claimed, now) })
 }
 
-export const viewOf = (bundle: Bundle, plan: Plan, policy: Policy): BundleView => ({
+export const viewOf = (bundle: Bundle, { plan, policy, discount }: Buyer): BundleView => ({
   connects: bundle.connects,
-  cents: bundle.cents,
+  cents: discount ? discounted(bundle.cents, discount) : bundle.cents,
   currency: policy.currency,
+  discount: discount ? discountView(discount, bundle, policy.currency) : null,
   mayBuy: mayBuy(bundle.connects, plan, policy).ok,
   plans: plansWords(bundle, policy.plans),
+})
+
+const discountView = ({ code, percentOff, until }: Discount, { cents }: Bundle, currency: string): DiscountView => ({
+  ...{ code, percentOff, until: until.toString(), listCents: cents },
+  words: discountWords(cents, { currency, code, percentOff }),
 })

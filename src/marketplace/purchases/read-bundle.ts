@@ -12,5 +12,5 @@ export async function readBundle(
   if (!buyer.ok) return buyer
   const { plan, policy } = buyer.value
   const bundle = mayBuy(connects, plan, policy)
-  return bundle.ok ? decide(viewOf(bundle.value, plan, policy)) : bundle
+  return bundle.ok ? decide(viewOf(bundle.value, buyer.value)) : bundle
 }

@@ -17,14 +17,19 @@ import { connectsInWords, logActs } from '../operators/log-acts.ts'
 import { operatorsAmong } from '../operators/operators-among.ts'
 import { mostInGrant } from '../wallets/grant-connects.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
+import { openDiscounts } from './open-discounts.ts'
 
-/** `reference` is the payment's own: what the same payment bought is never given twice. `cents` is what was paid, before tax; in the policy's currency unless another is named. */
+/**
+ * `reference` is the payment's own: what the same payment bought is never given twice. `cents` is what was paid, before tax;
+ * in the currency of the buyer's prices unless another is named. `discount` is the code it was paid with, found by the price if left out.
+ */
 export type RecordPurchase = Command & {
   walletId: string
   reference: string
   connects: number
   cents: number
   currency?: string | undefined
+  discount?: string | undefined
 }
 /** `recorded` is false when it had been before. `balance` and what is still `owed` in Connects, afterwards. */
 export type PurchaseRecorded = {
@@ -33,6 +38,8 @@ export type PurchaseRecorded = {
   connects: number
   cents: number
   currency: string
+  /** The code of the discount it has used up, if it has one. */
+  discount: string | null
   recorded: boolean
   /** Whether a second operator has to approve it before anything is given. */
   waits: boolean
@@ -65,21 +72,26 @@ export async function recordPurchases(
   )
   const bought = await findLotsByReason(tx, named)
   const bringing = await openBringing(app, tx, commands, approved)
-  const recorded: RecordPurchase[] = []
+  const discounts = await openDiscounts(
+    tx,
+    named.map(({ walletId }) => walletId),
+  )
+  const recorded: { command: RecordPurchase; note: string | undefined }[] = []
   const packs: NewFirstPack[] = []
   const decisions = commands.map(one)
   await ledger.save()
   await bringing.save()
   await insertFirstPacks(tx, packs)
+  await discounts.save(ledger.now)
   await logActs(
     app,
     tx,
-    recorded.map(({ by, walletId, connects, reference }) => ({
+    recorded.map(({ command: { by, walletId, connects, reference }, note }) => ({
       by,
       act: 'purchase-recorded',
       subject: walletId,
       detail: connectsInWords(connects),
-      reason: `Payment ${storable(reference)}${isWithinRules(walletId, connects) ? '' : ', on a plan that may not buy it'}`,
+      reason: `Payment ${storable(reference)}${note ? `, ${note}` : ''}${isWithinRules(walletId, connects) ? '' : ', on a plan that may not buy it'}`,
     })),
   )
   return decisions
@@ -96,19 +108,25 @@ export async function recordPurchases(
     const currency = command.currency ?? known?.currency ?? ledger.policy(walletId).currency
     if (known && !isSame(known, { connects, cents, currency })) return refuse('purchase-differs')
     if (!known) {
-      const act = { kind: 'purchase' as const, reference, cents, currency }
+      const code = command.discount ? storable(command.discount) : undefined
+      const discount = discounts.of({ walletId, connects, cents, currency, code }, ledger.policy(walletId), ledger.now)
+      if (cents === 0 && discount?.percentOff !== 100) return refuse('invalid-input', free)
+      const act = { kind: 'purchase' as const, reference, cents, currency, ...(code && { discount: code }) }
       const reason = `Payment ${reference} of ${moneyWords(cents, currency)}`
       const brought = bringing.one({ by, walletId, connects, act, reason }, ledger.policy(walletId))
       if (!brought.ok) return brought
       if (brought.value === 'waits') return answer(command, { currency, recorded: false, waits: true })
-      const named = { walletId, reference, connects, cents, currency, lotId: app.newId(), movementId: app.newId() }
+      const note = discount && `${discount.percentOff}% off with code ${discount.code}`
+      const ids = { lotId: app.newId(), movementId: app.newId() }
+      const named = { walletId, reference, connects, cents, currency, note, ...ids }
       const policy = ledger.policy(walletId)
       const { lot, movement } = recordOne(named, policy, ledger.now)
       const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
       if (coversUntil) packs.push({ walletId, lotId: lot.id, coversUntil })
       ledger.post(movement, [lot])
       bought.set(once, lot)
-      recorded.push(command)
+      if (discount) discounts.use(discount, lot.id)
+      recorded.push({ command, note })
     }
     return answer(command, { currency, recorded: !known, waits: false })
   }
@@ -121,7 +139,9 @@ export async function recordPurchases(
     const balance = available(after, ledger.now)
     const reference = storable(command.reference)
     const withinRules = isWithinRules(walletId, connects)
-    return decide({ walletId, reference, connects, cents, ...how, withinRules, balance, owed: after.owed })
+    const lot = bought.get(`${walletId}/${purchaseReason(reference)}`)
+    const discount = (lot && discounts.usedBy(walletId, lot.id)?.code) ?? null
+    return decide({ walletId, reference, connects, cents, discount, ...how, withinRules, balance, owed: after.owed })
   }
 
   function isWithinRules(walletId: string, connects: number): boolean {
@@ -132,6 +152,11 @@ export async function recordPurchases(
 
 const isSame = (lot: Lot, paid: { connects: number; cents: number; currency: string }): boolean =>
   lot.granted === paid.connects && lot.priceCents === paid.cents && lot.currency === paid.currency
+
+const free = {
+  field: 'cents',
+  message: 'A purchase has a price, in cents, unless a discount takes all of it; what is free is a grant.',
+}
 
 function faultOf({
   reference,
@@ -145,8 +170,7 @@ function faultOf({
       field: 'connects',
       message: `A purchase is of 1 to ${mostInGrant.toLocaleString('en-US')} Connects.`,
     }
-  if (!Number.isSafeInteger(cents) || cents < 1 || cents > mostInteger)
-    return { field: 'cents', message: 'A purchase has a price, in cents; what is free is a grant.' }
+  if (!Number.isSafeInteger(cents) || cents < 0 || cents > mostInteger) return free
   if (currency !== undefined && !isCurrency(currency))
     return { field: 'currency', message: 'Write the code of a currency, for example USD, EUR or GBP.' }
   return undefined

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { portraitOf } from '#components/figures/portrait-of'
+import { countries } from '#economy/countries'
 import { refusalText } from '#economy/refusal-text'
-import { countries } from '#marketplace/members/countries'
 import { searchFreelancers } from '#marketplace/members/search-freelancers'
 import type { PageServerLoad } from './$types'
 import { activeFilters } from './active-filters.ts'

@@ -2,6 +2,7 @@ import { count } from '#components/figures/count'
 import { day } from '#components/figures/day'
 import type { BadgeSet } from '#marketplace/grants/set-badge'
 import type { PlanChanged } from '#marketplace/members/set-plan'
+import type { PriceCountrySet } from '#marketplace/members/set-price-country'
 import type { ClientVerified } from '#marketplace/members/verify-client'
 import type { ForeseenEnd } from '#marketplace/posts/foresee-end'
 
@@ -42,3 +43,6 @@ export const badgeDone = ({ held, waits, granted }: BadgeSet, title: string): st
     : held
       ? `They have the badge ${title} now.${granted > 0 ? ` ${some(granted, 'Connect')} came with it.` : ''}`
       : `They no longer have the badge ${title}.`
+
+export const pricesDone = ({ country, region }: PriceCountrySet): string =>
+  `They have the prices ${region ? `of ${region}` : 'outside all regions'} now${country ? `, for ${country}` : ''}.`

@@ -1,6 +1,6 @@
 import { error, fail } from '@sveltejs/kit'
+import { countries } from '#economy/countries'
 import { refusalText } from '#economy/refusal-text'
-import { countries } from '#marketplace/members/countries'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { profileInputSchema } from '#marketplace/members/profile-input'
 import { readProfile } from '#marketplace/members/read-profile'

@@ -1,13 +1,15 @@
 import { plansWords } from '#economy/may-buy'
+import { placeIn, regionOf } from '#economy/price-list'
 import { sourcesIn } from '#gateways/policies/policy-sources'
 import { rulesAhead, versionForMember } from '#marketplace/policy/version-for-member'
 import type { PageServerLoad } from './$types'
 import { grantRulesOf } from './grant-rules-of.ts'
 import { planRulesOf } from './plan-rules-of.ts'
+import { regionRulesOf } from './region-rules-of.ts'
 import { boostRulesOf, lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
 
 export const load: PageServerLoad = async ({ locals: { app, member } }) => {
-  const { policy, source } = await versionForMember(app, member?.id)
+  const { id, policy, source, country } = await versionForMember(app, member?.id)
   const sources = sourcesIn(source)
   const { fixed, hourly } = policy.price
   return {
@@ -22,6 +24,8 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
     grantRules: grantRulesOf(policy, sources),
     lotRules: lotRulesOf(policy, sources),
     planRules: planRulesOf(policy, sources),
+    regionRules: regionRulesOf(app.policies.of(id), sources),
+    region: regionOf(policy, country)?.title ?? null,
     proposalRules: proposalRulesOf(policy, sources),
     visibilityRules: visibilityRulesOf(policy, sources),
     boostRules: boostRulesOf(policy, sources),
@@ -30,7 +34,7 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
       currency: policy.currency,
       plans: plansWords(bundle, policy.plans),
     })),
-    bundleSource: sources.of('bundles'),
+    bundleSource: sources.of(...placeIn(policy, country, ['bundles'])),
     letters: sources.letters,
     ahead: await rulesAhead(app, member?.id),
   }

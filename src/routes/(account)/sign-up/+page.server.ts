@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { countries } from '#economy/countries'
 import { policyNow } from '#marketplace/app'
-import { countries } from '#marketplace/members/countries'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
 import { localPath } from '../../local-path.ts'
 import { isEmail } from '../is-email.ts'

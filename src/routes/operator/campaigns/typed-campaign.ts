@@ -5,6 +5,7 @@ export type TypedCampaign = {
   name: string
   kind: string
   connects: string
+  percentOff: string
   from: string
   until: string
   limit: string
@@ -17,6 +18,7 @@ export const emptyCampaign = (today: string): TypedCampaign => ({
   name: '',
   kind: 'code',
   connects: '10',
+  percentOff: '',
   from: today,
   until: '',
   limit: '',
@@ -31,6 +33,7 @@ export function readTyped(form: FormData): TypedCampaign {
     name: text('name'),
     kind: text('kind'),
     connects: text('connects'),
+    percentOff: text('percentOff'),
     from: text('from'),
     until: text('until'),
     limit: text('limit'),
@@ -44,7 +47,8 @@ export function readTyped(form: FormData): TypedCampaign {
 export const inputOf = (typed: TypedCampaign): CampaignInput => ({
   name: typed.name,
   kind: typed.kind as CampaignInput['kind'],
-  connects: numberIn(typed.connects),
+  connects: typed.percentOff === '' ? numberIn(typed.connects) : null,
+  percentOff: typed.percentOff === '' ? null : numberIn(typed.percentOff),
   opensAt: beginOf(typed.from),
   closesAt: beginOf(typed.until, 1),
   limit: typed.limit === '' ? null : numberIn(typed.limit),

@@ -1,13 +1,16 @@
 import { fail } from '@sveltejs/kit'
+import { countries } from '#economy/countries'
+import { priceList } from '#economy/price-list'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
 import { setBadge } from '#marketplace/grants/set-badge'
 import { readPlan } from '#marketplace/members/read-plan'
 import { readProfile } from '#marketplace/members/read-profile'
 import { setPlan } from '#marketplace/members/set-plan'
+import { setPriceCountry } from '#marketplace/members/set-price-country'
 import { orNotFound } from '../../../or-not-found.ts'
 import { operatorOf } from '../../operator-of.ts'
-import { badgeDone, planDone } from '../../sentences.ts'
+import { badgeDone, planDone, pricesDone } from '../../sentences.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -15,8 +18,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { id: by } = operatorOf(locals)
   const member = orNotFound(await readPlan(app, { by, memberId: params.id }))
   const { badges } = orNotFound(await readProfile(app, params.id))
-  const { plans, planChange, currency, grants } = policyNow(app)
-  return { member, badges, rules: grants.badges, plans, planChange, currency, key: app.newId() }
+  const { plans, planChange, currency, grants } = priceList(policyNow(app), member.prices.country)
+  return { countries, member, badges, rules: grants.badges, plans, planChange, currency, key: app.newId() }
 }
 
 export const actions: Actions = {
@@ -37,5 +40,13 @@ export const actions: Actions = {
     if (!decision.ok) return fail(409, { message: refusalText(decision.refusal) })
     const title = policyNow(locals.app).grants.badges.find(rule => rule.badge === badge)?.title ?? badge
     return { done: badgeDone(decision.value, title) }
+  },
+  country: async ({ locals, params, request }) => {
+    const { id: by } = operatorOf(locals)
+    const country = String((await request.formData()).get('country') ?? '') || null
+    const decision = await setPriceCountry(locals.app, { by, memberId: params.id, country })
+    return decision.ok
+      ? { done: pricesDone(decision.value) }
+      : fail(409, { country, message: refusalText(decision.refusal) })
   },
 }

@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Tx } from './wallets.ts'
+
+/** A wallet that has no country yet has the prices of this one from now on. */
+export async function nameCountry(tx: Tx, walletId: string, country: string): Promise<void> {
+  await sql`update wallets set country = ${country} where wallet_id = ${walletId} and country is null`.execute(tx)
+}
+
+/** Locks a wallet and answers whose prices it has; undefined where there is none. */
+export async function lockCountry(tx: Tx, walletId: string): Promise<{ country: string | null } | undefined> {
+  const { rows } = await sql<{ country: string | null }>`
+    update wallets set country = country where wallet_id = ${walletId} returning country`.execute(tx)
+  return rows[0]
+}
+
+export async function saveCountry(tx: Tx, walletId: string, country: string | null): Promise<void> {
+  await sql`update wallets set country = ${country} where wallet_id = ${walletId}`.execute(tx)
+}
