@@ -1,4 +1,5 @@
 import { clientActs } from '#economy/boost-rules'
+import type { CountingRules } from '#economy/grant-rules'
 import type { Plan } from '#economy/plan-rules'
 import type { Policy } from '#economy/policy'
 import { activities } from '#economy/referral-activity'
@@ -35,11 +36,11 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     corrections: { purchasesSettle: random.chance(0.5), approvalAbove: random.pick([0, 3, 3, 6]), approvalDays: 9 },
     grants: {
       ...policy.grants,
-      interview: { connects: 3, most: 4, days: 4 },
+      interview: { connects: 3, most: 4, days: 4, ...drawCounting(random, families) },
       ...(families.includes('profiles') && { profile: drawProfile(random) }),
       ...(families.includes('readiness') && { readinessTest: drawReadiness(random) }),
       ...(families.includes('referrals') && {
-        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities) },
+        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities), ...drawCounting(random, families) },
       }),
       badges: [
         { badge: 'rising', title: 'Rising', once: 3, monthly: 0 },
@@ -93,6 +94,13 @@ function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
       ...(random.chance(0.5) && { budget: [{ from: 450_00, percent: 25, label: 'Large' }] }),
     },
   }
+}
+
+const drawCounting = (random: Random, families: Family[]): CountingRules => {
+  const drawn = families.includes('referrals') || families.includes('packs')
+  return drawn
+    ? { paidWhen: random.pick(['at-once', 'when-kept', 'when-kept'] as const), verifiedClientsOnly: random.chance(0.3) }
+    : { paidWhen: 'at-once', verifiedClientsOnly: false }
 }
 
 const drawReadiness = (random: Random): Policy['grants']['readinessTest'] => ({

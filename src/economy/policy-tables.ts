@@ -1,5 +1,6 @@
 import type { BoostRules } from './boost-rules.ts'
 import type { Bundle } from './bundle-rules.ts'
+import { countingLine } from './counting-words.ts'
 import {
   connectsWords,
   countWords,
@@ -284,7 +285,7 @@ const grantLines = ({ grants }: Policy): PolicyLine[] => [
   {
     label: 'Interview on a paid proposal',
     value: grants.interview
-      ? `${connectsWords(grants.interview.connects)}, at most ${grants.interview.most} in ${daysWords(grants.interview.days)}`
+      ? `${connectsWords(grants.interview.connects)}, at most ${grants.interview.most} in ${daysWords(grants.interview.days)}${countingLine(grants.interview)}`
       : 'Nothing',
     at: ['grants', 'interview'],
   },
@@ -292,7 +293,7 @@ const grantLines = ({ grants }: Policy): PolicyLine[] => [
   {
     label: 'Referral',
     value: grants.referral
-      ? `${connectsWords(grants.referral.connects)}, and ${countWords(grants.referral.referred)} for the referred, ${activities[grants.referral.activeWhen]}`
+      ? `${connectsWords(grants.referral.connects)}, and ${countWords(grants.referral.referred)} for the referred, ${activities[grants.referral.activeWhen]}${countingLine(grants.referral)}`
       : 'Nothing',
     at: ['grants', 'referral'],
   },

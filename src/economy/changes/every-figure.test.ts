@@ -159,6 +159,7 @@ const words: Record<string, unknown[]> = {
   earliest: ['2027-02-01'],
   burnOrder: ['receipt'],
   activeWhen: ['first-hire'],
+  paidWhen: ['at-once'],
   monthlyLives: ['until-cycle-end'],
   lateDays: ['last-of-month'],
   firstGrant: ['at-once'],
