@@ -47,6 +47,15 @@ const warnings: ((policy: Policy) => string[])[] = [
     !proposals.needsVerifiedEmail && grants.signUp.connects > 0
       ? ['Nobody confirms an e-mail address before proposing: whoever signs up twice has the grant twice.']
       : [],
+  ({ grants: { interview }, returns }) =>
+    interview &&
+    interview.connects > 0 &&
+    interview.paidWhen === 'at-once' &&
+    returns.closedWithoutHire.proposal !== 'none'
+      ? [
+          'An interview gives Connects at once, and the price of its proposal comes back when the client closes the post: whoever knows a client has them for nothing.',
+        ]
+      : [],
   policy =>
     policy.plans
       .filter(({ carried }) => carried !== null && carried < newcomersConnects(policy))

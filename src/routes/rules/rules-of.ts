@@ -12,7 +12,14 @@ import type { PolicySources } from '#gateways/policies/policy-sources'
 
 /** A rule as a sentence, and where it is from. */
 export type Rule = { text: string; source: string }
-export type Returned = { event: string; what: string; back: 'yes' | 'no' | 'sometimes'; boost: string; source: string }
+/** `boost`: what becomes of a boost, and besides; null where there is nothing to say. */
+export type Returned = {
+  event: string
+  what: string
+  back: 'yes' | 'no' | 'sometimes'
+  boost: string | null
+  source: string
+}
 
 type Sources = Pick<PolicySources, 'of'>
 const long = new Intl.DurationFormat('en', { style: 'long' })
@@ -34,17 +41,17 @@ const amounts: Record<HowMuchReturns, Pick<Returned, 'what' | 'back'>> = {
   'if-never-opened': { what: 'All come back if the client never opened it', back: 'sometimes' },
 }
 
-const boosts: Record<BoostReturn, string> = {
+const boostReturns: Record<BoostReturn, string> = {
   'released-unless-consumed': 'A boost comes back unless the client has acted on it',
   returned: 'A boost comes back too',
   kept: 'A boost stays spent',
 }
 
-export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
+export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returned[] => [
   ...(Object.keys(happenings) as ReturningEvent[]).map(event => ({
     event: happenings[event],
     ...amounts[returns[event].proposal],
-    boost: boosts[returns[event].boost],
+    boost: boosts && boostReturns[returns[event].boost],
     source: of('returns', event),
   })),
   ...(returns.unreadHours === null
@@ -53,7 +60,7 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
         {
           event: `Nobody opens your proposal within ${some(returns.unreadHours, 'hour')}`,
           ...amounts.all,
-          boost: 'Your proposal stays, and so does a boost of it',
+          boost: boosts ? 'Your proposal stays, and so does a boost of it' : 'Your proposal stays',
           source: of('returns', 'unreadHours'),
         },
       ]),
@@ -64,7 +71,7 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
           event: `Nobody hires you for what you send with your first purchase in its first ${days(returns.firstPack.days)}`,
           what: 'What it paid for these proposals comes back once, when the last of them has ended',
           back: 'yes' as const,
-          boost: 'What you withdrew stays spent, and a boost is as above',
+          boost: boosts ? 'What you withdrew stays spent, and a boost is as above' : 'What you withdrew stays spent',
           source: of('returns', 'firstPack'),
         },
       ]),
@@ -111,10 +118,16 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
   return rules
 }
 
-export function lotRulesOf({ grants, lots, returns, holds, corrections, ownLimits }: Policy, { of }: Sources): Rule[] {
+export function lotRulesOf(
+  { grants, lots, returns, holds, corrections, ownLimits, boosts }: Policy,
+  { of }: Sources,
+): Rule[] {
   return [
     {
-      text: `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
+      text:
+        grants.signUp.connects === 0
+          ? 'Nobody receives Connects for joining.'
+          : `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
       source: of('grants', 'signUp', 'connects'),
     },
     {
@@ -130,7 +143,7 @@ export function lotRulesOf({ grants, lots, returns, holds, corrections, ownLimit
       source: of('returns', 'intoLapsedLot'),
     },
     {
-      text: `You may set yourself limits in your wallet: a ${ownLimits.budgetPer}, a proposal, a boost. Nothing of yours goes past them.`,
+      text: `You may set yourself limits in your wallet: ${boosts ? `a ${ownLimits.budgetPer}, a proposal, a boost` : `a ${ownLimits.budgetPer}, a proposal`}. Nothing of yours goes past them.`,
       source: of('ownLimits', 'budgetPer'),
     },
     {
