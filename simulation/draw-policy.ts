@@ -97,8 +97,7 @@ function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
 }
 
 const drawCounting = (random: Random, families: Family[]): CountingRules => {
-  const drawn = families.includes('referrals') || families.includes('packs')
-  return drawn
+  return families.includes('referrals')
     ? { paidWhen: random.pick(['at-once', 'when-kept', 'when-kept'] as const), verifiedClientsOnly: random.chance(0.3) }
     : { paidWhen: 'at-once', verifiedClientsOnly: false }
 }
@@ -134,6 +133,7 @@ function drawBoosts(random: Random): Policy['boosts'] {
     placeboPercent: random.pick([0, 0, 30, 100]),
     holdDaysPastEnd: random.pick([1, 7]),
     seenToConsume: null,
+    price: null,
     skillsToFit: 0,
   }
 }

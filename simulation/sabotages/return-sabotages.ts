@@ -102,13 +102,6 @@ export const returnSabotages: Record<string, Broken> = {
       rows: rows => ('ended' in (rows[0] ?? {}) ? rows.map(row => ({ ...row, ended: true })) : rows),
     },
   },
-  'interviews: a first purchase brings back what they gave for': {
-    family: 'packs',
-    finds: /^interviews|^law [15]/m,
-    sabotage: {
-      skips: sql => /from first_packs where wallet_id = any.* and decided_at is null/s.test(sql),
-    },
-  },
   'interviews: everybody counts as verified': {
     family: 'referrals',
     finds: /^interviews|^law [15]/m,

@@ -12,6 +12,7 @@ import {
   some,
 } from './figure-words.ts'
 import { howOften } from './how-often.ts'
+import { placePriceWords } from './place-price.ts'
 import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
 import type { ProlongingAct } from './post-rules.ts'
@@ -200,6 +201,11 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       at: ['boosts', 'least'],
       also: [['boosts', 'most']],
     },
+    {
+      label: 'Fixed price of a place',
+      value: boosts.price ? `${placePriceWords(boosts.price)}, in Connects` : 'None: it is bid for',
+      at: ['boosts', 'price'],
+    },
     { label: 'Step between bids', value: connectsWords(boosts.step), at: ['boosts', 'step'] },
     {
       label: 'Bidding closes',
@@ -214,7 +220,8 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
     },
     {
       label: 'Charged when the client has',
-      value: boosts.consumedBy.join(', ').replace('opened', opened) || 'Never',
+      value:
+        boosts.consumedBy.join(', ').replace('opened', opened).replace('placed', 'placed it there: at once') || 'Never',
       at: ['boosts', 'consumedBy'],
       also: [['boosts', 'opensToConsume']],
     },

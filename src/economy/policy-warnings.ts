@@ -1,6 +1,7 @@
 import { connectsWords, daysWords, lifeWords } from './figure-words.ts'
 import { bundlesFor } from './may-buy.ts'
 import { newcomersConnects } from './newcomers-connects.ts'
+import { rulesFor } from './place-price.ts'
 import type { Policy } from './policy.ts'
 
 /** What is legal in a policy and yet would surprise whoever lives by it, as sentences. */
@@ -82,9 +83,9 @@ const warnings: ((policy: Policy) => string[])[] = [
           )
       : [],
   policy =>
-    policy.boosts && policy.boosts.least > newcomersConnects(policy)
+    policy.boosts && rulesFor(policy.boosts, policy, 0).least > newcomersConnects(policy)
       ? [
-          `The smallest boost costs ${connectsWords(policy.boosts.least)}, and a newcomer has ${connectsWords(newcomersConnects(policy))}: they cannot bid.`,
+          `The smallest boost costs ${connectsWords(rulesFor(policy.boosts, policy, 0).least)}, and a newcomer has ${connectsWords(newcomersConnects(policy))}: they cannot bid.`,
         ]
       : [],
   ({ boosts }) =>

@@ -1,9 +1,11 @@
 import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
-import { boostPromises } from '#economy/boost-promises'
+import { type BoostPromises, boostPromises } from '#economy/boost-promises'
+import type { BoostRules } from '#economy/boost-rules'
 import { priceMoves } from '#economy/dynamic-price'
 import { connectsWords, demandWords, some } from '#economy/figure-words'
 import { howOften } from '#economy/how-often'
+import { isUsedAtOnce } from '#economy/place-price'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
 import type { ProlongingAct } from '#economy/post-rules'
 import { priceFactors } from '#economy/price-factors'
@@ -51,7 +53,7 @@ export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returne
   ...(Object.keys(happenings) as ReturningEvent[]).map(event => ({
     event: happenings[event],
     ...amounts[returns[event].proposal],
-    boost: boosts && boostReturns[returns[event].boost],
+    boost: boosts && boostReturns[boostReturn(boosts, returns[event].boost)],
     source: of('returns', event),
   })),
   ...(returns.unreadHours === null
@@ -76,6 +78,10 @@ export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returne
         },
       ]),
 ]
+
+// What is used up at once is never found unused.
+const boostReturn = (boosts: BoostRules, answer: BoostReturn): BoostReturn =>
+  answer === 'released-unless-consumed' && isUsedAtOnce(boosts) ? 'kept' : answer
 
 /** What changes the price that the band gives. */
 export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
@@ -161,6 +167,7 @@ export function lotRulesOf(
 export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule[] {
   if (!boosts) return []
   const { charged, price, back, kept, closes } = boostPromises({ rules: boosts, returns })
+  if (boosts.price) return placeRulesOf(boosts, { price, charged, back, kept, closes }, of)
   return [
     {
       text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
@@ -169,7 +176,7 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
     ...(boosts.skillsToFit > 0
       ? [
           {
-            text: `You can bid where your profile names ${boosts.skillsToFit === 1 ? 'one' : boosts.skillsToFit} of the skills the post asks for.`,
+            text: fitSentence(boosts.skillsToFit),
             source: of('boosts', 'skillsToFit'),
           },
         ]
@@ -184,6 +191,31 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
     },
   ]
 }
+
+/** The same where a place has a price and is not bid for. */
+function placeRulesOf(
+  { places, skillsToFit }: BoostRules,
+  { price, charged, back, kept, closes }: BoostPromises,
+  of: Sources['of'],
+): Rule[] {
+  const [stands, one] = places === 1 ? ['One proposal stands', 'the place'] : [`${places} proposals stand`, 'a place']
+  const source = (field: keyof BoostRules) => of('boosts', field)
+  return [
+    {
+      text: `${stands} first in the client's list: whoever takes ${one} first. Nobody is outbid.`,
+      source: source('places'),
+    },
+    { text: price, source: source('price') },
+    ...(skillsToFit > 0 ? [{ text: fitSentence(skillsToFit), source: source('skillsToFit') }] : []),
+    { text: `A place can be had until ${closes}.`, source: source('closesAfterDays') },
+    { text: `It is charged once, when ${either(charged)}.`, source: source('consumedBy') },
+    ...(back.length > 0 ? [{ text: `It comes back if ${either(back)}.`, source: '' }] : []),
+    ...(kept.length > 0 ? [{ text: `It stays spent, used or not, if ${either(kept)}.`, source: '' }] : []),
+  ]
+}
+
+const fitSentence = (skills: number): string =>
+  `You can bid where your profile names ${skills === 1 ? 'one' : skills} of the skills the post asks for.`
 
 const spentFirst: Record<Policy['lots']['burnOrder'], string> = {
   receipt: 'Those you received first are spent first.',
