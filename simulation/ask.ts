@@ -9,6 +9,7 @@ import { createCampaign } from '#marketplace/campaigns/create-campaign'
 import { committed } from '#marketplace/gather'
 import { noteReferral } from '#marketplace/grants/note-referral'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { payInterviews } from '#marketplace/grants/pay-interviews'
 import { payReferrals } from '#marketplace/grants/pay-referrals'
 import { referralCode } from '#marketplace/grants/referral-code'
 import { setBadge } from '#marketplace/grants/set-badge'
@@ -84,6 +85,8 @@ export function ask(app: App, op: Op): Promise<unknown> {
       const came = { id: op.by, email, referral: referralCode(op.referrer) }
       return committed(app, tx => noteReferral(app, tx, came))
     }
+    case 'pay-interviews':
+      return payInterviews(app)
     case 'pay-referrals':
       return payReferrals(app)
     case 'look':

@@ -28,6 +28,9 @@ export const packsStored = async (pglite: PGlite): Promise<Map<string, string>> 
        concat_ws(' ', (extract(epoch from covers_until) * 1000)::bigint, coalesce(won::text, 'open'), returned) as is from first_packs`,
   )
 
+export const interviewsStored = async (pglite: PGlite): Promise<Map<string, string>> =>
+  byKey(pglite, 'select proposal_id as key, interview_gave::text as is from proposals where interview_gave is not null')
+
 /** The same as the oracle has it. */
 export const metersOf = ({ visibility }: Oracle): Map<string, string> =>
   new Map(
@@ -39,6 +42,9 @@ export const badgesOf = ({ badges }: Oracle): Map<string, string> =>
 
 export const referralsOf = ({ referrals }: Oracle): Map<string, string> =>
   new Map([...referrals.all].map(([key, { by, active }]) => [key, `${by} ${active ? 't' : 'f'}`]))
+
+export const interviewsOf = ({ interviews }: Oracle): Map<string, string> =>
+  new Map([...interviews.decided].map(([key, gave]) => [key, `${gave}`]))
 
 export const packsOf = ({ packs }: Oracle): Map<string, string> =>
   new Map([...packs.all].map(([key, { until, won, returned }]) => [key, `${until} ${won ?? 'open'} ${returned}`]))
@@ -88,6 +94,12 @@ export async function checkClockwork(pglite: PGlite, oracle: Oracle): Promise<st
   found.push(
     ...differing(came, referralsOf(oracle)).map(
       key => `referrals: ${key} is ${came.get(key)}, should be ${referralsOf(oracle).get(key)}`,
+    ),
+  )
+  const won = await interviewsStored(pglite)
+  found.push(
+    ...differing(won, interviewsOf(oracle)).map(
+      key => `interviews: ${key} gave ${won.get(key)}, should have given ${interviewsOf(oracle).get(key)}`,
     ),
   )
   const charged = await byKey(

@@ -83,7 +83,7 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
     found.push(...(await checkFoundPrices(pglite, oracle, now)))
   if (families.includes('readiness')) found.push(...(await checkReadiness(pglite, oracle)))
   if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))
-  if (['visibility', 'gifts', 'referrals', 'packs'].some(family => families.includes(family as Family)))
+  if (['visibility', 'gifts', 'referrals', 'packs', 'versions'].some(family => families.includes(family as Family)))
     found.push(...(await checkClockwork(pglite, oracle)))
   return found
 }

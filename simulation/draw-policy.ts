@@ -1,4 +1,5 @@
 import { clientActs } from '#economy/boost-rules'
+import type { CountingRules } from '#economy/grant-rules'
 import type { Plan } from '#economy/plan-rules'
 import type { Policy } from '#economy/policy'
 import { activities } from '#economy/referral-activity'
@@ -40,11 +41,11 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     },
     grants: {
       ...policy.grants,
-      interview: { connects: 3, most: 4, days: 4 },
+      interview: { connects: 3, most: 4, days: 4, ...drawCounting(random, families) },
       ...(families.includes('profiles') && { profile: drawProfile(random) }),
       ...(families.includes('readiness') && { readinessTest: drawReadiness(random) }),
       ...(families.includes('referrals') && {
-        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities) },
+        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities), ...drawCounting(random, families) },
       }),
       badges: [
         { badge: 'rising', title: 'Rising', once: 3, monthly: 0 },
@@ -100,6 +101,12 @@ function drawPrices(random: Random, price: Policy['price']): Policy['price'] {
   }
 }
 
+const drawCounting = (random: Random, families: Family[]): CountingRules => {
+  return families.includes('referrals')
+    ? { paidWhen: random.pick(['at-once', 'when-kept', 'when-kept'] as const), verifiedClientsOnly: random.chance(0.3) }
+    : { paidWhen: 'at-once', verifiedClientsOnly: false }
+}
+
 const drawReadiness = (random: Random): Policy['grants']['readinessTest'] => ({
   connects: 4,
   questions: random.pick([2, 3, 5]),
@@ -131,6 +138,7 @@ function drawBoosts(random: Random): Policy['boosts'] {
     placeboPercent: random.pick([0, 0, 30, 100]),
     holdDaysPastEnd: random.pick([1, 7]),
     seenToConsume: null,
+    price: null,
     skillsToFit: 0,
   }
 }

@@ -67,6 +67,7 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   'return-packs': 'packs',
   come: 'referrals',
   'pay-referrals': 'referrals',
+  'pay-interviews': 'referrals',
   'activate-policy': 'versions',
   'cancel-policy': 'versions',
   adjust: 'adjustments',

@@ -46,6 +46,7 @@ const always: Record<Kind, number> = {
   'return-packs': 40,
   come: 12,
   'pay-referrals': 24,
+  'pay-interviews': 24,
   'activate-policy': 12,
   'cancel-policy': 4,
 }

@@ -59,6 +59,7 @@ export type Wish =
         | 'pay-badges'
         | 'return-unread'
         | 'pay-referrals'
+        | 'pay-interviews'
         | 'return-packs'
     }
 

@@ -55,7 +55,14 @@ export function rewritten(policy: Policy, rewrite: Rewrite): Policy {
       closedWithoutHire: { ...returns.closedWithoutHire, proposal: closed },
     },
     corrections: { ...corrections, approvalAbove: rewrite.approvalAbove },
-    grants: { ...grants, interview: grants.interview && { ...grants.interview, connects: rewrite.interview } },
+    grants: {
+      ...grants,
+      interview: grants.interview && {
+        ...grants.interview,
+        connects: rewrite.interview,
+        paidWhen: rewrite.interview === 1 ? 'when-kept' : 'at-once',
+      },
+    },
     plans: plans ? policy.plans.map((plan, i) => ({ ...plan, ...plans[i] })) : policy.plans,
     changes: { ...policy.changes, noticeDays: rewrite.noticeDays },
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { payInterviews } from '#marketplace/grants/pay-interviews'
 import { payReferrals } from '#marketplace/grants/pay-referrals'
 import { returnUnread } from '#marketplace/posts/return-unread'
 import { returnFirstPacks } from '#marketplace/purchases/return-first-packs'
@@ -95,6 +96,8 @@ class Simulation {
       [...oracle.posts.values()].filter(({ state }) => state === 'open').map(({ id }) => id),
       now,
     )
+    await payInterviews(app)
+    oracle.payInterviews([...oracle.proposals.keys()], now)
     await payBadges(app)
     oracle.payBadges([...oracle.badges.all.keys()], now)
     this.#checkedAt = ''

@@ -6,6 +6,8 @@ import {
   badgesOf,
   badgesStored,
   differing,
+  interviewsOf,
+  interviewsStored,
   metersOf,
   metersStored,
   packsOf,
@@ -43,7 +45,7 @@ export class Witness {
   }
 
   async committed(by: Acting | undefined, now: number): Promise<void> {
-    this.#oracle.referrals.note(this.#oracle.proposals.values(), this.#oracle.begun)
+    this.#oracle.noteReferrals()
     const kept = await this.#newlyKept()
     const ops = kept.map(({ name }) => this.sent.get(name)!)
     this.#oracle.open(ops, now)
@@ -137,6 +139,8 @@ export class Witness {
       this.#oracle.charge(differing(await metersStored(this.#pglite), metersOf(this.#oracle)), now)
     if (op.kind === 'pay-referrals')
       this.#oracle.payReferrals(differing(await referralsStored(this.#pglite), referralsOf(this.#oracle)), op.n, now)
+    if (op.kind === 'pay-interviews')
+      this.#oracle.payInterviews(differing(await interviewsStored(this.#pglite), interviewsOf(this.#oracle)), now)
     if (op.kind === 'return-packs')
       this.#oracle.settlePacks(differing(await packsStored(this.#pglite), packsOf(this.#oracle)), now)
     if (op.kind === 'pay-badges')

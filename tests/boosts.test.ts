@@ -453,6 +453,92 @@ describe.each(databases)('boosts on %s', on => {
     for (const { sent } of markets) for (const { by } of sent) expect(await purse(by)).toEqual([40, 0])
   })
 
+  describe('at a fixed price', () => {
+    const price = { percentOfBid: 0.75, leastCents: 190, mostCents: 1999 }
+    const sponsored = () => under({ places: 1, price, consumedBy: ['placed'], skillsToFit: 0 })
+    const read = async (priced: typeof app, by: string, postId: string, asked: object = {}) => {
+      const found = await readAuction(priced, { by, postId, ...asked })
+      if (!found.ok) throw new Error(found.refusal.code)
+      return found.value
+    }
+
+    test('a place goes to the first who takes it, for exactly its price, which is charged at once', async () => {
+      const priced = sponsored()
+      const {
+        clientId,
+        postId,
+        sent: [a, b],
+      } = await market(2)
+      // 0.75% of $400 is $3, and a Connect costs 15 cents.
+      expect(await read(priced, a!.by, postId)).toMatchObject({
+        price: { connects: 20, words: '0.75% of the bid, $1.90 to $19.99', atOnce: true },
+        least: 20,
+        bids: [],
+        atLeast: { connects: 20, place: 1, whyNot: null },
+      })
+      expect(await bid(a!, 19, priced)).toBe('boost-price')
+      expect(await bid({ ...a!, by: b!.by }, 20, priced)).toBe('not-found')
+      expect(await bid(a!, 20, priced)).toBe(1)
+      expect(await purse(a!.by)).toEqual([16, 0])
+      expect(await lines(a!.by)).toEqual([
+        ['20 of the held spent: boost on “Rebuild our booking calendar”', 0],
+        ['Held: boost on “Rebuild our booking calendar”', -20],
+        ['Proposal: Rebuild our booking calendar', -4],
+        ['Sign-up grant', 40],
+      ])
+      expect(await kinds(a!.by)).toEqual([])
+      expect(await bid(a!, 20, priced)).toBe('boost-placed')
+      expect(await bid(b!, 20, priced)).toBe('boost-places-taken')
+      expect(await read(priced, b!.by, postId)).toMatchObject({ least: null, whyNot: { code: 'boost-places-taken' } })
+      expect(await read(priced, a!.by, postId)).toMatchObject({
+        mine: { state: 'consumed', place: 1, charged: 20, atOnce: true },
+      })
+      const received = await listReceivedProposals(priced, { by: clientId, postId, folder: 'all' })
+      expect(received.ok && received.value.proposals.map(({ boosted }) => boosted)).toEqual([1, null])
+      await withdrawProposal(priced, { by: a!.by, proposalId: a!.proposalId })
+      expect(await bid(b!, 20, priced)).toBe(1)
+      await closePost(priced, { by: clientId, postId })
+      expect([await purse(a!.by), await purse(b!.by)]).toEqual([
+        [16, 0],
+        [20, 0],
+      ])
+      expect(await states(postId)).toEqual(new Map([a!, b!].map(({ proposalId }) => [proposalId, ['consumed', 0, 20]])))
+    })
+
+    test('a removed post brings it back where the policy says so, and who has not proposed is told the price of what they would ask', async () => {
+      const priced = sponsored()
+      const {
+        postId,
+        sent: [a],
+      } = await market(1)
+      const reader = await aFreelancer(app)
+      expect((await read(priced, reader, postId)).price).toMatchObject({ connects: 13 })
+      expect((await read(priced, reader, postId, { workCents: 1_000_00 })).price).toMatchObject({ connects: 50 })
+      expect(await bid(a!, 20, priced)).toBe(1)
+      await removePost(priced, { by: system, postId, reason: 'spam' })
+      expect(await purse(a!.by)).toEqual([40, 0])
+    })
+
+    test('two who take the last place at once: one has it, and the other keeps everything', async () => {
+      const priced = sponsored()
+      const { sent } = await market(4)
+      const elsewhere = { ...other, policies: priced.policies }
+      const answers = await Promise.all(sent.map((each, i) => bid(each, 20, i % 2 ? priced : elsewhere)))
+      expect(answers.toSorted()).toEqual([1, 'boost-places-taken', 'boost-places-taken', 'boost-places-taken'])
+      const purses = await Promise.all(sent.map(({ by }) => purse(by)))
+      expect(purses.map(([available]) => available).toSorted()).toEqual([16, 36, 36, 36])
+    })
+
+    test("a member's own limit for a boost holds here too", async () => {
+      const priced = sponsored()
+      const {
+        sent: [a],
+      } = await market(1)
+      await setLimits(app, { by: a!.by, monthly: null, weekly: null, proposal: null, boost: 19 })
+      expect(await bid(a!, 20, priced)).toBe('over-boost-limit')
+    })
+  })
+
   test('the bids can be read by who may see the post; a bid asked about has its place, and only the own one is named', async () => {
     const {
       clientId,

@@ -17,8 +17,9 @@ import { prolongPost } from '#marketplace/posts/prolong-post'
 import { searchPosts } from '#marketplace/posts/search-posts'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
-import { viewProposal } from '#marketplace/proposals/sort-proposal'
+import { interviewFreelancer, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import type { RunningApp } from '#marketplace/running-app'
 import { startVisibility } from '#marketplace/visibility/start-visibility'
@@ -172,6 +173,19 @@ const cases: Record<string, Case> = {
     },
     effect: 40 + 5 + 70,
   },
+  'pay-interviews': {
+    wait: { minutes: 5 },
+    due: 1,
+    arrange: async app => {
+      const [by, client] = [await aFreelancer(app), await aClient(app)]
+      const proposalId = await send(app, by, await aPost(app, client))
+      await interviewFreelancer(app, { by: client, proposalId })
+      await declineProposal(app, { by: client, proposalId, reason: 'Too expensive' })
+      await interviewFreelancer(app, { by: client, proposalId: await send(app, by, await aPost(app, client)) })
+      return async () => (await readBalance(app, by)).available
+    },
+    effect: 40 - 4 + 10 - 4,
+  },
   'pay-referrals': {
     wait: { minutes: 5 },
     due: 1,
@@ -180,7 +194,7 @@ const cases: Record<string, Case> = {
       const about = { name: 'Nuno', country: 'Portugal', timezone: 'UTC', isFreelancer: true, isClient: false }
       const email = 'nuno@example.com'
       await join(app, { ...about, id, email, emailVerified: true, referral: referralCode(referrer) })
-      await send(app, id, await aPost(app, await aClient(app)))
+      await withdrawProposal(app, { by: id, proposalId: await send(app, id, await aPost(app, await aClient(app))) })
       return async () => (await readBalance(app, referrer)).available
     },
     effect: 50,

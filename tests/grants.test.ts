@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listLots } from '#database/wallets'
+import { waitingWords } from '#economy/counting-words'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { payBadges } from '#marketplace/grants/pay-badges'
+import { countDueInterviews, payInterviews } from '#marketplace/grants/pay-interviews'
 import { payReferrals } from '#marketplace/grants/pay-referrals'
 import { referralCode } from '#marketplace/grants/referral-code'
 import { setBadge } from '#marketplace/grants/set-badge'
@@ -10,10 +12,15 @@ import type { Way } from '#marketplace/grants/ways-of'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { findMember } from '#marketplace/members/find-member'
 import { join } from '#marketplace/members/join'
+import { verifyClient } from '#marketplace/members/verify-client'
 import { asVersion } from '#marketplace/policy/policies'
+import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
+import { recordPurchase } from '#marketplace/purchases/record-purchase'
+import { returnFirstPacks } from '#marketplace/purchases/return-first-packs'
 import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { stateOf } from './api/state-of.ts'
@@ -21,6 +28,9 @@ import { tryApi } from './api/try-api.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from './fresh-app.ts'
 
 const policy = readPolicy('earnest')
+const atOnce = { paidWhen: 'at-once', verifiedClientsOnly: false } as const
+policy.grants.interview = { ...policy.grants.interview!, ...atOnce }
+policy.grants.referral = { ...policy.grants.referral!, ...atOnce }
 policy.grants.badges = [
   { badge: 'rising-talent', title: 'Rising Talent', once: 30, monthly: 0 },
   { badge: 'top-rated', title: 'Top Rated', once: 5, monthly: 70 },
@@ -181,6 +191,147 @@ describe.each(databases)('grants on %s', on => {
     })
   })
 
+  describe('interviews that count when their price is kept', () => {
+    const kept = readPolicy('earnest')
+    let before: ReturnType<typeof app.policies.versions>
+    beforeAll(() => {
+      before = app.policies.versions()
+      app.policies.renew([...before, asVersion({ id: 'kept', policy: kept, from: app.clock(), keeps: [] })])
+    })
+    afterAll(() => app.policies.renew(before))
+    const interviewed = async (by: string, about: { paymentVerified?: boolean } = {}) => {
+      const client = await aClient(app, about)
+      const proposalId = await propose(by, client, about.paymentVerified === false ? 2 : 4)
+      expect(await interviewFreelancer(app, { by: client, proposalId })).toMatchObject({ ok: true })
+      return { client, proposalId }
+    }
+    const decline = (each: { client: string; proposalId: string }) =>
+      declineProposal(app, { by: each.client, proposalId: each.proposalId, reason: 'Too expensive' })
+    const waits = async (by: string) =>
+      ((await api.get('/earn', { as: by })).body.ways as Way[])
+        .filter(({ way }) => way.startsWith('interview:'))
+        .map(({ how, connects, state }) => [how, connects, state])
+    const [untilKept, untilVerified] = [waitingWords['until-kept'], waitingWords['until-verified']]
+
+    test('the farm gives nothing: six friends interview and close their posts, and the prices come back', async () => {
+      const by = await aFreelancer(app)
+      for (let i = 0; i < 6; i++) {
+        const { client, proposalId } = await interviewed(by)
+        const { postId } = (await api.get(`/proposals/${proposalId}`, { as: by })).body
+        await payInterviews(app)
+        expect(await waits(by)).toEqual([[untilKept, 10, 'waiting']])
+        expect((await api.post(`/posts/${postId}/close`, { as: client })).status).toBe(200)
+        await payInterviews(app)
+      }
+      expect((await readBalance(app, by)).available).toBe(40)
+      expect(await given(by, 'interview')).toEqual([])
+      expect(await waits(by)).toEqual([])
+    })
+
+    test('it comes once the proposal has ended with its price spent, however often anybody looks', async () => {
+      const by = await aFreelancer(app)
+      const [declined, hired, withdrawn] = [await interviewed(by), await interviewed(by), await interviewed(by)]
+      await payInterviews(app)
+      expect(await given(by, 'interview')).toEqual([])
+      await decline(declined)
+      await hireFreelancer(app, { by: hired.client, proposalId: hired.proposalId })
+      await withdrawProposal(app, { by, proposalId: withdrawn.proposalId })
+      await Promise.all([payInterviews(app), payInterviews(app)])
+      await payInterviews(app)
+      expect(await given(by, 'interview')).toEqual(
+        [declined, hired, withdrawn].map(({ client }) => `interview:${client} 10`).sort(),
+      )
+      const { items } = (await api.get('/notices', { as: by })).body
+      expect(items.map(({ text }: { text: string }) => text)).toContain(
+        'Your interview for "Rebuild our booking calendar" counts now. 10 Connects are in your wallet.',
+      )
+    })
+
+    test('it waits for a client whose payment is not verified, and the page says for what', async () => {
+      const by = await aFreelancer(app)
+      const each = await interviewed(by, { paymentVerified: false })
+      await decline(each)
+      await payInterviews(app)
+      expect(await waits(by)).toEqual([[untilVerified, 10, 'waiting']])
+      await verifyClient(app, { by: operator, clientId: each.client, verified: true })
+      expect(await countDueInterviews(app)).toBe(1)
+      await payInterviews(app)
+      expect(await given(by, 'interview')).toEqual([`interview:${each.client} 10`])
+    })
+
+    test('the cap counts by when the interviews began, so that none is lost by proposals that end together', async () => {
+      const by = await aFreelancer(app, { connects: 80 })
+      const all: { client: string; proposalId: string }[] = []
+      for (let week = 0; week < 2; week++) {
+        for (let i = 0; i < 5; i++) all.push(await interviewed(by))
+        app.pass({ hours: 24 * 7 })
+      }
+      for (const each of all) await decline(each)
+      await payInterviews(app)
+      expect(await given(by, 'interview')).toHaveLength(10)
+      app.pass({ hours: -24 * 14 })
+    })
+
+    test('while a first purchase may still bring the price back, it is not kept', async () => {
+      const packs = { ...kept, returns: { ...kept.returns, firstPack: { days: 30 } } }
+      const versions = app.policies.versions()
+      app.policies.renew([...versions, asVersion({ id: 'packs', policy: packs, from: app.clock(), keeps: [] })])
+      const by = await aFreelancer(app, { connects: 0 })
+      await recordPurchase(app, { by: system, walletId: by, connects: 8, cents: 120, reference: `pay-${on}` })
+      await decline(await interviewed(by))
+      await payInterviews(app)
+      expect(await waits(by)).toEqual([[untilKept, 10, 'waiting']])
+      app.pass({ hours: 24 * 30 })
+      await returnFirstPacks(app)
+      await payInterviews(app)
+      expect(await waits(by)).toEqual([])
+      expect(await given(by, 'interview')).toEqual([])
+      app.pass({ hours: -24 * 30 })
+      app.policies.renew(versions)
+    })
+
+    test.runIf(on === 'postgres')('two processes at once pay an interview once', async () => {
+      const by = await aFreelancer(app)
+      const second = await beside(app)
+      const each = await interviewed(by)
+      await decline(each)
+      const ran = await Promise.all([
+        payInterviews(app),
+        payInterviews(second),
+        payInterviews(app),
+        payInterviews(second),
+      ])
+      expect(ran.reduce((sum, n) => sum + n)).toBe(1)
+      expect(await given(by, 'interview')).toEqual([`interview:${each.client} 10`])
+      await second.close()
+    })
+
+    test('a referral counts when the price of the first proposal is kept, with a client whose payment is verified', async () => {
+      const [referrer, by] = [await aFreelancer(app), app.newId()]
+      const about = { name: 'Nuno', country: 'Portugal', timezone: 'UTC', isFreelancer: true, isClient: false }
+      await join(app, {
+        ...about,
+        id: by,
+        email: `kept-${on}@example.com`,
+        emailVerified: true,
+        referral: referralCode(referrer),
+      })
+      const [first, second, third] = [
+        await interviewed(by),
+        await interviewed(by, { paymentVerified: false }),
+        await interviewed(by),
+      ]
+      const { postId } = (await api.get(`/proposals/${first.proposalId}`, { as: by })).body
+      await api.post(`/posts/${postId}/close`, { as: first.client })
+      await decline(second)
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([])
+      await decline(third)
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([`referral:${by} 10`])
+    })
+  })
+
   describe('the profile', () => {
     const about = 'I make maps of cities, for planners and for people who walk. '.repeat(5)
 
@@ -273,7 +424,7 @@ describe.each(databases)('grants on %s', on => {
       const before = app.policies.versions()
       for (const activeWhen of ['first-interview', 'first-hire'] as const) {
         const other = structuredClone(policy)
-        other.grants.referral = { connects: 7, referred: 0, activeWhen }
+        other.grants.referral = { connects: 7, referred: 0, activeWhen, ...atOnce }
         app.policies.renew([...before, asVersion({ id: activeWhen, policy: other, from: app.clock(), keeps: [] })])
         const [referrer, client] = [await aFreelancer(app), await aClient(app)]
         const referred = await joins(`${activeWhen}@example.com`, referralCode(referrer))

@@ -30,7 +30,7 @@ export type Auction = {
 }
 
 const day = 86_400_000
-export const isWaiting = ({ state }: Proposal): boolean =>
+export const isWaiting = ({ state }: Pick<Proposal, 'state'>): boolean =>
   ['submitted', 'viewed', 'shortlisted', 'interviewing'].includes(state)
 
 /**

@@ -7,6 +7,7 @@ import { Badges } from './badges.ts'
 import { Campaigns } from './campaigns.ts'
 import { type Expected, refused } from './expected.ts'
 import { Holds } from './holds.ts'
+import { Interviews } from './interviews.ts'
 import { OwnLimits } from './limits.ts'
 import { Packs } from './packs.ts'
 import { Plans } from './plans.ts'
@@ -42,7 +43,8 @@ export type Proposal = {
   policy: string
   returned: number
   viewed: boolean
-  interviewed?: boolean
+  interviewedAt?: number
+  endedAt?: number
   /** When its post was to end before it was kept open. */
   promisedEnd?: number
 }
@@ -76,7 +78,6 @@ export class Oracle {
   prices = new Prices(this)
   invitations = new Map<string, 'proposed' | 'declined' | null>()
   reasons = new Set<string>()
-  #interviews: { owner: string; at: number; connects: number }[] = []
   versions: Versions
   purse: Purse
   holds: Holds
@@ -89,6 +90,7 @@ export class Oracle {
   badges: Badges
   plans: Plans
   referrals: Referrals
+  interviews: Interviews
   packs: Packs
   readiness: Readiness
   profiles: Profiles
@@ -113,6 +115,7 @@ export class Oracle {
     this.purchases = new Purchases(this.purse, this.packs)
     this.plans = new Plans(this.versions, this, now)
     this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
+    this.interviews = new Interviews(this.versions, this.packs, (grant, now) => this.grant(grant, now))
     this.profiles = new Profiles(this.versions, (grant, now) => this.grant(grant, now))
     this.readiness = new Readiness(this.versions, (grant, now) => this.grant(grant, now))
     this.operator = operator
@@ -202,9 +205,32 @@ export class Oracle {
 
   payReferrals(ids: string[], since: number, now: number): void {
     this.pass(now)
-    this.referrals.note(this.proposals.values(), this.begun)
+    this.noteReferrals()
     this.referrals.pay(ids, since, now)
   }
+
+  /** What they have done by now who came by a link. */
+  noteReferrals(): void {
+    const facts = [...this.proposals.values()].map(proposal => ({
+      ...proposal,
+      kept: !isWaiting(proposal),
+      verified: this.#isVerified(this.posts.get(proposal.post)!.client),
+    }))
+    this.referrals.note(facts, this.begun)
+  }
+
+  /** Decides what the interviews on these proposals give, of those of which it can be decided. */
+  payInterviews(ids: string[], now: number): void {
+    this.pass(now)
+    const won = ids.flatMap(id => {
+      const proposal = this.proposals.get(id)
+      const interviewedAt = proposal?.interviewedAt
+      return interviewedAt ? [{ ...proposal!, interviewedAt, client: this.posts.get(proposal!.post)!.client }] : []
+    })
+    this.interviews.decide(won, this.#isVerified, now)
+  }
+
+  #isVerified = (client: string): boolean => this.verified.get(client) === true
 
   settlePacks(owners: string[], now: number): void {
     this.pass(now)
@@ -358,9 +384,9 @@ export class Oracle {
       if (op.kind === 'shortlist') {
         if (op.on) this.auctions.act(proposal, 'shortlisted')
       } else {
-        proposal.interviewed = true
+        proposal.interviewedAt = now
         this.auctions.act(proposal, 'interviewed')
-        this.#interviewWon(proposal, post, now)
+        this.interviews.began({ ...proposal, interviewedAt: now, client: post.client }, this.#isVerified, now)
         this.#prolong(post, 'interviewed', now)
       }
       return { fields: { ...fields, state: proposal.state } }
@@ -372,21 +398,14 @@ export class Oracle {
     this.auctions.leave(proposal, event)
     this.#giveBack(proposal, event, now)
     proposal.state = event
+    proposal.endedAt = now
     const told = op.kind === 'withdraw' ? { returned: proposal.returned - before } : {}
     return { fields: { ...fields, state: proposal.state, ...told } }
   }
 
-  #interviewWon({ owner, price, returned }: Proposal, { client }: Post, now: number): void {
-    const rules = this.versions.at(now, owner).grants.interview
-    if (!rules || price === returned) return
-    const recent = this.#interviews.filter(given => given.owner === owner && given.at > now - rules.days * day)
-    const connects = Math.min(rules.connects, rules.most - recent.reduce((sum, given) => sum + given.connects, 0))
-    const isNew = connects > 0 && this.grant({ walletId: owner, reason: `interview:${client}`, connects }, now)
-    if (isNew) this.#interviews.push({ owner, at: now, connects })
-  }
-
   #hire(proposal: Proposal, post: Post, now: number): Expected {
     proposal.state = 'hired'
+    proposal.endedAt = now
     proposal.viewed = true
     post.hires += 1
     this.auctions.closeDue([post.id], now)
@@ -456,6 +475,7 @@ export class Oracle {
       const whole = this.versions.of(proposal.policy).returns[why].proposal === 'all'
       if (back > 0 || (proposal.price === 0 && whole)) proposal.state = 'returned'
       else if (waiting) proposal.state = 'ended'
+      if (!isWaiting(proposal)) proposal.endedAt ??= now
     }
     this.auctions.flush(now)
     return came

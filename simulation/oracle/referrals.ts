@@ -1,9 +1,23 @@
+import type { ReferralRules } from '#economy/grant-rules'
 import type { Versions } from './versions.ts'
 
 type Activity = 'first-proposal' | 'first-interview' | 'first-hire'
-type Referral = { by: string; active: boolean; done: Map<Activity, number> }
+/** `done`: what under which demands, and how many ops had begun when it last was so. */
+type Referral = { by: string; active: boolean; done: Map<string, number> }
 type Give = (grant: { walletId: string; reason: string; connects: number }, now: number) => boolean
-type Sent = { owner: string; price: number; returned: number; state: string; interviewed?: boolean }
+type Sent = {
+  owner: string
+  price: number
+  returned: number
+  state: string
+  interviewedAt?: number
+  kept: boolean
+  verified: boolean
+}
+const under = (activity: Activity, kept: boolean, verified: boolean) => `${activity} ${kept} ${verified}`
+
+const doneBy = ({ activeWhen, paidWhen, verifiedClientsOnly }: ReferralRules) =>
+  under(activeWhen, paidWhen === 'when-kept', verifiedClientsOnly)
 
 /** Who came by whose link, and what both get once the one who came has become active. */
 export class Referrals {
@@ -24,11 +38,20 @@ export class Referrals {
 
   /** What has been done by now; `begun` ops have begun. What came back was not paid. */
   note(sent: Iterable<Sent>, begun: number): void {
-    for (const { owner, price, returned, state, interviewed } of sent) {
-      const done = this.all.get(owner)?.done
-      if (price > returned) done?.set('first-proposal', begun)
-      if (price > returned && interviewed) done?.set('first-interview', begun)
-      if (state === 'hired') done?.set('first-hire', begun)
+    for (const { owner, price, returned, state, interviewedAt, kept, verified } of sent) {
+      const did: Activity[] = []
+      if (price > returned) did.push('first-proposal')
+      if (price > returned && interviewedAt) did.push('first-interview')
+      if (state === 'hired') did.push('first-hire')
+      for (const activity of did)
+        for (const [needsKept, needsVerified] of [
+          [false, false],
+          [true, false],
+          [false, true],
+          [true, true],
+        ] as const)
+          if ((kept || !needsKept) && (verified || !needsVerified))
+            this.all.get(owner)?.done.set(under(activity, needsKept, needsVerified), begun)
     }
   }
 
@@ -37,7 +60,7 @@ export class Referrals {
     for (const id of ids) {
       const referral = this.all.get(id)
       const rules = referral && this.#versions.at(now, referral.by).grants.referral
-      if (!rules || referral.active || (referral.done.get(rules.activeWhen) ?? -1) < since) continue
+      if (!rules || referral.active || (referral.done.get(doneBy(rules)) ?? -1) < since) continue
       referral.active = true
       this.#give({ walletId: referral.by, reason: `referral:${id}`, connects: rules.connects }, now)
       this.#give({ walletId: id, reason: 'referred', connects: rules.referred }, now)

@@ -95,6 +95,27 @@ export const returnSabotages: Record<string, Broken> = {
       }),
     },
   },
+  'interviews: what has not ended counts as kept': {
+    family: 'referrals',
+    finds: /^interviews|^law [15]/m,
+    sabotage: {
+      rows: rows => ('ended' in (rows[0] ?? {}) ? rows.map(row => ({ ...row, ended: true })) : rows),
+    },
+  },
+  'interviews: everybody counts as verified': {
+    family: 'referrals',
+    finds: /^interviews|^law [15]/m,
+    sabotage: {
+      rows: rows => ('ended' in (rows[0] ?? {}) ? rows.map(row => ({ ...row, verified: true })) : rows),
+    },
+  },
+  'referrals: what has not ended counts as kept': {
+    family: 'referrals',
+    finds: /^referrals|^law [15]/m,
+    sabotage: {
+      rows: rows => ('first-proposal' in (rows[0] ?? {}) ? rows.map(row => ({ ...row, kept: true })) : rows),
+    },
+  },
   'interviews: the most of some days is less': {
     family: 'unread',
     finds: /^law [15]/m,

@@ -48,6 +48,8 @@ export const problems = {
   'proposal-not-open': { status: 409, title: 'Proposal not open' },
   'boosts-off': { status: 409, title: 'No boosts here' },
   'boost-closed': { status: 409, title: 'Boost auction closed' },
+  'boost-placed': { status: 409, title: 'Place taken already' },
+  'boost-price': { status: 409, title: 'Place has a fixed price' },
   'boost-consumed': { status: 409, title: 'Boost consumed' },
   'boost-unfit': { status: 403, title: 'Boost not fitting' },
   'boost-places-taken': { status: 409, title: 'Boost places taken' },

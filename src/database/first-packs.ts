@@ -52,6 +52,13 @@ export async function findOpenPacks(
   }))
 }
 
+/** Whose first purchase may still bring something back. */
+export async function findUndecidedPacks(db: Database, walletIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ wallet_id: string }>`
+    select wallet_id from first_packs where wallet_id = any(${uuids(walletIds)}) and decided_at is null`.execute(db)
+  return new Set(rows.map(row => row.wallet_id))
+}
+
 /** When the next first purchase stops to cover what is sent, after an instant. */
 export async function nextPackEnd(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Date | null }>`

@@ -8,7 +8,10 @@ import { date, type Tx } from './wallets.ts'
 import type { Write, Writes } from './write-together.ts'
 
 /** A proposal as the rules see it: all but what was written in it. */
-export type ProposalFacts = Omit<ProposalRow, 'state' | 'cover_letter' | 'answers' | 'portfolio' | 'interviewed_at'> & {
+export type ProposalFacts = Omit<
+  ProposalRow,
+  'state' | 'cover_letter' | 'answers' | 'portfolio' | 'interviewed_at' | 'interview_gave'
+> & {
   state: ProposalState
 }
 

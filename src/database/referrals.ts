@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { openStates } from '#economy/proposal-states'
 import type { Done } from '#economy/referral-grants'
 import { uuids } from './arrays.ts'
 import type { Database } from './open.ts'
@@ -23,12 +24,16 @@ export async function findOpenReferrals(db: Database, after: string | undefined,
 }
 
 /** What these members have done here as freelancers: what came back was not paid. Those who have sent nothing are missing. */
-export async function findDone(db: Database, memberIds: string[]): Promise<Map<string, Done>> {
+export async function findDone(db: Database, memberIds: string[]): Promise<Map<string, Done[]>> {
   const { rows } = await sql<{ member_id: string } & Done>`
-    select freelancer_id as member_id, bool_or(price > returned) as "first-proposal",
-      bool_or(interviewed_at is not null and price > returned) as "first-interview", bool_or(state = 'hired') as "first-hire"
-    from proposals where freelancer_id = any(${uuids(memberIds)}) group by freelancer_id`.execute(db)
-  return new Map(rows.map(({ member_id, ...done }) => [member_id, done]))
+    select freelancer_id as member_id, not (proposals.state = any(${openStates}::text[])) as kept, payment_verified is true as verified,
+      bool_or(proposals.price > returned) as "first-proposal",
+      bool_or(interviewed_at is not null and proposals.price > returned) as "first-interview",
+      bool_or(proposals.state = 'hired') as "first-hire"
+    from proposals join posts using (post_id) join members on members.member_id = client_id
+    where freelancer_id = any(${uuids(memberIds)}) group by 1, 2, 3`.execute(db)
+  const found = Map.groupBy(rows, row => row.member_id)
+  return new Map([...found].map(([id, all]) => [id, all.map(({ member_id: _, ...done }) => done)]))
 }
 
 /** Closes referrals that are still open. Answers whose: what another process was first with is left out. */

@@ -357,7 +357,8 @@ create table proposals (
   ended_at timestamp with time zone,
   reason text default ''::text not null,
   interviewed_at timestamp with time zone,
-  promised_end timestamp with time zone
+  promised_end timestamp with time zone,
+  interview_gave integer
 );
 
 create table quotes (
@@ -657,6 +658,8 @@ alter table proposals add constraint proposals_bid_cents_check CHECK ((bid_cents
 
 alter table proposals add constraint proposals_check CHECK (((returned >= 0) AND (returned <= price)));
 
+alter table proposals add constraint proposals_interview_gave_check CHECK ((interview_gave >= 0));
+
 alter table proposals add constraint proposals_pkey PRIMARY KEY (post_id, freelancer_id);
 
 alter table proposals add constraint proposals_price_check CHECK ((price >= 0));
@@ -792,6 +795,8 @@ CREATE INDEX posts_search ON public.posts USING gin (search);
 CREATE INDEX proposals_by_freelancer ON public.proposals USING btree (freelancer_id, submitted_at DESC);
 
 CREATE INDEX proposals_by_id ON public.proposals USING btree (proposal_id);
+
+CREATE INDEX proposals_interviews ON public.proposals USING btree (proposal_id) WHERE ((interviewed_at IS NOT NULL) AND (interview_gave IS NULL));
 
 CREATE INDEX proposals_promised ON public.proposals USING btree (promised_end) WHERE ((promised_end IS NOT NULL) AND (state = ANY (ARRAY['submitted'::text, 'viewed'::text, 'shortlisted'::text, 'interviewing'::text])));
 

@@ -333,6 +333,7 @@ export type ProposalRow = {
   submitted_at: Date
   viewed_at: Date | null
   interviewed_at: Date | null
+  interview_gave: number | null
   ended_at: Date | null
   reason: string
   promised_end: Date | null

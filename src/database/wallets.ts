@@ -205,6 +205,13 @@ async function findWithLots(db: Database, walletId: string, whole: boolean): Pro
   return first && { ...emptyOf(walletId, first), lots }
 }
 
+/** When these wallets were opened; those that do not exist are missing. */
+export async function findOpenings(db: Database, walletIds: string[]): Promise<Map<string, Temporal.Instant>> {
+  const { rows } = await sql<{ wallet_id: string; opened_at: Date }>`
+    select wallet_id, opened_at from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(db)
+  return new Map(rows.map(row => [row.wallet_id, row.opened_at.toTemporalInstant()]))
+}
+
 /** When a wallet was opened, if there is one. */
 export async function findOpening(db: Database, walletId: string): Promise<Temporal.Instant | undefined> {
   const row = await db.selectFrom('wallets').select('opened_at').where('wallet_id', '=', walletId).executeTakeFirst()

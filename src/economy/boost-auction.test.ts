@@ -52,7 +52,8 @@ function bidding(bids: [string, number][], about: Partial<BoostAuction> = {}): B
     return decision.value.auction
   }, empty(about))
 }
-const standing = (auction: BoostAuction) => inPlaces(auction).map(({ proposalId, connects }) => [proposalId, connects])
+const standing = (auction: BoostAuction) =>
+  inPlaces(auction, rules).map(({ proposalId, connects }) => [proposalId, connects])
 const moved = ({ moves }: AuctionChange) => moves.map(move => [move.bid.proposalId, move.kind, move.connects, move.why])
 
 describe('places', () => {
@@ -67,8 +68,8 @@ describe('places', () => {
       ['a', 2],
       ['c', 2],
     ])
-    expect(placeOf(auction, 'c')).toBe(3)
-    expect(placeOf(auction, 'd')).toBeNull()
+    expect(placeOf(auction, 'c', rules)).toBe(3)
+    expect(placeOf(auction, 'd', rules)).toBeNull()
   })
 
   test('a raise is a new bid: of two equal ones it is the later', () => {
@@ -390,8 +391,8 @@ test.each([rules, uniform])(
             for (const bid of auction.bids) agree(bid, books.get(bid.proposalId)!, { placebo })
             for (const { state, held, connects } of auction.bids)
               if (state === 'placed' && auction.closedAt === null) expect(held).toBe(connects)
-            expect(inPlaces(auction).length).toBeLessThanOrEqual(terms.rules.places)
-            expect(inPlaces(auction)).toEqual(inPlaces(auction).toSorted(byRank))
+            expect(inPlaces(auction, terms.rules).length).toBeLessThanOrEqual(terms.rules.places)
+            expect(inPlaces(auction, terms.rules)).toEqual(inPlaces(auction, terms.rules).toSorted(byRank))
           }
           const left = endBoosts(auction, 'ended', terms, noon)
           for (const move of left.moves) enter(books, move)

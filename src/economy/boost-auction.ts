@@ -43,6 +43,7 @@ export type Why =
   | 'bid'
   | 'outbid'
   | 'consumed'
+  | 'placed'
   | 'kept'
   | 'placebo'
   | 'closed'
@@ -57,21 +58,25 @@ export type AuctionChange = { auction: BoostAuction; moves: BoostMove[] }
 /**
  * The boosted places go to the highest bids; of two equal bids the earlier stands first.
  *
+ * Where a place has a fixed price, the earlier stands first whatever it cost (place-price.ts).
  * A tie must not be won by whoever retries fastest. A bid the client has acted on keeps its place whatever is bid
  * afterwards; a proposal that is withdrawn or declined leaves its place to others. Source: policies/*.yaml,
  * `boosts.places`; no platform states its ties (facts, section 4), so the earlier bid is ours.
  */
-export const inPlaces = ({ bids }: Pick<BoostAuction, 'bids'>): BoostBid[] => bids.filter(hasPlace).sort(byRank)
+export const inPlaces = ({ bids }: Pick<BoostAuction, 'bids'>, { price }: Pick<BoostRules, 'price'>): BoostBid[] =>
+  bids.filter(hasPlace).sort(price ? byNumber : byRank)
 
 export const byRank = (a: BoostBid, b: BoostBid): number => b.connects - a.connects || a.number - b.number
+const byNumber = (a: BoostBid, b: BoostBid): number => a.number - b.number
 
 const hasPlace = ({ state, proposal }: BoostBid): boolean =>
   (state === 'placed' || state === 'consumed') && (isOpen(proposal) || proposal === 'hired')
 
 /** What a bid of this proposal must be at least, or null where no place can be had. */
 export function leastBid(auction: BoostAuction, proposalId: string | undefined, rules: BoostRules): number | null {
-  const placed = inPlaces(auction)
+  const placed = inPlaces(auction, rules)
   const own = placed.find(bid => bid.proposalId === proposalId)
+  if (rules.price) return own || placed.length >= rules.places ? null : rules.least
   const lowest = own ?? placed.findLast(({ state }) => state === 'placed')
   const least = own || placed.length >= rules.places ? lowest && lowest.connects + rules.step : rules.least
   if (least === undefined || own?.state === 'consumed' || (rules.most !== null && least > rules.most)) return null
@@ -79,8 +84,8 @@ export function leastBid(auction: BoostAuction, proposalId: string | undefined, 
 }
 
 /** The place a proposal has, counted from 1, or null. */
-export const placeOf = (auction: Pick<BoostAuction, 'bids'>, proposalId: string): number | null =>
-  inPlaces(auction).findIndex(bid => bid.proposalId === proposalId) + 1 || null
+export const placeOf = (auction: BoostAuction, proposalId: string, rules: BoostRules): number | null =>
+  inPlaces(auction, rules).findIndex(bid => bid.proposalId === proposalId) + 1 || null
 
 /** A bid replaced by what has become of it. */
 export const withBid = (auction: BoostAuction, bid: BoostBid): BoostAuction => ({

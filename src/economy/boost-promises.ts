@@ -1,6 +1,7 @@
 import type { BoostRules, ClientAct } from './boost-rules.ts'
 import type { BoostTerms } from './end-boost.ts'
 import { boostOutcome, happenings, type Outcomes } from './outcomes.ts'
+import { isUsedAtOnce, placePriceWords } from './place-price.ts'
 import type { ReturningEvent } from './policy.ts'
 
 /** What is said before somebody bids: when it is charged, what it costs then, what brings it back and what takes it though nobody used it. */
@@ -11,16 +12,18 @@ export function boostPromises({ rules, returns }: BoostTerms): BoostPromises {
   const { back, unlessUsed, kept } = endingsOf({ rules, returns })
   return {
     charged: [...rules.consumedBy.map(act => acts[act](rules)), ...sight(rules)],
-    price:
-      rules.charge === 'first-price'
+    price: rules.price
+      ? `A place costs ${placePriceWords(rules.price)}, in Connects of the same worth.`
+      : rules.charge === 'first-price'
         ? 'Each pays their own bid.'
         : `All places cost the same: the highest bid that lost its place and ${rules.step} more, never above your own bid.`,
     back: [
-      'you are outbid before that',
+      ...(rules.price ? [] : ['you are outbid before that']),
       ...unlessUsed.map(ending => `${ending} before that`),
-      ...back.map(ending => `${ending}, even after that`),
+      ...back.map(ending => (isUsedAtOnce(rules) ? ending : `${ending}, even after that`)),
     ],
-    kept,
+    // What is charged at once is spent already, whatever comes.
+    kept: isUsedAtOnce(rules) ? [] : kept,
     closes: `${rules.closesAfterDays} days after the post was published${rules.closesAtFirstHire ? ', or at the first hire' : ''}`,
   }
 }
@@ -36,7 +39,7 @@ const endsOfPost = ['closedWithoutHire', 'closedAfterHire', 'anotherHired', 'end
 
 /** What becomes of a boost, by what ends it: the ends of a post as one where they are one to it. */
 function endingsOf({ rules, returns }: BoostTerms): Outcomes['boost'] {
-  const outcome = (event: ReturningEvent) => boostOutcome(event, { returns })
+  const outcome = (event: ReturningEvent) => boostOutcome(event, { rules, returns })
   const asOne = endsOfPost.every(event => outcome(event) === outcome('ended'))
   const posts: Ending[] = asOne
     ? [['ended', 'the post ends']]
@@ -52,11 +55,12 @@ function endingsOf({ rules, returns }: BoostTerms): Outcomes['boost'] {
 
 type Ending = [ReturningEvent, string]
 
-const acts: Record<ClientAct, (rules: BoostRules) => string> = {
+const acts: Record<ClientAct | 'placed', (rules: BoostRules) => string> = {
   opened: ({ opensToConsume: n }) =>
     n === 1 ? 'the client opens your proposal' : `the client opens your proposal ${n} times`,
   shortlisted: () => 'the client shortlists it',
   interviewed: () => 'the client starts an interview',
   declined: () => 'the client declines it',
   hired: () => 'the client hires you',
+  placed: () => 'you take the place',
 }

@@ -1,10 +1,23 @@
 import { z } from 'zod'
+import { workCurrency } from './currency.ts'
 
 /** What a client can do with a proposal that may use up its boost. */
 export const clientActs = ['opened', 'shortlisted', 'interviewed', 'declined', 'hired'] as const
 export type ClientAct = (typeof clientActs)[number]
 
 const connects = z.int().min(1).max(1_000_000)
+
+const cents = z.int().min(1).max(2_000_000_000)
+const price = z
+  .strictObject({
+    percentOfBid: z.number().min(0).max(100).multipleOf(0.01).describe('Percent of the bid, to hundredths.'),
+    leastCents: cents.describe('Least a place costs, in cents.'),
+    mostCents: cents.describe('Most a place costs, in cents.'),
+  })
+  .refine(({ leastCents, mostCents }) => leastCents <= mostCents, {
+    path: ['leastCents'],
+    message: 'The least is above the most: lower it, or raise mostCents.',
+  })
 
 const shape = z.strictObject({
   places: z.int().min(1).max(100).describe('How many proposals of a post can be boosted at once.'),
@@ -18,7 +31,17 @@ const shape = z.strictObject({
     .describe(
       'What a place costs: the own bid, once it is consumed; or the same for all, the highest losing bid and a step, fixed when the auction closes.',
     ),
-  consumedBy: z.array(z.enum(clientActs)).describe('Acts of the client that use up a boost: afterwards it is charged.'),
+  price: price
+    .nullable()
+    .default(null)
+    .describe(
+      'A fixed price of a place, charged in Connects of the same worth: places go to who takes them first, and there is no auction. null = places are bid for.',
+    ),
+  consumedBy: z
+    .array(z.enum([...clientActs, 'placed']))
+    .describe(
+      'Acts of the client that use up a boost: afterwards it is charged. placed = it is used up when the place is taken, where a place has a fixed price.',
+    ),
   opensToConsume: z
     .int()
     .min(1)
@@ -60,15 +83,31 @@ const shape = z.strictObject({
 
 /** How proposals are boosted, as data: see boost-auction.ts. */
 export const boostRulesSchema = shape
-  .superRefine(({ least, most }, ctx) => {
-    if (most !== null && most < least)
-      ctx.addIssue({
-        code: 'custom',
-        path: ['most'],
-        message: `The largest bid is below the smallest: write at least ${least}.`,
-      })
+  .superRefine(({ least, most, price, charge, consumedBy, placeboPercent }, ctx) => {
+    const wrong = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (price && charge !== 'first-price')
+      wrong('charge', 'A place at a fixed price is not bid for: write first-price.')
+    if (!price && consumedBy.includes('placed'))
+      wrong(
+        'consumedBy',
+        'Only a place at a fixed price can be used up by being taken: name a price, or leave out placed.',
+      )
+    if (placeboPercent > 0 && consumedBy.includes('placed'))
+      wrong('placeboPercent', 'What is charged at once shows which place is a placebo: write 0, or leave out placed.')
+    if (most !== null && most < least) wrong('most', `The largest bid is below the smallest: write at least ${least}.`)
   })
   .nullable()
   .describe('Boosted proposals; null = there are none.')
 
+/** A price in Connects for a share of bids needs both in one currency, and Connects that cost something. */
+export function worthOfPlaces(
+  { boosts, currency, connectCents }: { boosts: BoostRules | null; currency: string; connectCents: number },
+  ctx: z.RefinementCtx,
+): void {
+  if (!boosts?.price || (currency === workCurrency && connectCents > 0)) return
+  const message = `A place can cost a share of what is bid only where a Connect has a price in ${workCurrency}, as bids have.`
+  ctx.addIssue({ code: 'custom', path: ['boosts', 'price'], message })
+}
+
+export type PlacePrice = z.infer<typeof price>
 export type BoostRules = z.infer<typeof shape>

@@ -23,7 +23,22 @@ const badge = z.strictObject({
   monthly: connects.describe("Connects given with each of the member's cycles that begins while they hold it."),
 })
 
+// The defaults are what versions meant that do not say.
+const counting = z.strictObject({
+  paidWhen: z
+    .enum(['at-once', 'when-kept'])
+    .default('at-once')
+    .describe(
+      'When a paid proposal counts: at once, or when it has ended with its price spent and it cannot come back any more.',
+    ),
+  verifiedClientsOnly: z
+    .boolean()
+    .default(false)
+    .describe('Whether it counts only with clients whose payment is verified; until then it waits.'),
+})
+
 const interview = z.strictObject({
+  ...counting.shape,
   connects: connects.describe('Connects for an interview won on a paid proposal, once per client.'),
   most: connects.describe('Most Connects for interviews in any window of so many days.'),
   days: days.describe('Length of that rolling window, in days.'),
@@ -60,6 +75,7 @@ const profile = z.strictObject({
 })
 
 const referral = z.strictObject({
+  ...counting.shape,
   connects: connects.describe('Connects for the member whose link was used.'),
   referred: connects.describe('Connects for the member who came by it.'),
   activeWhen: z
@@ -84,6 +100,8 @@ export const grantRulesSchema = z
 export type GrantRules = z.infer<typeof grantRulesSchema>
 export type ReadinessRules = NonNullable<GrantRules['readinessTest']>
 export type BadgeRules = GrantRules['badges'][number]
+/** When a paid proposal counts for a grant: see grant-standing.ts. */
+export type CountingRules = z.infer<typeof counting>
 export type InterviewRules = NonNullable<GrantRules['interview']>
 export type ProfileRules = NonNullable<GrantRules['profile']>
 export type ReferralRules = NonNullable<GrantRules['referral']>

@@ -1,6 +1,7 @@
 import type { InterviewRules } from './grant-rules.ts'
 
-/** What interviews have given a member: how many Connects, and when. */
+type Cap = Pick<InterviewRules, 'connects' | 'most' | 'days'>
+/** What interviews have given a member: how many Connects, and when the interview began. */
 export type InterviewGiven = { at: Temporal.Instant; connects: number }
 
 /**
@@ -8,21 +9,31 @@ export type InterviewGiven = { at: Temporal.Instant; connects: number }
  *
  * Elsewhere the reward was farmed with posts made up for it: a proposal that cost nothing or whose Connects came back, a
  * client who interviews the same freelancer again, and any number of interviews in a week give nothing more. The last one before the cap gives what is left of it.
+ * What counts is when an interview began, however late its Connects come: nobody loses by proposals that end in the same week.
  * Source: policies/*.yaml, `grants.interview`.
  */
 export function interviewGrant(
-  interview: { price: number; returned: number; metClient: boolean },
+  interview: { at: Temporal.Instant; price: number; returned: number; metClient: boolean },
   given: InterviewGiven[],
-  { rules, now }: { rules: InterviewRules | null; now: Temporal.Instant },
+  rules: Cap | null,
 ): number {
   if (!rules || interview.price <= interview.returned || interview.metClient) return 0
-  const since = windowBegin(rules, now)
-  const inWindow = given
-    .filter(({ at }) => Temporal.Instant.compare(at, since) > 0)
-    .reduce((sum, { connects }) => sum + connects, 0)
-  return Math.max(0, Math.min(rules.connects, rules.most - inWindow))
+  return Math.max(0, Math.min(rules.connects, rules.most - fullestWindow(interview.at, given, rules)))
 }
 
-/** What was given at this instant or before no longer counts. */
-export const windowBegin = ({ days }: InterviewRules, now: Temporal.Instant): Temporal.Instant =>
-  now.subtract({ hours: 24 * days })
+/** What of these began in the window that ends at an instant; what began when it begins counts no longer. */
+export function givenUntil(end: Temporal.Instant, given: InterviewGiven[], { days }: Pick<Cap, 'days'>): number {
+  const begin = end.subtract({ hours: 24 * days })
+  return given
+    .filter(({ at }) => Temporal.Instant.compare(at, begin) > 0 && Temporal.Instant.compare(at, end) <= 0)
+    .reduce((sum, { connects }) => sum + connects, 0)
+}
+
+/** The most that any window with this instant in it holds: later interviews may have given their Connects sooner. */
+function fullestWindow(at: Temporal.Instant, given: InterviewGiven[], rules: Cap): number {
+  const until = at.add({ hours: 24 * rules.days })
+  const later = given.filter(
+    each => Temporal.Instant.compare(each.at, at) > 0 && Temporal.Instant.compare(each.at, until) < 0,
+  )
+  return Math.max(...[at, ...later.map(each => each.at)].map(end => givenUntil(end, given, rules)))
+}

@@ -1,4 +1,6 @@
 import { boostReturns } from './boost-returns.ts'
+import type { BoostTerms } from './end-boost.ts'
+import { isUsedAtOnce } from './place-price.ts'
 import type { HowMuchReturns, Policy, ReturningEvent } from './policy.ts'
 
 /** Every outcome of a proposal, stated before paying: what brings its Connects back and what does not. */
@@ -8,7 +10,8 @@ export function outcomes(policy: Policy): Outcomes {
   if (unreadHours !== null) found.back.push(`nobody opens your proposal within ${unreadHours} hours`)
   for (const event of Object.keys(happenings) as ReturningEvent[]) {
     const rule: HowMuchReturns = policy.returns[event].proposal
-    found.boost[boostOutcome(event, policy)].push(happenings[event])
+    if (policy.boosts)
+      found.boost[boostOutcome(event, { rules: policy.boosts, returns: policy.returns })].push(happenings[event])
     if (rule === 'none') found.kept.push(happenings[event])
     else found.back.push(rule === 'all' ? happenings[event] : `${happenings[event]} and your proposal was never opened`)
   }
@@ -18,9 +21,10 @@ export function outcomes(policy: Policy): Outcomes {
 /** `boost`: the same of what was set aside for a boost; `unlessUsed` is what brings it back if the client had not acted on it. */
 export type Outcomes = { back: string[]; kept: string[]; boost: Record<'back' | 'unlessUsed' | 'kept', string[]> }
 
-/** What becomes of a boost on an event. */
-export function boostOutcome(event: ReturningEvent, terms: Pick<Policy, 'returns'>): keyof Outcomes['boost'] {
+/** What becomes of a boost on an event. One that is used up at once is never found unused. */
+export function boostOutcome(event: ReturningEvent, terms: BoostTerms): keyof Outcomes['boost'] {
   if (boostReturns(event, terms, true)) return 'back'
+  if (isUsedAtOnce(terms.rules)) return 'kept'
   return boostReturns(event, terms, false) ? 'unlessUsed' : 'kept'
 }
 

@@ -85,6 +85,8 @@ function otherText(text: unknown): string {
     ['first-of-next-month', 'last-of-month'],
     ['last-of-month', 'first-of-next-month'],
     ['next-cycle', 'at-once'],
+    ['at-once', 'when-kept'],
+    ['when-kept', 'at-once'],
     ['first-price', 'uniform'],
     ['uniform', 'first-price'],
     ['USD', 'GBP'],

@@ -1,4 +1,5 @@
 import type { BoostRules } from './boost-rules.ts'
+import { countingLine } from './counting-words.ts'
 import {
   connectsWords,
   countWords,
@@ -10,6 +11,7 @@ import {
   some,
 } from './figure-words.ts'
 import { howOften } from './how-often.ts'
+import { placePriceWords } from './place-price.ts'
 import type { Plan } from './plan-rules.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
 import type { ProlongingAct } from './post-rules.ts'
@@ -191,6 +193,11 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
       at: ['boosts', 'least'],
       also: [['boosts', 'most']],
     },
+    {
+      label: 'Fixed price of a place',
+      value: boosts.price ? `${placePriceWords(boosts.price)}, in Connects` : 'None: it is bid for',
+      at: ['boosts', 'price'],
+    },
     { label: 'Step between bids', value: connectsWords(boosts.step), at: ['boosts', 'step'] },
     {
       label: 'Bidding closes',
@@ -205,7 +212,8 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
     },
     {
       label: 'Charged when the client has',
-      value: boosts.consumedBy.join(', ').replace('opened', opened) || 'Never',
+      value:
+        boosts.consumedBy.join(', ').replace('opened', opened).replace('placed', 'placed it there: at once') || 'Never',
       at: ['boosts', 'consumedBy'],
       also: [['boosts', 'opensToConsume']],
     },
@@ -276,7 +284,7 @@ const grantLines = ({ grants }: Policy): PolicyLine[] => [
   {
     label: 'Interview on a paid proposal',
     value: grants.interview
-      ? `${connectsWords(grants.interview.connects)}, at most ${grants.interview.most} in ${daysWords(grants.interview.days)}`
+      ? `${connectsWords(grants.interview.connects)}, at most ${grants.interview.most} in ${daysWords(grants.interview.days)}${countingLine(grants.interview)}`
       : 'Nothing',
     at: ['grants', 'interview'],
   },
@@ -284,7 +292,7 @@ const grantLines = ({ grants }: Policy): PolicyLine[] => [
   {
     label: 'Referral',
     value: grants.referral
-      ? `${connectsWords(grants.referral.connects)}, and ${countWords(grants.referral.referred)} for the referred, ${activities[grants.referral.activeWhen]}`
+      ? `${connectsWords(grants.referral.connects)}, and ${countWords(grants.referral.referred)} for the referred, ${activities[grants.referral.activeWhen]}${countingLine(grants.referral)}`
       : 'Nothing',
     at: ['grants', 'referral'],
   },

@@ -54,6 +54,11 @@ test.each<[string, Partial<Policy>, RegExp]>([
     { returns: { ...earnest.returns, withdrawn: { ...earnest.returns.withdrawn, proposal: 'all' } } },
     /proposing is free/,
   ],
+  [
+    'an interview that gives before its price is kept',
+    { grants: { ...earnest.grants, interview: { ...earnest.grants.interview!, paidWhen: 'at-once' } } },
+    /whoever knows a client has them for nothing/,
+  ],
   ['an address nobody confirms', { proposals: { ...earnest.proposals, needsVerifiedEmail: false } }, /the grant twice/],
   [
     'a cap below what newcomers have',

@@ -1,6 +1,7 @@
 import { connectsWords, daysWords, lifeWords } from './figure-words.ts'
 import { bundlesFor } from './may-buy.ts'
 import { newcomersConnects } from './newcomers-connects.ts'
+import { rulesFor } from './place-price.ts'
 import type { Policy } from './policy.ts'
 import { priceList } from './price-list.ts'
 
@@ -59,6 +60,15 @@ const warnings: ((policy: Policy) => string[])[] = [
     !proposals.needsVerifiedEmail && grants.signUp.connects > 0
       ? ['Nobody confirms an e-mail address before proposing: whoever signs up twice has the grant twice.']
       : [],
+  ({ grants: { interview }, returns }) =>
+    interview &&
+    interview.connects > 0 &&
+    interview.paidWhen === 'at-once' &&
+    returns.closedWithoutHire.proposal !== 'none'
+      ? [
+          'An interview gives Connects at once, and the price of its proposal comes back when the client closes the post: whoever knows a client has them for nothing.',
+        ]
+      : [],
   policy =>
     policy.plans
       .filter(({ carried }) => carried !== null && carried < newcomersConnects(policy))
@@ -85,9 +95,9 @@ const warnings: ((policy: Policy) => string[])[] = [
           )
       : [],
   policy =>
-    policy.boosts && policy.boosts.least > newcomersConnects(policy)
+    policy.boosts && rulesFor(policy.boosts, policy, 0).least > newcomersConnects(policy)
       ? [
-          `The smallest boost costs ${connectsWords(policy.boosts.least)}, and a newcomer has ${connectsWords(newcomersConnects(policy))}: they cannot bid.`,
+          `The smallest boost costs ${connectsWords(rulesFor(policy.boosts, policy, 0).least)}, and a newcomer has ${connectsWords(newcomersConnects(policy))}: they cannot bid.`,
         ]
       : [],
   ({ boosts }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boostRulesSchema } from './boost-rules.ts'
+import { boostRulesSchema, worthOfPlaces } from './boost-rules.ts'
 import { bundlesSchema, plansOfBundles } from './bundle-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
 import { clockworkRulesSchema } from './clockwork-rules.ts'
@@ -110,6 +110,7 @@ export const policySchema = z
   })
   .superRefine(plansOfBundles)
   .superRefine(plansOfRegions)
+  .superRefine(worthOfPlaces)
 
 export type Policy = z.infer<typeof policySchema>
 export type BurnOrder = Policy['lots']['burnOrder']

@@ -1,21 +1,24 @@
 import type { ReferralRules } from './grant-rules.ts'
+import { type Deed, grantStanding } from './grant-standing.ts'
 import type { Activity } from './referral-activity.ts'
 
-/** What somebody who came by a link has done here so far. */
-export type Done = Record<Activity, boolean>
+/** What somebody who came by a link has done here so far, with proposals of one kind: kept or not, to verified clients or not. */
+export type Done = Record<Activity, boolean> & Omit<Deed, 'paid'>
 
 /**
  * A referral gives its Connects once, when the referred becomes active as the policy says.
  *
  * An account costs nothing to make; a paid proposal, an interview on one or a hire does. What came back
- * was not paid.
+ * was not paid, and where the policy says so it counts only once it is sure that it does not: see grant-standing.ts.
  * Source: policies/*.yaml, `grants.referral`.
  */
 export const referralGrants = (
-  done: Done,
+  done: Done[],
   rules: ReferralRules | null,
 ): { referrer: number; referred: number } | undefined =>
-  rules && done[rules.activeWhen] ? { referrer: rules.connects, referred: rules.referred } : undefined
+  rules && done.some(each => grantStanding({ ...each, paid: each[rules.activeWhen] }, rules) === 'counts')
+    ? { referrer: rules.connects, referred: rules.referred }
+    : undefined
 
 /**
  * Nobody refers themselves: an address that differs only in capitals, dots before the @ or a +tag counts as the same person's.

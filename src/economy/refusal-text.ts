@@ -150,6 +150,15 @@ export const refusals = {
       'The bidding on this post has closed. Nothing more was held; what you have bid before stands as it was.',
     field: 'connects',
   },
+  'boost-placed': {
+    text: f => `Your proposal has its place already, for ${connects(f.bid)}. Nothing more was held.`,
+    field: 'connects',
+  },
+  'boost-price': {
+    text: f =>
+      `A place costs you ${connects(f.price)}, by what you bid for the work. Nothing was held; take it for that.`,
+    field: 'connects',
+  },
   'boost-consumed': {
     text: f =>
       `The client has acted on your proposal: your boost of ${connects(f.bid)} has its place and cannot be outbid. Nothing more was held.`,
@@ -161,7 +170,7 @@ export const refusals = {
     field: 'connects',
   },
   'boost-places-taken': {
-    text: () => 'No place can be had any more: none that is left may be outbid. Nothing was held.',
+    text: () => 'No place can be had now: all are taken, and none of them may be outbid. Nothing was held.',
     field: 'connects',
   },
   'boost-too-low': {

@@ -7,6 +7,7 @@ import { endDuePostsJob } from './end-due-posts.ts'
 import { forgetOldJob } from './forget-old.ts'
 import { keepPromisedEndsJob } from './keep-promised-ends.ts'
 import { payBadgesJob } from './pay-badges.ts'
+import { payInterviewsJob } from './pay-interviews.ts'
 import { payReferralsJob } from './pay-referrals.ts'
 import { repriceMovingJob } from './reprice-moving.ts'
 import { repricePostsJob } from './reprice-posts.ts'
@@ -26,6 +27,7 @@ export const clockwork: Job[] = [
   warnEndingJob,
   writeLapsesJob,
   payBadgesJob,
+  payInterviewsJob,
   payReferralsJob,
   chargeVisibilityJob,
   tellForfeitsJob, // After whatever moves Connects.

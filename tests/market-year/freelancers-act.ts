@@ -1,5 +1,6 @@
 import type { App } from '#marketplace/app'
 import { bidBoost } from '#marketplace/boosts/bid-boost'
+import { readAuction } from '#marketplace/boosts/read-auction'
 import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { readPost } from '#marketplace/posts/read-post'
@@ -36,6 +37,22 @@ export async function propose(market: Market): Promise<void> {
 
 const shown = (app: App, { postId, by }: { postId: string; by: string }) => readPost(app, postId, by)
 
+type Bid = { by: string; proposalId: string; connects: number }
+
+/** Where a place has a price, most who want one bid that. */
+async function placePrices(
+  { app, random }: Market,
+  fresh: { proposalId: string; freelancer: string; post: string }[],
+): Promise<(bid: Bid) => Bid> {
+  if (!app.policies.at(app.clock()).policy.boosts?.price) return bid => bid
+  const known = new Map<string, number>()
+  for (const { proposalId, freelancer: by, post: postId } of fresh) {
+    const read = await readAuction(app, { by, postId })
+    if (read.ok && read.value.price) known.set(proposalId, read.value.price.connects)
+  }
+  return bid => ({ ...bid, connects: random.chance(0.9) ? (known.get(bid.proposalId) ?? bid.connects) : bid.connects })
+}
+
 /** Bids, and bids against bids. */
 export async function boost(market: Market): Promise<void> {
   const { app, random } = market
@@ -45,10 +62,11 @@ export async function boost(market: Market): Promise<void> {
     proposalId,
     connects: 1 + random.below(7),
   })
-  const first = await together(market, { bidBoost }, some(market, 8, fresh).map(bid))
+  const prices = await placePrices(market, fresh)
+  const first = await together(market, { bidBoost }, some(market, 8, fresh).map(bid).map(prices))
   app.pass({ hours: 5 })
   const raised = some(market, 3, first).map(({ command }) => ({ ...command, connects: command.connects + 2 }))
-  await together(market, { bidBoost }, [...raised, ...some(market, 3, fresh).map(bid)])
+  await together(market, { bidBoost }, [...raised, ...some(market, 3, fresh).map(bid).map(prices)])
 }
 
 export async function withdraw(market: Market): Promise<void> {

@@ -16,8 +16,8 @@ export const openPosts = (market: Market) =>
 export const waitingProposals = (market: Market) =>
   rows(
     market,
-    sql<{ proposalId: string; client: string; freelancer: string }>`
-      select proposal_id as "proposalId", client_id as client, freelancer_id as freelancer
+    sql<{ proposalId: string; client: string; freelancer: string; post: string }>`
+      select proposal_id as "proposalId", client_id as client, freelancer_id as freelancer, post_id as post
       from proposals join posts using (post_id)
       where proposals.state in ('submitted', 'viewed', 'shortlisted', 'interviewing') and posts.state = 'open'
       order by proposal_id`,

@@ -1,10 +1,12 @@
+import { readAuction } from '#marketplace/boosts/read-auction'
 import { shortlistProposal } from '#marketplace/proposals/sort-proposal'
 import { bids, costOf, posts, proposes } from './proposing.ts'
 import { joins, joinsVerified, must, type Stage } from './stage.ts'
 import type { Cells } from './tell.ts'
 
 type Bidder = { by: string; proposalId: string }
-export type Boosted = { outbid: Bidder; placed: Bidder } | undefined
+/** `taken`: where a place is not bid for and has a price. */
+export type Boosted = { outbid: Bidder; placed: Bidder } | { taken: Bidder } | undefined
 
 const rivals = [3, 4, 5, 6]
 
@@ -12,6 +14,13 @@ const rivals = [3, 4, 5, 6]
 export async function beginBoosts(stage: Stage): Promise<Boosted> {
   if (!stage.policy.boosts) return undefined
   const client = await joinsVerified(stage, 'Vera')
+  if (stage.policy.boosts.price) {
+    const [postId, by] = [await posts(stage, client), await joins(stage, 'Bidder')]
+    const taken = { by, proposalId: await proposes(stage, by, postId) }
+    const { price } = must(await readAuction(stage.app, { by, postId }))
+    await bids(stage, by, { proposalId: taken.proposalId, connects: price!.connects })
+    return { taken }
+  }
   const outbid = await auction(stage, await posts(stage, client), 2)
   const placed = await auction(stage, await posts(stage, client), 8)
   must(await shortlistProposal(stage.app, { by: client, proposalId: placed.proposalId, on: true }))
@@ -36,7 +45,8 @@ export async function readBoosts(stage: Stage, boosted: Boosted): Promise<Cells>
     return `${bid - boostBack} of ${bid}`
   }
   return {
-    'Bids 2, outbid by 3, 4, 5 and 6': boosted ? await cost(boosted.outbid) : '–',
-    'Bids 8 against the same, shortlisted': boosted ? await cost(boosted.placed) : '–',
+    'Bids 2, outbid by 3, 4, 5 and 6': boosted && 'outbid' in boosted ? await cost(boosted.outbid) : '–',
+    'Bids 8 against the same, shortlisted': boosted && 'placed' in boosted ? await cost(boosted.placed) : '–',
+    'Takes the place at its price, for a bid of $100': boosted && 'taken' in boosted ? await cost(boosted.taken) : '–',
   }
 }

@@ -1,3 +1,4 @@
+import { listLots } from '#database/wallets'
 import { moneyWords } from '#economy/figure-words'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -7,6 +8,7 @@ import type { Cells } from './tell.ts'
 
 export type Work = { ines: string; proposals: string[]; cells: Cells }
 
+const won = 'An interview won gives'
 const paid = [{ budgetCents: 40_00 }, {}, { budgetCents: 900_00 }] as const
 const hourly = {
   paymentType: 'hourly',
@@ -41,7 +43,7 @@ export async function beginWork(stage: Stage): Promise<Work> {
     proposals,
     cells: {
       'She buys': bought,
-      'An interview won gives': await interview(stage, ines, { client, proposalId: proposals.at(-1)! }),
+      [won]: await interview(stage, ines, { client, proposalId: proposals.at(-1)! }),
     },
   }
 }
@@ -64,5 +66,13 @@ export async function readWork(stage: Stage, { ines, proposals, cells }: Work): 
   const costs: Cost[] = []
   for (const proposalId of proposals) costs.push(await costOf(stage, ines, proposalId))
   const sum = (pick: 'paid' | 'back') => costs.reduce((all, cost) => all + cost[pick], 0)
-  return { 'Six proposals cost': String(sum('paid')), ...cells, 'Has come back by day 35': String(sum('back')) }
+  const given = (await listLots(stage.app.db, ines)).filter(({ source }) => source === 'interview')
+  const inAll = given.reduce((all, { granted }) => all + granted, 0)
+  const atOnce = Number(cells[won])
+  return {
+    'Six proposals cost': String(sum('paid')),
+    ...cells,
+    [won]: inAll > atOnce ? `${inAll} later` : String(atOnce),
+    'Has come back by day 35': String(sum('back')),
+  }
 }

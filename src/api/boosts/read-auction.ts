@@ -19,6 +19,14 @@ const auction = z
     places: z.int().describe('How many places there are.'),
     step: connects('By how much a bid must beat another.', 1),
     most: connects('The largest bid; null for any.').nullable(),
+    price: z
+      .object({
+        connects: connects('What a place costs you; the least there is while you have not proposed.', 17),
+        words: sentence('What it costs anybody.'),
+        atOnce: z.boolean().describe('Whether it is charged as soon as it is taken.'),
+      })
+      .nullable()
+      .describe('The fixed price of a place, where places are not bid for; null where they are.'),
     bids: z
       .array(
         z.object({
@@ -38,6 +46,7 @@ const auction = z
         held: connects('What of it is held.', 5),
         charged: connects('What of it was charged.', 0),
         placebo: z.boolean().describe('Whether it was a placebo; told once the auction has closed.'),
+        atOnce: z.boolean().describe('Whether it was charged as soon as it was taken.'),
       })
       .nullable()
       .describe('Your own bid, if you made one.'),

@@ -1,4 +1,5 @@
 import { connectsWords, some } from '../figure-words.ts'
+import { placePriceWords } from '../place-price.ts'
 import type { Compared } from './compared.ts'
 import { lineChanges } from './line-changes.ts'
 
@@ -9,7 +10,7 @@ export function boostChanges(compared: Compared): string[] {
   if (before.boosts && after.boosts) return member.hasBid ? [...lineChanges(compared, 'boosts'), ...held] : []
   if (after.boosts)
     return [
-      `A proposal can be boosted: ${some(after.boosts.places, 'place')}, from ${connectsWords(after.boosts.least)}.`,
+      `A proposal can be boosted: ${some(after.boosts.places, 'place')}, ${after.boosts.price ? `at ${placePriceWords(after.boosts.price)}` : `from ${connectsWords(after.boosts.least)}`}.`,
     ]
   return before.boosts ? ['Proposals can no longer be boosted.', ...held] : []
 }

@@ -129,6 +129,11 @@ const everything: MemberFacts = facts({
   earned: new Set(),
   emailVerified: false,
 })
+/** The same with places that are not bid for. */
+const priced: Policy = {
+  ...full,
+  boosts: { ...full.boosts!, price: { percentOfBid: 0.75, leastCents: 190, mostCents: 1999 } },
+}
 const having = (about: Partial<MemberFacts['wallet']>) => ({
   ...everything,
   wallet: { ...everything.wallet, ...about },
@@ -138,11 +143,13 @@ const members = [
   ...[everything, { ...everything, badges: full.grants.badges.map(({ badge }) => badge) }],
   ...[having(onPlus), having({ country: 'Portugal' }), having({ ...onPlus, country: 'Portugal' })],
 ]
-const tells = (after: Policy): boolean =>
-  members.some(member => policyChangeFor({ at: days(30), before: full, after }, member).length > 0)
+const tellsFrom =
+  (before: Policy) =>
+  (after: Policy): boolean =>
+    members.some(member => policyChangeFor({ at: days(30), before, after }, member).length > 0)
 
 type Path = (string | number)[]
-type Leaf = { path: Path; value: unknown }
+type Leaf = { path: Path; value: unknown; of?: Policy }
 const leavesOf = (value: unknown, path: Path = []): Leaf[] =>
   typeof value !== 'object' || value === null
     ? [{ path, value }]
@@ -154,7 +161,7 @@ const written = (path: Path) =>
   path.map((part, i) => (typeof part === 'number' ? '[]' : i ? `.${part}` : part)).join('')
 
 /** The policy with another value at this place, such as it may be. */
-function others({ path, value }: Leaf): Policy[] {
+function others({ path, value, of = full }: Leaf): Policy[] {
   const values =
     typeof value === 'number'
       ? [value + 1, value - 1, value * 2]
@@ -164,7 +171,7 @@ function others({ path, value }: Leaf): Policy[] {
           ? [1_000]
           : (words[path.at(-1)!] ?? words[path.at(-2)!] ?? [`${value}x`])
   return values.flatMap(one => {
-    const changed = structuredClone(full)
+    const changed = structuredClone(of)
     const holder = path
       .slice(0, -1)
       .reduce<Record<string | number, unknown>>((at, part) => at[part] as never, changed as never)
@@ -181,6 +188,7 @@ const words: Record<string, unknown[]> = {
   earliest: ['2027-02-01'],
   burnOrder: ['receipt'],
   activeWhen: ['first-hire'],
+  paidWhen: ['at-once'],
   monthlyLives: ['until-cycle-end'],
   lateDays: ['last-of-month'],
   firstGrant: ['at-once'],
@@ -211,10 +219,20 @@ function placesOf(schema: typeof policyJsonSchema, path = ''): string[] {
   return fields.length > 0 ? fields.flatMap(([key, field]) => placesOf(field, path ? `${path}.${key}` : key)) : [path]
 }
 
-const byPlace = Map.groupBy(leavesOf(full), ({ path }) => written(path))
+const isPrice = ({ path }: Leaf) => written(path).startsWith('boosts.price')
+const leaves = [
+  ...leavesOf(full).filter(leaf => !isPrice(leaf)),
+  ...leavesOf(priced)
+    .filter(isPrice)
+    .map(leaf => ({ ...leaf, of: priced })),
+]
+const byPlace = Map.groupBy(leaves, ({ path }) => written(path))
 
 test('every figure of a policy is compared for members, or is named as nothing to them', () => {
-  const seen = [...byPlace].map(([place, leaves]) => ({ place, told: leaves.flatMap(others).map(tells) }))
+  const seen = [...byPlace].map(([place, leaves]) => ({
+    place,
+    told: leaves.flatMap(leaf => others(leaf).map(tellsFrom(leaf.of ?? full))),
+  }))
   const untold = seen.filter(({ told }) => !told.includes(true)).map(({ place }) => place)
   expect(untold.toSorted()).toEqual(Object.keys(nothingToMembers).toSorted())
 })

@@ -9,6 +9,7 @@ import { placeOf } from '#economy/boost-auction'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { whyUnfit } from '#economy/fits-post'
 import { overOwnLimit } from '#economy/own-limits'
+import { rulesFor } from '#economy/place-price'
 import { isPlacebo } from '#economy/placebo'
 import { isPostTaking } from '#economy/post-taking'
 import { isOpen } from '#economy/proposal-states'
@@ -95,7 +96,8 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     if (!of) return refuse('boosts-off')
     const unfit = whyUnfit(proposal, of.rules)
     if (unfit) return unfit
-    const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, of.rules, ledger.now)
+    const rules = rulesFor(of.rules, app.policies.of(of.policy), proposal.bid_cents)
+    const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, rules, ledger.now)
     if (!decision.ok) return decision
     const [hold, ...others] = decision.value.moves
     const cost = { for: 'boost', connects: hold!.connects, inAll: connects } as const
@@ -106,7 +108,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     auctions.apply(of, { auction: decision.value.auction, moves: others })
     auctions.post(ledger)
     const balance = available(ledger.wallet(by), ledger.now)
-    const place = placeOf(of.auction, proposalId)!
+    const place = placeOf(of.auction, proposalId, of.rules)!
     return decide({ proposalId, postId: post.post_id, bid: connects, place, balance })
   }
 }

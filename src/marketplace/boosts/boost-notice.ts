@@ -16,6 +16,7 @@ export function boostNotice(
     memberId: bid.freelancerId,
     link: why === 'outbid' && least !== null ? `${page}?connects=${least}` : page,
   }
+  if (why === 'placed') return undefined
   if (kind === 'charge') {
     const cost = `its place cost ${connectsWords(connects)}.`
     if (why === 'kept')

@@ -11,6 +11,7 @@ export async function boostedPlaces(
 ): Promise<{ boosted: string[]; rules: BoostRules | null }> {
   const row = (await findAuctions(app.db, [postId])).get(postId)
   if (!row) return { boosted: [], rules: null }
-  const places = row.placebo ? [] : inPlaces(auctionOf(row, app.clock()).auction)
-  return { boosted: places.map(({ proposalId }) => proposalId), rules: app.policies.of(row.policy).boosts }
+  const rules = app.policies.of(row.policy).boosts
+  const places = row.placebo || !rules ? [] : inPlaces(auctionOf(row, app.clock()).auction, rules)
+  return { boosted: places.map(({ proposalId }) => proposalId), rules }
 }

@@ -6,10 +6,12 @@ import type { ProposalFacts } from '#database/proposals'
 import { bidBoost, isClosed } from '#economy/bid-boost'
 import { type BidState, type BoostAuction, inPlaces, leastBid, placeOf } from '#economy/boost-auction'
 import { type BoostPromises, boostPromises } from '#economy/boost-promises'
+import type { BoostRules } from '#economy/boost-rules'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
 import type { BoostTerms } from '#economy/end-boost'
 import { whyUnfit } from '#economy/fits-post'
 import { overOwnLimit } from '#economy/own-limits'
+import { isUsedAtOnce, placePriceWords, rulesFor } from '#economy/place-price'
 import { available, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
@@ -29,6 +31,8 @@ export type AuctionView = {
   places: number
   step: number
   most: number | null
+  /** Where a place has a fixed price and is not bid for: what it costs the reader, in words what it costs anybody, and whether it is used up by being taken. */
+  price: { connects: number; words: string; atOnce: boolean } | null
   /** Highest first. `kept`: the client has acted on it, and nobody can take its place. */
   bids: { place: number; connects: number; mine: boolean; kept: boolean }[]
   mine: OwnBid | null
@@ -57,12 +61,15 @@ export type OwnBid = {
   held: number
   charged: number
   placebo: boolean
+  /** Used up by being taken, so that no act of the client is waited for. */
+  atOnce: boolean
 }
 
-type Asked = { by: string; postId: string; bid?: number | undefined }
+/** `workCents`: what the reader would ask for the work, who has not proposed. */
+type Asked = { by: string; postId: string; bid?: number | undefined; workCents?: number | undefined }
 
 /** Reads the auction of a post for a member who may see the post; `bid` asks where such a bid would stand. */
-export async function readAuction(app: App, { by, postId, bid }: Asked): Promise<Decision<AuctionView>> {
+export async function readAuction(app: App, { by, postId, bid, workCents = 0 }: Asked): Promise<Decision<AuctionView>> {
   const post = isId(postId) ? await findPost(app.db, postId) : undefined
   const own = post && (await findOwnProposal(app.db, post.post_id, by))
   if (!post || (post.state === 'removed' && !own)) return refuse('not-found')
@@ -71,7 +78,8 @@ export async function readAuction(app: App, { by, postId, bid }: Asked): Promise
   const { wallet, now } = await findSettledWallet(app, by)
   await withSpending(app, app.db, new Map([[by, { wallet }]]))
   const has = found.rules.skillsToFit > 0 ? ((await findProfile(app.db, by))?.skills ?? []) : []
-  const about = { ...found, post, own, wallet, has }
+  const rules = rulesFor(found.rules, app.policies.of(found.policy), own?.bid_cents ?? workCents)
+  const about = { ...found, rules, post, own, wallet, has }
   const means = { balance: available(wallet, now), ceiling: wallet.limits?.boost ?? null }
   return decide({ ...viewOf(app, about), ...standingOf(app, { ...about, bid }), ...means })
 }
@@ -106,22 +114,27 @@ function viewOf(app: App, { auction, policy, rules, returns, post, own }: About)
     places: rules.places,
     step: rules.step,
     most: rules.most,
-    bids: inPlaces(auction).map(({ proposalId, connects, state }, i) => ({
+    price: rules.price && {
+      connects: rules.least,
+      words: placePriceWords(rules.price),
+      atOnce: isUsedAtOnce(rules),
+    },
+    bids: inPlaces(auction, rules).map(({ proposalId, connects, state }, i) => ({
       place: i + 1,
       connects,
       mine: proposalId === own?.proposal_id,
       kept: state === 'consumed',
     })),
-    mine: ownBid(auction, own?.proposal_id),
+    mine: ownBid(auction, rules, own?.proposal_id),
     promises: boostPromises({ rules, returns }),
   }
 }
 
-function ownBid(auction: BoostAuction, proposalId: string | undefined): OwnBid | null {
+function ownBid(auction: BoostAuction, rules: BoostRules, proposalId: string | undefined): OwnBid | null {
   const bid = auction.bids.find(each => each.proposalId === proposalId)
   if (!bid) return null
   const { connects, state, held, charged } = bid
-  const place = placeOf(auction, bid.proposalId)
+  const place = placeOf(auction, bid.proposalId, rules)
   return {
     proposalId: bid.proposalId,
     connects,
@@ -130,6 +143,7 @@ function ownBid(auction: BoostAuction, proposalId: string | undefined): OwnBid |
     held,
     charged,
     placebo: auction.placebo && auction.closedAt !== null,
+    atOnce: isUsedAtOnce(rules),
   }
 }
 
@@ -157,7 +171,7 @@ function standingOf(app: App, { auction, rules, post, own, bid, wallet, has }: A
     const over = asked.ok && overOwnLimit({ for: 'boost', connects: connects - held, inAll: connects }, wallet, now)
     const few = asked.ok && tooFew(connects - held, available(wallet, now))
     const answer = over || few || asked
-    const place = asked.ok && !over && !few ? placeOf(asked.value.auction, proposalId) : null
+    const place = asked.ok && !over && !few ? placeOf(asked.value.auction, proposalId, rules) : null
     return { connects, place, whyNot: answer.ok ? null : answer.refusal }
   }
 }

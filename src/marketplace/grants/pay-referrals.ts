@@ -5,6 +5,7 @@ import { committed } from '../gather.ts'
 import { giveInto } from '../wallets/give-grants.ts'
 import { openLedger } from '../wallets/open-ledger.ts'
 import { connectsAreYours } from './connects-are-yours.ts'
+import { undecidedPacks } from './undecided-packs.ts'
 
 const mostAtOnce = 500
 
@@ -23,22 +24,24 @@ export async function countDueReferrals(app: App, after?: string): Promise<numbe
 /** The next open referrals, and those of them whose referred may have become active. */
 async function nextReferrals(app: App, after: string | undefined) {
   const open = await findOpenReferrals(app.db, after, mostAtOnce)
-  const done = await findDone(
-    app.db,
-    open.map(({ memberId }) => memberId),
+  const memberIds = open.map(({ memberId }) => memberId)
+  const undecided = await undecidedPacks(app, app.db, memberIds)
+  const found = await findDone(app.db, memberIds)
+  const done = new Map(
+    [...found].map(([id, all]) => [id, all.map(each => ({ ...each, kept: each.kept && !undecided.has(id) }))]),
   )
   return { open, done, active: open.filter(({ memberId }) => isActive(app, done.get(memberId))) }
 }
 
 /** Whether any version of the policy would call them active; which one counts is known with the wallets. */
-const isActive = ({ policies }: App, done: Done | undefined): boolean =>
+const isActive = ({ policies }: App, done: Done[] | undefined): boolean =>
   done !== undefined && policies.versions().some(({ policy }) => referralGrants(done, policy.grants.referral))
 
 async function payThese(
   app: App,
   tx: Parameters<typeof closeReferrals>[0],
   active: Referral[],
-  done: Map<string, Done>,
+  done: Map<string, Done[]>,
 ): Promise<number> {
   const ledger = await openLedger(
     app,

@@ -8,11 +8,12 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
+import { readInterviews } from './read-interviews.ts'
 import { type Way, waysOf } from './ways-of.ts'
 
 /** `left`: how often it gives to them yet. */
 export type OfferLine = { id: string; name: string; kind: string; connects: number; left: number; closesAt: string }
-/** All in Connects: `earned` by every way until now, `toEarn` what is sure to be there once, `owed` is settled by it first. */
+/** All in Connects: `earned` by every way until now, `toEarn` what can still come once, `owed` is settled by it first. */
 export type Earning = { earned: number; toEarn: number; owed: number; ways: Way[]; offers: OfferLine[] }
 
 /** Every way a freelancer receives Connects for nothing: what came by it, and what is still to come. */
@@ -20,12 +21,13 @@ export async function readEarning(app: App, by: string): Promise<Decision<Earnin
   const [openedAt, profile] = await Promise.all([findOpening(app.db, by), findProfile(app.db, by)])
   if (!openedAt || !profile) return refuse('not-a-freelancer')
   const now = app.clock()
-  const [{ wallet }, badges, attempt, referrals, offers] = await Promise.all([
+  const [{ wallet }, badges, attempt, referrals, offers, interviews] = await Promise.all([
     findSettledWallet(app, by, true),
     findBadges(app.db, [by]),
     findLastAttempt(app.db, by),
     countReferrals(app.db, by),
     findOffers(app.db, by, now),
+    readInterviews(app, { by, openedAt }),
   ])
   const policyAt = policyFor(app, { openedAt })
   const ways = waysOf({
@@ -37,6 +39,7 @@ export async function readEarning(app: App, by: string): Promise<Decision<Earnin
     badges: badges.get(by) ?? [],
     attempt,
     referrals,
+    interviews,
   })
   const once = ways.filter(({ state }) => state === 'open' || state === 'waiting')
   const lines = offers.map(({ id, name, kind, connects, left, closesAt }) => ({

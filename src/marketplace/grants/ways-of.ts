@@ -1,10 +1,11 @@
 import type { StoredAttempt } from '#database/readiness-attempts'
+import { countingWords } from '#economy/counting-words'
 import type { BadgeRules, GrantRules } from '#economy/grant-rules'
-import { windowBegin } from '#economy/interview-grant'
 import { nextCycle, type PolicyAt } from '#economy/next-cycle'
 import { profileSections } from '#economy/profile-grants'
 import type { Lot, Wallet } from '#economy/wallet'
 import { stateOf } from '../readiness/read-readiness-test.ts'
+import { type Interviews, interviewWays } from './interview-ways.ts'
 import { planWays } from './plan-ways.ts'
 import { referralCode } from './referral-code.ts'
 import { sectionNames } from './section-names.ts'
@@ -36,10 +37,11 @@ export type Known = {
   badges: string[]
   attempt: StoredAttempt | undefined
   referrals: { came: number; active: number }
+  interviews: Interviews
   /** What one source has given until now. */
   earnedFrom(source: string): number
 }
-type OtherWay = Omit<Way, 'nextAt'> & { nextAt?: string }
+export type OtherWay = Omit<Way, 'nextAt'> & { nextAt?: string }
 
 /** Each way the policy knows, in the order in which a new freelancer would take them. One that gives nothing is left out. */
 export const waysOf = (asked: Omit<Known, 'earnedFrom'>): Way[] => {
@@ -48,7 +50,7 @@ export const waysOf = (asked: Omit<Known, 'earnedFrom'>): Way[] => {
     signUp(known),
     ...profile(known),
     ...readinessTest(known),
-    ...interview(known),
+    ...interviewWays(known),
     ...referral(known),
     ...badges(known),
     ...campaigns(known),
@@ -119,27 +121,6 @@ function readinessTest(known: Known): OtherWay[] {
   ]
 }
 
-function interview(known: Known): OtherWay[] {
-  const rules = known.rules.interview
-  if (!rules) return []
-  const since = windowBegin(rules, known.now)
-  const recent = known.wallet.lots.filter(
-    ({ source, receivedAt }) => source === 'interview' && Temporal.Instant.compare(receivedAt, since) > 0,
-  )
-  const left = Math.max(0, rules.most - sumOf(recent))
-  return [
-    {
-      way: 'interview',
-      title: 'Winning an interview',
-      how: `When a client starts an interview on a proposal you paid for, once per client and at most ${rules.most} in ${rules.days} days; ${left} of them are left now.`,
-      connects: rules.connects,
-      earned: known.earnedFrom('interview'),
-      state: 'again',
-      href: null,
-    },
-  ]
-}
-
 const becomesActive = {
   'first-proposal': 'sends their first paid proposal',
   'first-interview': 'wins their first interview',
@@ -155,7 +136,7 @@ function referral(known: Known): OtherWay[] {
     {
       way: 'referral',
       title: 'Bringing somebody',
-      how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active. A second account of your own does not count.`,
+      how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active.${countingWords(rules)} A second account of your own does not count.`,
       connects: rules.connects,
       earned: known.earnedFrom('referral'),
       state: 'again',

@@ -1,7 +1,7 @@
 import { decide, refuse } from '#economy/decision'
 import { canBecome, type ProposalState } from '#economy/proposal-states'
 import { gathered } from '../gather.ts'
-import { grantInterviews, type WonInterview } from '../grants/grant-interviews.ts'
+import { grantInterviews, type StartedInterview } from '../grants/grant-interviews.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 
 type Sorted = { proposalId: string; state: ProposalState }
@@ -50,14 +50,15 @@ export const shortlistProposal = gathered<ProposalCommand & { on: boolean }, Sor
 export const interviewFreelancer = gathered<ProposalCommand, Sorted>(
   'interview-freelancer',
   async (app, tx, commands) => {
-    const won: WonInterview[] = []
+    const won: StartedInterview[] = []
     const decisions = await changeProposals<ProposalCommand, Sorted>(app, tx, {
       commands,
       side: 'client',
       decideOne: (_, proposal, post) => {
         if (!canBecome(proposal.state, 'interviewing')) return refuse('proposal-not-open', { state: proposal.state })
         const { freelancer_id: walletId, price, returned } = proposal
-        won.push({ walletId, clientId: post.client_id, title: post.title, price, returned })
+        const { client_id: clientId, title, client_verified } = post
+        won.push({ walletId, clientId, title, price, returned, verified: client_verified === true })
         return decide({
           state: 'interviewing',
           viewed: true,

@@ -1,3 +1,4 @@
+import { countingWords } from '#economy/counting-words'
 import { connectsWords, some } from '#economy/figure-words'
 import type { ReferralRules } from '#economy/grant-rules'
 import type { Policy } from '#economy/policy'
@@ -24,11 +25,11 @@ export function grantRulesOf({ grants }: Policy, { of }: Pick<PolicySources, 'of
       source: of('grants', 'readinessTest', 'connects'),
     },
     interview !== null && {
-      text: `An interview won on a paid proposal gives ${connectsWords(interview.connects)}, once per client and at most ${interview.most} in ${some(interview.days, 'day')}.`,
+      text: `An interview won on a paid proposal gives ${connectsWords(interview.connects)}, once per client and at most ${interview.most} in ${some(interview.days, 'day')}.${countingWords(interview)}`,
       source: of('grants', 'interview', 'connects'),
     },
     referral !== null && {
-      text: `When somebody who joined by your link ${activeWhen[referral.activeWhen]}, you receive ${connectsWords(referral.connects)}${referral.referred > 0 ? ` and they ${connectsWords(referral.referred)}` : ''}, once.`,
+      text: `When somebody who joined by your link ${activeWhen[referral.activeWhen]}, you receive ${connectsWords(referral.connects)}${referral.referred > 0 ? ` and they ${connectsWords(referral.referred)}` : ''}, once.${countingWords(referral)}`,
       source: of('grants', 'referral', 'connects'),
     },
     ...badges.map(

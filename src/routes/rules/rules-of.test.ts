@@ -19,6 +19,27 @@ test('the sentences carry the figures of the policy in force', () => {
   )
 })
 
+test('where nothing can be boosted, no sentence speaks of boosts, and where nobody receives Connects for joining, one says so', () => {
+  const spoken = (policy: typeof earnest) =>
+    texts([
+      ...lotRulesOf(policy, none),
+      ...returnsOf(policy, none).map(({ event, what, boost }) => ({ text: `${event} ${what} ${boost}` })),
+    ])
+  const returns = { ...earnest.returns, unreadHours: 48, firstPack: { days: 30 } }
+  expect(spoken({ ...earnest, returns })).toMatch(
+    /a month, a proposal, a boost.*and so does a boost of it.*a boost is as above/s,
+  )
+  expect(spoken({ ...earnest, returns, boosts: null })).not.toContain('boost')
+  expect(spoken({ ...earnest, returns, boosts: null })).toMatch(/Your proposal stays.*What you withdrew stays spent/s)
+  for (const name of policyNames()
+    .map(readPolicy)
+    .filter(({ boosts }) => boosts === null))
+    expect(spoken(name)).not.toContain('boost')
+  const bark = texts(lotRulesOf(readPolicy('bark'), none))
+  expect(bark).toContain('Nobody receives Connects for joining.')
+  expect(bark).not.toContain('0 Connects')
+})
+
 test('an unverified client is only spoken of where it matters', () => {
   expect(texts(priceRulesOf(earnest, none))).toContain('not verified')
   const price = { ...earnest.price, unverifiedClientStepsDown: 0 }

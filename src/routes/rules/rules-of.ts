@@ -1,9 +1,11 @@
 import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
-import { boostPromises } from '#economy/boost-promises'
+import { type BoostPromises, boostPromises } from '#economy/boost-promises'
+import type { BoostRules } from '#economy/boost-rules'
 import { priceMoves } from '#economy/dynamic-price'
 import { connectsWords, demandWords, some } from '#economy/figure-words'
 import { howOften } from '#economy/how-often'
+import { isUsedAtOnce } from '#economy/place-price'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy'
 import type { ProlongingAct } from '#economy/post-rules'
 import { priceFactors } from '#economy/price-factors'
@@ -12,7 +14,14 @@ import type { PolicySources } from '#gateways/policies/policy-sources'
 
 /** A rule as a sentence, and where it is from. */
 export type Rule = { text: string; source: string }
-export type Returned = { event: string; what: string; back: 'yes' | 'no' | 'sometimes'; boost: string; source: string }
+/** `boost`: what becomes of a boost, and besides; null where there is nothing to say. */
+export type Returned = {
+  event: string
+  what: string
+  back: 'yes' | 'no' | 'sometimes'
+  boost: string | null
+  source: string
+}
 
 type Sources = Pick<PolicySources, 'of'>
 const long = new Intl.DurationFormat('en', { style: 'long' })
@@ -34,17 +43,17 @@ const amounts: Record<HowMuchReturns, Pick<Returned, 'what' | 'back'>> = {
   'if-never-opened': { what: 'All come back if the client never opened it', back: 'sometimes' },
 }
 
-const boosts: Record<BoostReturn, string> = {
+const boostReturns: Record<BoostReturn, string> = {
   'released-unless-consumed': 'A boost comes back unless the client has acted on it',
   returned: 'A boost comes back too',
   kept: 'A boost stays spent',
 }
 
-export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
+export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returned[] => [
   ...(Object.keys(happenings) as ReturningEvent[]).map(event => ({
     event: happenings[event],
     ...amounts[returns[event].proposal],
-    boost: boosts[returns[event].boost],
+    boost: boosts && boostReturns[boostReturn(boosts, returns[event].boost)],
     source: of('returns', event),
   })),
   ...(returns.unreadHours === null
@@ -53,7 +62,7 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
         {
           event: `Nobody opens your proposal within ${some(returns.unreadHours, 'hour')}`,
           ...amounts.all,
-          boost: 'Your proposal stays, and so does a boost of it',
+          boost: boosts ? 'Your proposal stays, and so does a boost of it' : 'Your proposal stays',
           source: of('returns', 'unreadHours'),
         },
       ]),
@@ -64,11 +73,15 @@ export const returnsOf = ({ returns }: Policy, { of }: Sources): Returned[] => [
           event: `Nobody hires you for what you send with your first purchase in its first ${days(returns.firstPack.days)}`,
           what: 'What it paid for these proposals comes back once, when the last of them has ended',
           back: 'yes' as const,
-          boost: 'What you withdrew stays spent, and a boost is as above',
+          boost: boosts ? 'What you withdrew stays spent, and a boost is as above' : 'What you withdrew stays spent',
           source: of('returns', 'firstPack'),
         },
       ]),
 ]
+
+// What is used up at once is never found unused.
+const boostReturn = (boosts: BoostRules, answer: BoostReturn): BoostReturn =>
+  answer === 'released-unless-consumed' && isUsedAtOnce(boosts) ? 'kept' : answer
 
 /** What changes the price that the band gives. */
 export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
@@ -111,10 +124,16 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
   return rules
 }
 
-export function lotRulesOf({ grants, lots, returns, holds, corrections, ownLimits }: Policy, { of }: Sources): Rule[] {
+export function lotRulesOf(
+  { grants, lots, returns, holds, corrections, ownLimits, boosts }: Policy,
+  { of }: Sources,
+): Rule[] {
   return [
     {
-      text: `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
+      text:
+        grants.signUp.connects === 0
+          ? 'Nobody receives Connects for joining.'
+          : `A new freelancer receives ${connectsWords(grants.signUp.connects)} at once.`,
       source: of('grants', 'signUp', 'connects'),
     },
     {
@@ -130,7 +149,7 @@ export function lotRulesOf({ grants, lots, returns, holds, corrections, ownLimit
       source: of('returns', 'intoLapsedLot'),
     },
     {
-      text: `You may set yourself limits in your wallet: a ${ownLimits.budgetPer}, a proposal, a boost. Nothing of yours goes past them.`,
+      text: `You may set yourself limits in your wallet: ${boosts ? `a ${ownLimits.budgetPer}, a proposal, a boost` : `a ${ownLimits.budgetPer}, a proposal`}. Nothing of yours goes past them.`,
       source: of('ownLimits', 'budgetPer'),
     },
     {
@@ -148,6 +167,7 @@ export function lotRulesOf({ grants, lots, returns, holds, corrections, ownLimit
 export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule[] {
   if (!boosts) return []
   const { charged, price, back, kept, closes } = boostPromises({ rules: boosts, returns })
+  if (boosts.price) return placeRulesOf(boosts, { price, charged, back, kept, closes }, of)
   return [
     {
       text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
@@ -156,7 +176,7 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
     ...(boosts.skillsToFit > 0
       ? [
           {
-            text: `You can bid where your profile names ${boosts.skillsToFit === 1 ? 'one' : boosts.skillsToFit} of the skills the post asks for.`,
+            text: fitSentence(boosts.skillsToFit),
             source: of('boosts', 'skillsToFit'),
           },
         ]
@@ -171,6 +191,31 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
     },
   ]
 }
+
+/** The same where a place has a price and is not bid for. */
+function placeRulesOf(
+  { places, skillsToFit }: BoostRules,
+  { price, charged, back, kept, closes }: BoostPromises,
+  of: Sources['of'],
+): Rule[] {
+  const [stands, one] = places === 1 ? ['One proposal stands', 'the place'] : [`${places} proposals stand`, 'a place']
+  const source = (field: keyof BoostRules) => of('boosts', field)
+  return [
+    {
+      text: `${stands} first in the client's list: whoever takes ${one} first. Nobody is outbid.`,
+      source: source('places'),
+    },
+    { text: price, source: source('price') },
+    ...(skillsToFit > 0 ? [{ text: fitSentence(skillsToFit), source: source('skillsToFit') }] : []),
+    { text: `A place can be had until ${closes}.`, source: source('closesAfterDays') },
+    { text: `It is charged once, when ${either(charged)}.`, source: source('consumedBy') },
+    ...(back.length > 0 ? [{ text: `It comes back if ${either(back)}.`, source: '' }] : []),
+    ...(kept.length > 0 ? [{ text: `It stays spent, used or not, if ${either(kept)}.`, source: '' }] : []),
+  ]
+}
+
+const fitSentence = (skills: number): string =>
+  `You can bid where your profile names ${skills === 1 ? 'one' : skills} of the skills the post asks for.`
 
 const spentFirst: Record<Policy['lots']['burnOrder'], string> = {
   receipt: 'Those you received first are spent first.',

@@ -64,7 +64,7 @@ export const load: PageServerLoad = async event => {
       : (policy.returns.firstPack?.days ?? null),
     policyChanges: past ? [] : await readPolicyChanges(app, member.id),
     purchasesSettle: policy.corrections.purchasesSettle,
-    limits: limitsRow(await readLimits(app, member.id)),
+    limits: { ...limitsRow(await readLimits(app, member.id)), boosts: policy.boosts !== null },
   }
 }
 

@@ -24,6 +24,7 @@ export const load: PageServerLoad = async event => {
     held: event.url.searchParams.has('held'),
     typed: written ?? String(auction.least ?? ''),
     whyNot: auction.whyNot && refusalText(auction.whyNot),
+    notNow: auction.atLeast?.whyNot ? refusalText(auction.atLeast.whyNot) : '',
     asked: wouldBe && { ...wouldBe, whyNot: wouldBe.whyNot && refusalText(wouldBe.whyNot) },
   }
 }

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { bidStates } from '#economy/boost-auction'
 import { bidWords } from './bid-words.ts'
 
-const bid = { proposalId: 'a', connects: 5, state: 'placed', place: 2, held: 5, charged: 0, placebo: false } as const
+const bid = {
+  proposalId: 'a',
+  connects: 5,
+  state: 'placed',
+  place: 2,
+  held: 5,
+  charged: 0,
+  placebo: false,
+  atOnce: false,
+} as const
 
 test('each state of a bid has its words, and says where the Connects are', () => {
   expect(bidStates.map(state => bidWords({ ...bid, state, charged: state === 'returned' ? 5 : 0 }).text)).toEqual([
@@ -15,5 +24,11 @@ test('each state of a bid has its words, and says where the Connects are', () =>
   ])
   expect(bidWords({ ...bid, state: 'consumed', charged: 5, held: 0 }).text).toContain('5 Connects are spent')
   expect(bidWords({ ...bid, state: 'kept', charged: 5, held: 0 }).text).toContain('5 Connects stay spent')
+  const taken = { ...bid, atOnce: true, state: 'consumed' as const, charged: 5, held: 0 }
+  expect(bidWords(taken)).toMatchObject({
+    title: 'Your proposal has place 2.',
+    text: 'It cost 5 Connects, which are spent, and nobody can take it from you.',
+  })
+  expect(bidWords({ ...taken, place: null }).title).toBe('Your proposal has left its place.')
   expect(bidWords({ ...bid, state: 'released', placebo: true }).title).toBe('This bidding was a placebo.')
 })

@@ -4,7 +4,7 @@ import type { OwnBid } from '#marketplace/boosts/read-auction'
 type Words = { tone: 'plain' | 'good' | 'bad'; title: string; text: string }
 
 /** How one's own bid stands, in words. */
-export function bidWords({ state, connects, place, held, charged, placebo }: OwnBid): Words {
+export function bidWords({ state, connects, place, held, charged, placebo, atOnce }: OwnBid): Words {
   const bid = connectsWords(connects)
   if (placebo)
     return {
@@ -30,6 +30,12 @@ export function bidWords({ state, connects, place, held, charged, placebo }: Own
         charged > 0
           ? `By the rules of this bidding ${connectsWords(charged)} stay spent, though the client had not acted on it.`
           : `By the rules of this bidding its place stays spent, though the client had not acted on it. ${connectsWords(held)} are held until the bidding closes.`,
+    }
+  if (atOnce && charged > 0)
+    return {
+      tone: 'plain',
+      title: place === null ? 'Your proposal has left its place.' : `Your proposal has place ${place}.`,
+      text: `It cost ${connectsWords(charged)}, which are spent, and nobody can take it from you.`,
     }
   const where = place === null ? 'Your proposal has left its place.' : `Your bid of ${bid} has place ${place}.`
   if (charged > 0)

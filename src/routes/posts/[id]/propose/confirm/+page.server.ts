@@ -14,10 +14,10 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types'
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
   const { by, post, draft } = await readyToSend(event, true)
-  const auction = await readAuction(app, { by, postId: post.id })
   const { bidCents, ...letter } = letterOf(draft)
+  const auction = await readAuction(app, { by, postId: post.id, workCents: bidCents ?? 0 })
   const sheet = { key: app.newId(), shownPrice: post.price, editedAt: post.editedAt ?? '', savedAt: draft.savedAt }
-  const boost = auction.ok && auction.value.open ? auction.value.least : null
+  const boost = auction.ok && auction.value.open ? { least: auction.value.least, price: auction.value.price } : null
   const later = await firstPackSentence(app, by)
   return { post, later, boost, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
 }
