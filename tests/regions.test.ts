@@ -166,14 +166,16 @@ test('wallets from before there were regions have the country their owner names,
   const id = await aFreelancer(app, { country: 'Nepal' })
   const text = readFileSync('src/database/migrations/0029-prices-by-region.sql', 'utf8')
   const [before] = text.split('-- A campaign gives')
-  await sql`alter table wallets drop column country`.execute(app.db)
+  await sql`alter table wallets drop column price_country`.execute(app.db)
   const { currency: _, regions: __, ...stored } = earnest
   await sql`insert into policy_versions (version_id, policy, source, in_force_from, keeps, activated_at, activated_by)
     values ('old', ${JSON.stringify(stored)}::text::jsonb, '', now(), '[]', now(), 'system')`.execute(app.db)
   for (const statement of before!.split(';').filter(part => part.replaceAll(/--.*/g, '').trim()))
     await sql.raw(statement).execute(app.db)
   const { rows } = await sql<{ country: string; policy: Policy }>`
-    select country, policy from wallets, policy_versions where wallet_id = ${id} and version_id = 'old'`.execute(app.db)
+    select price_country as country, policy from wallets, policy_versions where wallet_id = ${id} and version_id = 'old'`.execute(
+    app.db,
+  )
   expect(rows[0]).toMatchObject({ country: 'Nepal', policy: { currency: 'USD' } })
   expect(storedPolicy(rows[0]!.policy, 'old')).toMatchObject({ currency: 'USD', regions: [] })
   await app.close()

@@ -474,7 +474,7 @@ create table wallets (
   noticed_for timestamp with time zone,
   noticed_movements bigint default 0 not null,
   told_forfeit integer default 0 not null,
-  country text
+  price_country text
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

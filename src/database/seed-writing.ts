@@ -17,7 +17,7 @@ export async function insertMembers(tx: Tx, members: SeededMember[]): Promise<vo
 
 export async function openWallets(tx: Tx, walletIds: string[], now: Temporal.Instant): Promise<void> {
   await sql`
-    insert into wallets (wallet_id, opened_at, due_at, country)
+    insert into wallets (wallet_id, opened_at, due_at, price_country)
     select wallet_id, ${date(now)}::timestamptz, ${date(now)}::timestamptz, country
     from unnest(${walletIds}::uuid[]) as given (wallet_id) left join members on member_id = wallet_id
     on conflict do nothing`.execute(tx)

@@ -100,7 +100,7 @@ export type WalletRow = {
   told_forfeit: number
   owed: number
   limits: Limits | null
-  country: string | null
+  price_country: string | null
 }
 
 export type LotRow = {

@@ -17,7 +17,7 @@ export const openWallet = async (
   country: string | null = null,
 ): Promise<void> => {
   await sql`
-    insert into wallets (wallet_id, opened_at, due_at, country) values (${walletId}, ${date(now)}, ${date(now)}, ${country})
+    insert into wallets (wallet_id, opened_at, due_at, price_country) values (${walletId}, ${date(now)}, ${date(now)}, ${country})
     on conflict do nothing`.execute(tx)
 }
 
@@ -84,7 +84,7 @@ type FactsRow = {
   opened_at: Date
   owed: number
   limits: Limits | null
-  country: string | null
+  price_country: string | null
   plan: string | null
   next_plan: string | null
   settled_until: Date | null
@@ -96,14 +96,14 @@ const version = sql`
 
 // What a wallet itself says besides its lots and holds.
 const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought,
-  wallets.owed, wallets.limits, wallets.country`
+  wallets.owed, wallets.limits, wallets.price_country`
 
 const emptyOf = (id: string, row: FactsRow): Wallet => ({
   id,
   openedAt: instantOf(row.opened_at),
   owed: row.owed,
   ...(row.limits && { limits: row.limits }),
-  ...(row.country !== null && { country: row.country }),
+  ...(row.price_country !== null && { country: row.price_country }),
   lots: [],
   holds: [],
   membership: {
@@ -225,10 +225,10 @@ export async function findTerms(
 ): Promise<Pick<Wallet, 'openedAt' | 'country'> | undefined> {
   const row = await db
     .selectFrom('wallets')
-    .select(['opened_at', 'country'])
+    .select(['opened_at', 'price_country'])
     .where('wallet_id', '=', walletId)
     .executeTakeFirst()
-  return row && { openedAt: row.opened_at.toTemporalInstant(), country: row.country ?? undefined }
+  return row && { openedAt: row.opened_at.toTemporalInstant(), country: row.price_country ?? undefined }
 }
 
 /** A wallet without its lots and holds: when it was opened and what plan it is on. Who has none is as a newcomer at `else`. */

@@ -1,6 +1,6 @@
 -- The country whose prices a wallet has: the one its owner named first. Until there were regions, what they name now.
-alter table wallets add column country text;
-update wallets set country = members.country from members
+alter table wallets add column price_country text;
+update wallets set price_country = members.country from members
 where members.member_id = wallets.wallet_id and members.country is not null;
 
 -- Policies from before there were currencies are in US dollars.
