@@ -1,4 +1,5 @@
 import { bidBoost } from '#marketplace/boosts/bid-boost'
+import { readAuction } from '#marketplace/boosts/read-auction'
 import { publishPost } from '#marketplace/posts/publish-post'
 import { readPost } from '#marketplace/posts/read-post'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
@@ -30,6 +31,10 @@ export async function proposes(stage: Stage, by: string, postId: string): Promis
   const letter = { coverLetter: 'I have done this before.', bidCents: 100_00, answers: [], portfolio: [] }
   return must(await submitProposal(stage.app, { by, postId, ...letter, shownPrice })).proposalId
 }
+
+/** The least that has a boosted place, which may have a price. */
+export const leastBoost = async ({ app }: Stage, by: string, postId: string): Promise<number> =>
+  must(await readAuction(app, { by, postId })).least!
 
 export async function bids(
   stage: Stage,

@@ -1,6 +1,5 @@
-import { readAuction } from '#marketplace/boosts/read-auction'
 import { shortlistProposal } from '#marketplace/proposals/sort-proposal'
-import { bids, costOf, posts, proposes } from './proposing.ts'
+import { bids, costOf, leastBoost, posts, proposes } from './proposing.ts'
 import { joins, joinsVerified, must, type Stage } from './stage.ts'
 import type { Cells } from './tell.ts'
 
@@ -17,8 +16,7 @@ export async function beginBoosts(stage: Stage): Promise<Boosted> {
   if (stage.policy.boosts.price) {
     const [postId, by] = [await posts(stage, client), await joins(stage, 'Bidder')]
     const taken = { by, proposalId: await proposes(stage, by, postId) }
-    const { price } = must(await readAuction(stage.app, { by, postId }))
-    await bids(stage, by, { proposalId: taken.proposalId, connects: price!.connects })
+    await bids(stage, by, { proposalId: taken.proposalId, connects: await leastBoost(stage, by, postId) })
     return { taken }
   }
   const outbid = await auction(stage, await posts(stage, client), 2)

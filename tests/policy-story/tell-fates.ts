@@ -1,12 +1,12 @@
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { fates, type Sent } from './fates.ts'
-import { bids, type Cost, costOf, posts, proposes } from './proposing.ts'
+import { bids, type Cost, costOf, leastBoost, posts, proposes } from './proposing.ts'
 import { joins, joinsVerified, must, type Stage } from './stage.ts'
 import type { Cells } from './tell.ts'
 
 export type Fated = Record<string, Sent>
 
-/** A post for each fate: a rival proposes first, then she does, and bids the least for a boosted place. */
+/** A post for each fate: a rival proposes first, then she does, and bids the least for a boosted place, or pays its price. */
 export async function beginFates(stage: Stage): Promise<Fated> {
   const [clientId, freelancerId, rival] = [
     await joinsVerified(stage, 'Vera'),
@@ -19,8 +19,8 @@ export async function beginFates(stage: Stage): Promise<Fated> {
     const postId = await posts(stage, clientId, { openings })
     const rivalsId = await proposes(stage, rival, postId)
     const proposalId = await proposes(stage, freelancerId, postId)
-    const { boosts } = stage.policy
-    if (boosts) await bids(stage, freelancerId, { proposalId, connects: boosts.least })
+    if (stage.policy.boosts)
+      await bids(stage, freelancerId, { proposalId, connects: await leastBoost(stage, freelancerId, postId) })
     sent[fate] = { postId, clientId, freelancerId, proposalId, rivalsId }
   }
   return sent

@@ -26,8 +26,13 @@ export async function send(app: SeededApp, proposal: StoryProposal, written?: Pa
 
 /** Bids for a boosted place. Whoever has too few Connects, is too low or too late, or finds no boosts under this policy, leaves it. */
 export async function boost(app: SeededApp, { id, from }: StoryProposal, connects: number): Promise<void> {
-  const decision = id ? await bidBoost(app, { by: from.id, proposalId: id, connects }) : undefined
-  if (decision && !decision.ok && !left.has(decision.refusal.code)) must(decision, 'a boost')
+  if (!id) return
+  const bid = (connects: number) => bidBoost(app, { by: from.id, proposalId: id, connects })
+  let decision = await bid(connects)
+  // Where a place has a price, they pay that.
+  if (!decision.ok && decision.refusal.code === 'boost-price')
+    decision = await bid(Number(decision.refusal.facts.price))
+  if (!decision.ok && !left.has(decision.refusal.code)) must(decision, 'a boost')
 }
 
 const left = new Set<string>([
@@ -36,6 +41,7 @@ const left = new Set<string>([
   'boost-unfit',
   'boost-closed',
   'boost-consumed',
+  'boost-placed',
   'boost-places-taken',
   'boosts-off',
   'proposal-not-open',
