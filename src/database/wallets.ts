@@ -9,9 +9,16 @@ import type { Write } from './write-together.ts'
 
 export type Tx = Transaction<Tables>
 
-export const openWallet = async (tx: Tx, walletId: string, now: Temporal.Instant): Promise<void> => {
+/** `agencyPlan`: the pool of an agency, and the plan it begins on. */
+export const openWallet = async (
+  tx: Tx,
+  walletId: string,
+  now: Temporal.Instant,
+  agencyPlan: string | null = null,
+): Promise<void> => {
   await sql`
-    insert into wallets (wallet_id, opened_at, due_at) values (${walletId}, ${date(now)}, ${date(now)})
+    insert into wallets (wallet_id, opened_at, due_at, plan, is_agency)
+    values (${walletId}, ${date(now)}, ${date(now)}, ${agencyPlan}, ${agencyPlan !== null})
     on conflict do nothing`.execute(tx)
 }
 
@@ -82,6 +89,7 @@ type FactsRow = {
   next_plan: string | null
   settled_until: Date | null
   has_bought: boolean
+  is_agency: boolean
 }
 type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null; told: number }
 const version = sql`
@@ -89,13 +97,14 @@ const version = sql`
 
 // What a wallet itself says besides its lots and holds.
 const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought,
-  wallets.owed, wallets.limits`
+  wallets.owed, wallets.limits, wallets.is_agency`
 
 const emptyOf = (id: string, row: FactsRow): Wallet => ({
   id,
   openedAt: row.opened_at.toTemporalInstant(),
   owed: row.owed,
   ...(row.limits && { limits: row.limits }),
+  ...(row.is_agency && { isAgency: true }),
   lots: [],
   holds: [],
   membership: {
@@ -195,6 +204,16 @@ async function findWithLots(db: Database, walletId: string, whole: boolean): Pro
   const [first] = rows
   const lots = rows.flatMap(row => (row.lot_id === null ? [] : [lotOf(row as LotRow)]))
   return first && { ...emptyOf(walletId, first), lots }
+}
+
+/** When a wallet was opened, and whether it is the pool of an agency; nothing if there is none. */
+export async function findOwner(
+  db: Database,
+  walletId: string,
+): Promise<{ openedAt: Temporal.Instant; isAgency: boolean } | undefined> {
+  const { rows } = await sql<{ opened_at: Date; is_agency: boolean }>`
+    select opened_at, is_agency from wallets where wallet_id = ${walletId}`.execute(db)
+  return rows[0] && { openedAt: rows[0].opened_at.toTemporalInstant(), isAgency: rows[0].is_agency }
 }
 
 /** When a wallet was opened, if there is one. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agencyRulesSchema, plansOfAgencies } from './agency-rules.ts'
 import { boostRulesSchema } from './boost-rules.ts'
 import { bundlesSchema, plansOfBundles } from './bundle-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
@@ -92,6 +93,7 @@ export const policySchema = z
     plans: plansSchema,
     cycle: cycleSchema,
     planChange: planChangeSchema,
+    agencies: agencyRulesSchema,
     bundles: bundlesSchema,
     price: priceRulesSchema,
     returns: returns.describe('What comes back on which event, and where it goes.'),
@@ -107,6 +109,7 @@ export const policySchema = z
     changes: changeRulesSchema,
   })
   .superRefine(plansOfBundles)
+  .superRefine(plansOfAgencies)
 
 export type Policy = z.infer<typeof policySchema>
 export type BurnOrder = Policy['lots']['burnOrder']

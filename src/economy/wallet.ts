@@ -26,7 +26,7 @@ export type Lot = {
 
 /**
  * `holds` are those that still hold something, and those that have ended since the wallet was read; `owed` is in Connects,
- * `limits` its owner's own, if any.
+ * `limits` its owner's own, if any; `isAgency` where it is the pool of an agency.
  */
 export type Wallet = {
   id: string
@@ -36,6 +36,7 @@ export type Wallet = {
   owed: number
   membership: Membership
   limits?: OwnLimits | undefined
+  isAgency?: boolean
 }
 
 /** What plan a wallet is on, and up to when its plan has happened. */

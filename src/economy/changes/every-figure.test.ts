@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { policyJsonSchema } from '#gateways/policies/policy-json-schema'
 import { readPolicy } from '#gateways/policies/read-policy'
@@ -18,6 +19,7 @@ const nothingToMembers: Record<string, string> = {
   'grants.badges[].title': 'a name',
   'plans[].title': 'a name',
   'cycle.firstGrant': 'came or did not come with the wallet',
+  'agencies.plans[]': 'said where a plan is changed',
   'planChange.upgrade': 'said where a plan is changed',
   'planChange.upgradeGivesDifference': 'said where a plan is changed',
   'planChange.downgrade': 'said where a plan is changed',
@@ -50,7 +52,11 @@ const full: Policy = policySchema.parse({
   ...earnest,
   since: '2026-01-01',
   bundles: [...earnest.bundles, { connects: 100, cents: 1_400, plans: ['plus'] }],
-  plans: earnest.plans.map(plan => ({ ...plan, carried: 150, drip: { everyMinutes: 60, limit: 10 } })),
+  plans: earnest.plans.map(plan => ({
+    ...plan,
+    carried: earnest.agencies!.plans.includes(plan.id) ? null : 150,
+    drip: { everyMinutes: 60, limit: 10 },
+  })),
   price: {
     ...earnest.price,
     firstFree: 1,
@@ -115,9 +121,17 @@ const everything: MemberFacts = facts({
   earned: new Set(),
   emailVerified: false,
 })
+/** An agency on one of its plans. */
+const agency = (plan: string): MemberFacts => ({
+  ...everything,
+  wallet: { ...everything.wallet, isAgency: true, membership: { ...everything.wallet.membership, plan } },
+})
 const members = [everything, { ...everything, badges: full.grants.badges.map(({ badge }) => badge) }]
+const agencies = full.agencies!.plans.map(agency)
 const tells = (after: Policy): boolean =>
-  members.some(member => policyChangeFor({ at: days(30), before: full, after }, member).length > 0)
+  (isDeepStrictEqual(after.agencies, full.agencies) ? members : agencies).some(
+    member => policyChangeFor({ at: days(30), before: full, after }, member).length > 0,
+  )
 
 type Path = (string | number)[]
 type Leaf = { path: Path; value: unknown }
@@ -176,6 +190,8 @@ const words: Record<string, unknown[]> = {
   plans: ['basic'],
   budgetPer: ['week'],
   currency: ['GBP'],
+  buyers: ['member'],
+  frozenOn: ['agency-plus'],
 }
 
 /** Every place of the schema that holds no further ones. */
