@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit'
+import { plansFor } from '#economy/plans-for'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
 import { setBadge } from '#marketplace/grants/set-badge'
@@ -14,9 +15,19 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { app } = locals
   const { id: by } = operatorOf(locals)
   const member = orNotFound(await readPlan(app, { by, memberId: params.id }))
-  const { badges } = orNotFound(await readProfile(app, params.id))
-  const { plans, planChange, currency, grants } = policyNow(app)
-  return { member, badges, rules: grants.badges, plans, planChange, currency, key: app.newId() }
+  const { badges, isAgency } = orNotFound(await readProfile(app, params.id))
+  const { planChange, currency, grants } = policyNow(app)
+  const plans = plansFor({ isAgency }, policyNow(app))
+  return {
+    member,
+    badges,
+    isAgency,
+    rules: isAgency ? [] : grants.badges,
+    plans,
+    planChange,
+    currency,
+    key: app.newId(),
+  }
 }
 
 export const actions: Actions = {
