@@ -29,7 +29,6 @@ export const actsOnAgency = {
 
 export type ActOnAgency = keyof typeof actsOnAgency
 export type AgencyActName = ActOnAgency | keyof typeof actsForAgency
-export const agencyActNames = [...Object.keys(actsForAgency), ...Object.keys(actsOnAgency)] as [AgencyActName]
 
 /** What an action needs of whoever does it for an agency; of what is not named here, whoever answers for it. */
 export const needsOf = (name: string): ForAgency =>
