@@ -23,6 +23,8 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
   const boosted = boosts ? drawBoostReturns(random, returns) : returns
   return {
     ...policy,
+    plans: [basic, plus],
+    agencies: null,
     ...(families.includes('plans') && {
       plans: [
         { ...basic, ...month, ...drips(2), monthly: 2, carried: random.pick([2, 2, 4, null]) },

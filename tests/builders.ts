@@ -100,5 +100,6 @@ export function holding(before: Wallet, connects: number, until = 5): { wallet: 
 /** A policy with these plans, each like the first of the default one but for what is said. */
 export const withPlans = (...plans: Partial<Plan>[]): Policy => ({
   ...earnest,
+  agencies: null,
   plans: plans.map((plan, i) => ({ ...earnest.plans[0]!, id: `plan-${i}`, title: `Plan ${i}`, ...plan })),
 })

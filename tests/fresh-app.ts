@@ -95,7 +95,7 @@ export async function aFreelancer(
 ): Promise<string> {
   const id = await aMember(app, { ...about, isFreelancer: true })
   await committed(app, async tx => {
-    await openWallet(tx, id, app.clock(), about.country)
+    await openWallet(tx, id, app.clock(), { country: about.country ?? null })
     await giveGrants(app, tx, [{ walletId: id, source: 'sign-up', reason: 'sign-up', connects: about.connects ?? 40 }])
   })
   return id

@@ -200,6 +200,7 @@ describe.each(databases)('on %s', on => {
     const policy: Policy = {
       ...earnest,
       name: 'other',
+      agencies: null,
       plans: plans.map(plan => ({ ...plan, carried: 50 })),
       boosts: { ...boosts!, places: 2 },
       visibility: { ...visibility, availabilityBadge: { weekly: 6, demand: [] } },

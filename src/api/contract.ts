@@ -38,9 +38,14 @@ export type Contract<
   run(app: App, call: Call<P, Q, B, Who>): Promise<Decision<z.input<A> | Response>>
 }
 
-/** What came in. `sent` names the body's fields that were really there, before defaults; `key` is empty unless the contract is keyed. */
+/**
+ * What came in. `by` is in whose name, `person` who sends it, and `actor` is the person where they act for an agency. `sent` names the body's fields that were really there, before defaults; `key` is empty unless
+ * the contract is keyed.
+ */
 export type Call<P extends Shape, Q extends Shape, B extends z.ZodType, Who> = {
   by: Who extends 'member' ? string : string | undefined
+  person: Who extends 'member' ? string : string | undefined
+  actor: string | undefined
   member: Who extends 'member' ? Member : Member | undefined
   params: Out<P>
   query: Out<Q>

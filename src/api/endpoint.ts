@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { personOf } from '#marketplace/members/find-member'
 import type { ApiEnv } from './api-env.ts'
 import type { Call, Contract, Shape } from './contract.ts'
 import { idempotencyKey } from './idempotency-key.ts'
@@ -32,6 +33,8 @@ function callOf<P extends Shape, Q extends Shape, B extends z.ZodType, Who>(c: C
   return {
     by: c.get('member')?.id,
     member: c.get('member'),
+    actor: c.get('member')?.acting?.id,
+    person: c.get('member') && personOf(c.get('member')!),
     params: valid.call(c.req, 'param') ?? {},
     query: valid.call(c.req, 'query') ?? {},
     body: valid.call(c.req, 'json'),

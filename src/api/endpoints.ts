@@ -2,6 +2,15 @@ import { approveAdjustmentEndpoint } from './adjustments/approve-adjustment.ts'
 import { askAdjustmentEndpoint } from './adjustments/ask-adjustment.ts'
 import { listAdjustmentsEndpoint } from './adjustments/list-adjustments.ts'
 import { rejectAdjustmentEndpoint } from './adjustments/reject-adjustment.ts'
+import { declineAgencyEndpoint } from './agencies/decline-agency.ts'
+import { inviteToAgencyEndpoint } from './agencies/invite-to-agency.ts'
+import { joinAgencyEndpoint } from './agencies/join-agency.ts'
+import { listAgenciesEndpoint } from './agencies/list-agencies.ts'
+import { makeAgencyEndpoint } from './agencies/make-agency.ts'
+import { readAgencyEndpoint } from './agencies/read-agency.ts'
+import { readAgencyActsEndpoint } from './agencies/read-agency-acts.ts'
+import { removeFromAgencyEndpoint } from './agencies/remove-from-agency.ts'
+import { setAgencyRoleEndpoint } from './agencies/set-agency-role.ts'
 import { bidBoostEndpoint } from './boosts/bid-boost.ts'
 import { readAuctionEndpoint } from './boosts/read-auction.ts'
 import { readBoostLiftEndpoint } from './boosts/read-boost-lift.ts'
@@ -163,6 +172,15 @@ export const endpoints: Endpoint[] = [
   createKeyEndpoint,
   readKeysEndpoint,
   revokeKeyEndpoint,
+  makeAgencyEndpoint,
+  listAgenciesEndpoint,
+  readAgencyEndpoint,
+  readAgencyActsEndpoint,
+  inviteToAgencyEndpoint,
+  joinAgencyEndpoint,
+  declineAgencyEndpoint,
+  setAgencyRoleEndpoint,
+  removeFromAgencyEndpoint,
   readPolicyEndpoint,
   listPolicyVersionsEndpoint,
   readPolicyVersionEndpoint,

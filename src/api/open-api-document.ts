@@ -9,6 +9,8 @@ const description = `Everything the pages do, for programs.
 
 **Who you are.** Send \`Authorization: Bearer <key>\`; you make keys under Account. The pages use their session cookie instead; with it, what changes something must come from this site.
 
+**For an agency.** With the header \`Acting-For: <id of an agency>\` you do what you do for an agency you belong to: \`me\`, the wallet, proposals and notices are then the agency's. Where you do not belong to it, or not any more, the answer is 403 (not-in-agency) and nothing was done.
+
 **Units.** Connects are whole numbers. Money is whole cents of US dollars, or of the \`currency\` beside it. Instants are ISO 8601 in UTC. Ids are UUIDs.
 
 **Nothing twice.** Every POST that can move Connects needs an \`Idempotency-Key\`. Sent again with the same key, it is answered and not done again, for as many days as \`GET /api/v1/policy\` says (\`answers.keptDays\`).
@@ -27,6 +29,7 @@ const tags = [
   { name: 'Earning', description: 'Connects for nothing: tests, badges, campaigns, and what is still to earn.' },
   { name: 'Notices', description: 'What you should know.' },
   { name: 'Account', description: 'Who you are here, and your keys.' },
+  { name: 'Agencies', description: 'People who share one pool of Connects.' },
   { name: 'Policy', description: 'The rules in force.' },
   { name: 'Operators', description: "What those who run this marketplace do in others' wallets, and the log of it." },
   { name: 'Ledger', description: 'What proves that nothing in it was rewritten.' },

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { App } from '#marketplace/app'
+import { personOf } from '#marketplace/members/find-member'
 import type { ApiEnv, ApiSettings } from './api-env.ts'
 import { fault, problem } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -25,14 +26,15 @@ export function whoCalls(
     if (guessing) return tooMany(guessing)
     if (!bearer && !safe.has(c.req.method) && headers.has('cookie') && !isSameOrigin(headers, c.req.url))
       return fault(c, 'cross-site')
-    const { member, cookies } = await authenticate(headers)
+    const { member, cookies, notInAgency } = await authenticate(headers)
     for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
     if (bearer && !member) {
       limit?.take(`guess ${address}`, now)
       return signInNeeded(c)
     }
-    const wait = limit?.take(member ? `member ${member.id}` : `address ${address}`, now)
+    const wait = limit?.take(member ? `member ${personOf(member)}` : `address ${address}`, now)
     if (wait) return tooMany(wait)
+    if (notInAgency) return problem(c, { code: 'not-in-agency', facts: {} })
     c.set('app', app)
     c.set('seal', seal)
     c.set('running', running)

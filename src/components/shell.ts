@@ -2,6 +2,10 @@
 export type Shell = {
   member: Member | null
   balance: Balance | null
+  /** Whether there are agencies under the rules here. */
+  agencies: boolean
+  /** Why the pool of the agency cannot be used for which its reader acts; null where it can. */
+  frozen: string | null
   /** Notices not yet read. */
   unread: number
   /** ISO instant; the only clock a page may use, so that server and browser say the same. */
@@ -22,6 +26,9 @@ export type Member = {
   isFreelancer: boolean
   isClient: boolean
   isOperator: boolean
+  isAgency: boolean
+  /** Who it is, where they act for this agency. */
+  acting?: { name: string }
 }
 
 export type Balance = {

@@ -21,6 +21,7 @@ select create_distributed_table('readiness_attempts', 'member_id', colocate_with
 select create_distributed_table('badges', 'member_id', colocate_with => 'wallets');
 select create_distributed_table('referrals', 'member_id', colocate_with => 'wallets');
 select create_distributed_table('campaign_claims', 'member_id', colocate_with => 'wallets');
+select create_distributed_table('agency_acts', 'agency_id', colocate_with => 'wallets');
 
 -- The job family: what belongs to one post.
 select create_distributed_table('posts', 'post_id');
@@ -34,6 +35,8 @@ select create_distributed_table('boost_bids', 'post_id', colocate_with => 'posts
 
 -- Read beside both families and seldom written: whole on every server.
 select create_reference_table('members');
+select create_reference_table('agency_members');
+select create_reference_table('agency_invitations');
 select create_reference_table('policy_versions');
 select create_reference_table('policy_announcements');
 select create_reference_table('campaigns');

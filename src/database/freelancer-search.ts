@@ -21,7 +21,7 @@ export type FreelancerPlace = { rank: number; at: Temporal.Instant; id: string }
 
 export type FoundFreelancer = Pick<
   MemberRow,
-  'member_id' | 'name' | 'headline' | 'about' | 'skills' | 'hourly_rate_cents' | 'country' | 'joined_at'
+  'member_id' | 'name' | 'headline' | 'about' | 'skills' | 'hourly_rate_cents' | 'country' | 'joined_at' | 'is_agency'
 > & { rank: number; available: boolean; boosted: boolean }
 
 /** `shownSince`: a service paid until later than this is shown. */
@@ -57,7 +57,7 @@ async function search(
         ${after ? sql`and ${behind(filter, after)}` : sql``} ${only ? sql`and ${only}` : sql``}
       order by ${isRanked(filter) ? sql`rank desc,` : sql``} joined_at desc, member_id desc limit ${most}
     )
-    select member_id, name, headline, left(about, 600) as about, skills, hourly_rate_cents, country, members.joined_at, rank,
+    select member_id, name, headline, left(about, 600) as about, skills, hourly_rate_cents, country, is_agency, members.joined_at, rank,
       ${isShown('availability-badge', shownSince)} as available, ${isShown('boosted-profile', shownSince)} as boosted
     from found join members using (member_id)
     order by rank desc, members.joined_at desc, member_id desc`.execute(db)

@@ -8,6 +8,7 @@ export type Member = {
   isFreelancer: boolean
   isClient: boolean
   isOperator: boolean
+  isAgency: boolean
   emailVerified: boolean
   country: string | null
   timezone: string
@@ -68,6 +69,7 @@ const columns = [
   'is_freelancer',
   'is_client',
   'is_operator',
+  'is_agency',
   'email_verified',
   'country',
   'timezone',
@@ -79,6 +81,7 @@ const memberOf = (row: Pick<Selectable<MemberRow>, (typeof columns)[number]>): M
   isFreelancer: row.is_freelancer,
   isClient: row.is_client,
   isOperator: row.is_operator,
+  isAgency: row.is_agency,
   emailVerified: row.email_verified,
   country: row.country,
   timezone: row.timezone,

@@ -69,6 +69,7 @@ export type PlanMemberRow = {
   name: string
   email: string | null
   country: string | null
+  is_agency: boolean
   joined_at: Date
   opened_at: Date
   plan: string | null
@@ -79,7 +80,7 @@ export type PlanMemberRow = {
 /** Freelancers by a part of their name or e-mail address or by their id, who joined last first. */
 export async function listPlanMembers(db: Database, words: string, most: number): Promise<PlanMemberRow[]> {
   const { rows } = await sql<PlanMemberRow>`
-    select member_id, name, email, country, joined_at, opened_at, plan, next_plan, cycle_at
+    select member_id, name, email, country, members.is_agency, joined_at, opened_at, plan, next_plan, cycle_at
     from members join wallets on wallet_id = member_id
     where is_freelancer ${words ? sql`and (name ilike ${partOf(words)} or email ilike ${partOf(words)} or member_id::text = lower(${words}))` : sql``}
     order by joined_at desc, member_id desc limit ${most}`.execute(db)

@@ -28,6 +28,34 @@ create table adjustments (
   act jsonb
 );
 
+create table agency_acts (
+  agency_id uuid not null,
+  act_id uuid not null,
+  at timestamp with time zone not null,
+  member_id uuid not null,
+  act text not null,
+  subject uuid,
+  connects integer,
+  detail text default ''::text not null
+);
+
+create table agency_invitations (
+  agency_id uuid not null,
+  invitation_id uuid not null,
+  member_id uuid,
+  email text,
+  role text not null,
+  invited_by uuid not null,
+  at timestamp with time zone not null
+);
+
+create table agency_members (
+  agency_id uuid not null,
+  member_id uuid not null,
+  role text not null,
+  since timestamp with time zone not null
+);
+
 create table api_keys (
   key_hash text not null,
   member_id uuid not null,
@@ -249,7 +277,8 @@ create table members (
   spent_cents bigint default 0 not null,
   hourly_paid_cents integer,
   joined_at timestamp with time zone not null,
-  search tsvector generated always as ((((setweight(to_tsvector('english'::regconfig, headline), 'A'::"char") || setweight(to_tsvector('english'::regconfig, skills), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, about), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, name), 'D'::"char"))) stored
+  search tsvector generated always as ((((setweight(to_tsvector('english'::regconfig, headline), 'A'::"char") || setweight(to_tsvector('english'::regconfig, skills), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, about), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, name), 'D'::"char"))) stored,
+  is_agency boolean default false not null
 );
 
 create table migrations (
@@ -474,7 +503,8 @@ create table wallets (
   noticed_for timestamp with time zone,
   noticed_movements bigint default 0 not null,
   told_forfeit integer default 0 not null,
-  price_country text
+  price_country text,
+  is_agency boolean default false not null
 ) with (fillfactor=80);
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -501,6 +531,18 @@ END);
 alter table adjustments add constraint adjustments_pkey PRIMARY KEY (wallet_id, adjustment_id);
 
 alter table adjustments add constraint adjustments_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'rejected'::text])));
+
+alter table agency_acts add constraint agency_acts_pkey PRIMARY KEY (agency_id, act_id);
+
+alter table agency_invitations add constraint agency_invitations_check CHECK (((member_id IS NULL) <> (email IS NULL)));
+
+alter table agency_invitations add constraint agency_invitations_pkey PRIMARY KEY (agency_id, invitation_id);
+
+alter table agency_invitations add constraint agency_invitations_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'member'::text])));
+
+alter table agency_members add constraint agency_members_pkey PRIMARY KEY (agency_id, member_id);
+
+alter table agency_members add constraint agency_members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text])));
 
 alter table api_keys add constraint api_keys_pkey PRIMARY KEY (key_hash);
 
@@ -617,6 +659,8 @@ alter table lots add constraint lots_wallet_id_reason_key UNIQUE (wallet_id, rea
 alter table lots add constraint lots_within_granted CHECK ((("left" >= 0) AND (held >= 0) AND (("left" + held) <= granted)));
 
 alter table mails add constraint mails_pkey PRIMARY KEY (mail_id);
+
+alter table members add constraint members_check CHECK (((NOT is_agency) OR (is_freelancer AND (NOT is_client) AND (NOT is_operator) AND (email IS NULL))));
 
 alter table members add constraint members_hourly_rate_cents_check CHECK ((hourly_rate_cents >= 0));
 
@@ -746,6 +790,12 @@ CREATE INDEX adjustments_order ON public.adjustments USING btree (asked_at DESC,
 
 CREATE INDEX adjustments_waiting ON public.adjustments USING btree (asked_at DESC, adjustment_id DESC) WHERE (state = 'waiting'::text);
 
+CREATE INDEX agency_invitations_of ON public.agency_invitations USING btree (member_id);
+
+CREATE INDEX agency_invitations_to ON public.agency_invitations USING btree (lower(email));
+
+CREATE INDEX agency_members_of ON public.agency_members USING btree (member_id);
+
 CREATE INDEX api_keys_member ON public.api_keys USING btree (member_id, created_at DESC);
 
 CREATE INDEX badges_due ON public.badges USING btree (next_at) WHERE (taken_at IS NULL);
@@ -821,6 +871,18 @@ CREATE INDEX wallets_by_cycle ON public.wallets USING btree (cycle_at, wallet_id
 CREATE INDEX wallets_due ON public.wallets USING btree (due_at) WHERE ((cycle_at IS NULL) OR (due_at < cycle_at));
 
 CREATE INDEX wallets_opened ON public.wallets USING btree (opened_at, wallet_id);
+
+CREATE UNIQUE INDEX agency_invitations_email ON public.agency_invitations USING btree (agency_id, lower(email)) WHERE (email IS NOT NULL);
+
+CREATE UNIQUE INDEX agency_invitations_member ON public.agency_invitations USING btree (agency_id, member_id) WHERE (member_id IS NOT NULL);
+
+CREATE UNIQUE INDEX agency_members_owned ON public.agency_members USING btree (member_id) WHERE (role = 'owner'::text);
+
+CREATE UNIQUE INDEX agency_members_owner ON public.agency_members USING btree (agency_id) WHERE (role = 'owner'::text);
+
+CREATE TRIGGER agency_acts_append_only BEFORE DELETE OR UPDATE ON public.agency_acts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER agency_acts_kept BEFORE TRUNCATE ON public.agency_acts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER ledger_entries_append_only BEFORE DELETE OR UPDATE ON public.ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -4,7 +4,9 @@ import type { MemberRow } from './tables.ts'
 import { date, type Tx } from './wallets.ts'
 
 /** A member written as a row, as a demo or a benchmark does it by the thousand. */
-export type SeededMember = Omit<MemberRow, 'is_operator' | 'email_verified' | 'imported'> & { is_operator?: boolean }
+export type SeededMember = Omit<MemberRow, 'is_operator' | 'email_verified' | 'imported' | 'is_agency'> & {
+  is_operator?: boolean
+}
 
 /** Writes members whose addresses count as confirmed. */
 export async function insertMembers(tx: Tx, members: SeededMember[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
+import type { Role } from '#economy/agency-rules'
 import type { BidState } from '#economy/boost-auction'
 import type { ClientAct } from '#economy/boost-rules'
 import type { BringingAct } from '#economy/bring-about'
@@ -16,6 +17,7 @@ type MemberDefaults =
   | 'is_operator'
   | 'email_verified'
   | 'imported'
+  | 'is_agency'
   | 'timezone'
   | 'headline'
   | 'about'
@@ -33,6 +35,9 @@ export type Tables = {
   revocations: RevocationRow
   first_packs: FirstPackRow
   adjustments: AdjustmentRow
+  agency_members: { agency_id: string; member_id: string; role: Role; since: Date }
+  agency_invitations: AgencyInvitationRow
+  agency_acts: AgencyActRow
   operator_acts: OperatorActRow
   visibilities: VisibilityRow
   ledger_entries: EntryRow
@@ -69,6 +74,7 @@ export type MemberRow = {
   is_operator: boolean
   email_verified: boolean
   imported: boolean
+  is_agency: boolean
   country: string | null
   timezone: string
   headline: string
@@ -101,6 +107,7 @@ export type WalletRow = {
   owed: number
   limits: Limits | null
   price_country: string | null
+  is_agency: Generated<boolean>
 }
 
 export type LotRow = {
@@ -168,6 +175,27 @@ export type AdjustmentRow = {
   decided_at: Date | null
   movement_id: string | null
   act: BringingAct | null
+}
+
+export type AgencyInvitationRow = {
+  agency_id: string
+  invitation_id: string
+  member_id: string | null
+  email: string | null
+  role: Exclude<Role, 'owner'>
+  invited_by: string
+  at: Date
+}
+
+export type AgencyActRow = {
+  agency_id: string
+  act_id: string
+  at: Date
+  member_id: string
+  act: string
+  subject: string | null
+  connects: number | null
+  detail: string
 }
 
 export type OperatorActRow = {

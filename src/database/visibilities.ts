@@ -17,16 +17,16 @@ export async function findMeters(db: Database, walletIds: string[]): Promise<Map
   return new Map(rows.map(row => [`${row.wallet_id}/${row.service}`, meterOf(row)]))
 }
 
-/** `wallet`: what says by which policy it is paid, and how much its owner allows themselves. */
-export type DueMeter = MeterOf & { wallet: Pick<Wallet, 'id' | 'openedAt' | 'limits'> }
+/** `wallet` and `plan`: what says by which policy it is paid, how much its owner allows themselves and whether a pool is frozen. */
+export type DueMeter = MeterOf & { wallet: Pick<Wallet, 'id' | 'openedAt' | 'limits'>; plan: string | null }
 
 /** Services whose next Connect is due, and those that are paused: in the order of their keys, after one of them. */
 export async function listDueMeters(
   db: Database,
   { now, after, most }: { now: Temporal.Instant; after?: MeterOf | undefined; most: number },
 ): Promise<DueMeter[]> {
-  const { rows } = await sql<VisibilityRow & { opened_at: Date; limits: Limits | null }>`
-    select visibilities.*, opened_at, limits from visibilities join wallets using (wallet_id)
+  const { rows } = await sql<VisibilityRow & { opened_at: Date; limits: Limits | null; plan: string | null }>`
+    select visibilities.*, opened_at, limits, plan from visibilities join wallets using (wallet_id)
     where state <> 'off' and paid_until <= ${date(now)}::timestamptz
       ${after ? sql`and (wallet_id, service) > (${after.walletId}::uuid, ${after.service})` : sql``}
     order by wallet_id, service limit ${most}`.execute(db)
@@ -34,6 +34,7 @@ export async function listDueMeters(
     walletId: row.wallet_id,
     service: row.service,
     meter: meterOf(row),
+    plan: row.plan,
     wallet: {
       id: row.wallet_id,
       openedAt: row.opened_at.toTemporalInstant(),

@@ -9,15 +9,16 @@ import type { Write } from './write-together.ts'
 
 export type Tx = Transaction<Tables>
 
-/** `country` is the one whose prices it has. */
+/** `country` is the one whose prices it has; `agencyPlan` makes it the pool of an agency, which begins on that plan. */
 export const openWallet = async (
   tx: Tx,
   walletId: string,
   now: Temporal.Instant,
-  country: string | null = null,
+  { country = null, agencyPlan = null }: { country?: string | null; agencyPlan?: string | null } = {},
 ): Promise<void> => {
   await sql`
-    insert into wallets (wallet_id, opened_at, due_at, price_country) values (${walletId}, ${date(now)}, ${date(now)}, ${country})
+    insert into wallets (wallet_id, opened_at, due_at, price_country, plan, is_agency)
+    values (${walletId}, ${date(now)}, ${date(now)}, ${country}, ${agencyPlan}, ${agencyPlan !== null})
     on conflict do nothing`.execute(tx)
 }
 
@@ -89,6 +90,7 @@ type FactsRow = {
   next_plan: string | null
   settled_until: Date | null
   has_bought: boolean
+  is_agency: boolean
 }
 type VersionRow = FactsRow & { wallet_id: string; movements: number; head: string | null; told: number }
 const version = sql`
@@ -96,7 +98,7 @@ const version = sql`
 
 // What a wallet itself says besides its lots and holds.
 const columns = sql`wallets.opened_at, wallets.plan, wallets.next_plan, wallets.settled_until, wallets.has_bought,
-  wallets.owed, wallets.limits, wallets.price_country`
+  wallets.owed, wallets.limits, wallets.price_country, wallets.is_agency`
 
 const emptyOf = (id: string, row: FactsRow): Wallet => ({
   id,
@@ -104,6 +106,7 @@ const emptyOf = (id: string, row: FactsRow): Wallet => ({
   owed: row.owed,
   ...(row.limits && { limits: row.limits }),
   ...(row.price_country !== null && { country: row.price_country }),
+  ...(row.is_agency && { isAgency: true }),
   lots: [],
   holds: [],
   membership: {
@@ -210,6 +213,16 @@ export async function findOpenings(db: Database, walletIds: string[]): Promise<M
   const { rows } = await sql<{ wallet_id: string; opened_at: Date }>`
     select wallet_id, opened_at from wallets where wallet_id = any(${uuids(sorted(walletIds))})`.execute(db)
   return new Map(rows.map(row => [row.wallet_id, row.opened_at.toTemporalInstant()]))
+}
+
+/** When a wallet was opened, and whether it is the pool of an agency; nothing if there is none. */
+export async function findOwner(
+  db: Database,
+  walletId: string,
+): Promise<{ openedAt: Temporal.Instant; isAgency: boolean } | undefined> {
+  const { rows } = await sql<{ opened_at: Date; is_agency: boolean }>`
+    select opened_at, is_agency from wallets where wallet_id = ${walletId}`.execute(db)
+  return rows[0] && { openedAt: rows[0].opened_at.toTemporalInstant(), isAgency: rows[0].is_agency }
 }
 
 /** When a wallet was opened, if there is one. */

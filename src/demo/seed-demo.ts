@@ -7,6 +7,7 @@ import { policiesBeforePlans } from './before-plans.ts'
 import { type DemoLogIn, demoLogIns } from './demo-log-ins.ts'
 import { addPeople } from './people/add-people.ts'
 import { seededApp } from './seeded.ts'
+import { playAgency } from './story/play-agency.ts'
 import { bookingCalendar, playBookingCalendar } from './story/play-booking-calendar.ts'
 import { playGrants } from './story/play-grants.ts'
 import { playDrafts, playEpisode } from './story/play-ines.ts'
@@ -45,6 +46,7 @@ export async function seedDemo(app: App): Promise<DemoLogIn[]> {
     now,
   )
   playPosts(world, told)
+  playAgency(world, told)
   playReading(world)
   await world.time.play()
   seeded.goTo(now)

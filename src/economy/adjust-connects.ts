@@ -12,8 +12,8 @@ export type AdjustmentState = (typeof adjustmentStates)[number]
 /** Connects that an operator gives, or below zero takes, for a reason. */
 export type Adjustment = { id: string; connects: number; reason: string }
 
-/** Somebody who acts, or whose wallet it is. */
-export type Person = { id: string; email: string | null }
+/** Somebody who acts, or whose wallet it is; `people` are those of an agency, each of whom it is like their own for. */
+export type Person = { id: string; email: string | null; people?: Person[] | null }
 
 /**
  * An adjustment gives or takes all of its Connects at once, and never takes more than there are.
@@ -75,6 +75,10 @@ export function mayApprove(
   return decide({ approver: approver.id })
 }
 
-/** Accounts of one mailbox are one person's. */
+/** Accounts of one mailbox are one person's, and the pool of an agency is that of everybody who belongs to it. */
 export const isSamePerson = (a: Person, b: Person): boolean =>
+  everybody(a).some(one => everybody(b).some(other => isSame(one, other)))
+
+const everybody = (person: Person): Person[] => [person, ...(person.people ?? [])]
+const isSame = (a: Person, b: Person): boolean =>
   a.id === b.id || (a.email !== null && b.email !== null && isSameMailbox(a.email, b.email))

@@ -69,6 +69,9 @@ test('whatever is sold to whom, a plan may buy what is listed for it and nothing
 test('a bundle for a plan that does not exist makes no policy', () => {
   const parsed = policySchema.safeParse({ ...earnest, bundles: [{ connects: 5, cents: 500, plans: ['gold'] }] })
   expect(parsed.error?.issues).toMatchObject([
-    { path: ['bundles', 0, 'plans', 0], message: 'There is no plan "gold": write one of basic, plus.' },
+    {
+      path: ['bundles', 0, 'plans', 0],
+      message: 'There is no plan "gold": write one of basic, plus, agency-basic, agency-plus.',
+    },
   ])
 })

@@ -1,5 +1,6 @@
 import type { Bundle } from './bundle-rules.ts'
 import { type Decision, decide, refuse } from './decision.ts'
+import { isFrozenOn, whyFrozen } from './freeze-pool.ts'
 import type { Plan } from './plan-rules.ts'
 import type { Policy } from './policy.ts'
 
@@ -10,20 +11,25 @@ import type { Policy } from './policy.ts'
  * same is given, or somebody's money would be kept for nothing (record-purchase.ts).
  * Source: Upwork sold Connects to Plus only until April 2019 (facts, section 1); policies/*.yaml, `bundles`.
  */
-export function mayBuy(connects: number, plan: Plan, { bundles, plans }: Policy): Decision<Bundle> {
+export function mayBuy(connects: number, plan: Plan, policy: Policy): Decision<Bundle> {
+  const { bundles, plans } = policy
   const bundle = bundles.find(each => each.connects === connects)
   if (!bundle)
     return refuse('no-such-bundle', { asked: connects, bundles: bundles.map(each => each.connects).join(', ') })
+  const frozen = whyFrozen(plan, policy)
+  if (frozen) return frozen
   if (isFor(bundle, plan)) return decide(bundle)
   return refuse('bundle-not-for-plan', { asked: connects, plan: plan.title, plans: plansWords(bundle, plans) })
 }
 
 /** What somebody on this plan may buy. */
-export const bundlesFor = (plan: Plan, { bundles }: Pick<Policy, 'bundles'>): Bundle[] =>
-  bundles.filter(bundle => isFor(bundle, plan))
+export const bundlesFor = (plan: Plan, policy: Pick<Policy, 'bundles' | 'agencies'>): Bundle[] =>
+  isFrozenOn(plan, policy) ? [] : policy.bundles.filter(bundle => isFor(bundle, plan))
 
 /** Whether a payment for so many is one for what this plan may buy; an amount that is no bundle's counts as the next smaller one. */
-export function paidWithinRules(connects: number, plan: Plan, { bundles }: Policy): boolean {
+export function paidWithinRules(connects: number, plan: Plan, policy: Policy): boolean {
+  const { bundles } = policy
+  if (isFrozenOn(plan, policy)) return false
   const nearest = bundles.findLast(each => each.connects <= connects) ?? bundles[0]
   return nearest === undefined || isFor(nearest, plan)
 }

@@ -1,5 +1,6 @@
 import { take } from './burn.ts'
 import { type Decision, decide, refuse } from './decision.ts'
+import { whyFrozenNow } from './freeze-pool.ts'
 import { about, type Hold } from './hold.ts'
 import { overOwnLimit } from './own-limits.ts'
 import type { Policy } from './policy.ts'
@@ -22,6 +23,8 @@ export function placeHold(
     return refuse('invalid-input', { message: 'A hold is of one Connect or more.' })
   if (Temporal.Instant.compare(timesOutAt, now) <= 0)
     return refuse('invalid-input', { message: 'A hold ends later than it begins.' })
+  const frozen = whyFrozenNow(wallet, policy)
+  if (frozen) return frozen
   const over = overOwnLimit({ connects }, wallet, now)
   if (over) return over
   const entries = take(wallet, connects, 'held', { order: policy.lots.burnOrder, now })

@@ -1,3 +1,4 @@
+import { agencyChanges } from './changes/agency-changes.ts'
 import { boostChanges } from './changes/boost-changes.ts'
 import type { Comparison, MemberFacts, RuleChange } from './changes/compared.ts'
 import { grantChanges } from './changes/grant-changes.ts'
@@ -43,6 +44,7 @@ const comparisons: Comparison[] = [
   lotChanges,
   returnChanges,
   planChanges,
+  agencyChanges,
   grantChanges,
   boostChanges,
   visibilityChanges,

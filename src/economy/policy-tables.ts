@@ -1,4 +1,5 @@
 import type { BoostRules } from './boost-rules.ts'
+import { buyersWords } from './changes/agency-changes.ts'
 import { countingLine } from './counting-words.ts'
 import {
   connectsWords,
@@ -230,31 +231,54 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
 
 const begins = { now: 'At once', 'next-cycle': 'With the next cycle' }
 
-const planLines = ({ plans, cycle, planChange, currency }: Policy): PolicyLine[] => [
-  ...plans.map((plan, i) => ({ label: plan.title, value: planWords(plan, currency), at: ['plans', i] })),
-  {
-    label: 'A cycle of day 29 to 31 begins',
-    value: cycle.lateDays === 'last-of-month' ? 'On the last day of a short month' : 'On the 1st of the month after',
-    at: ['cycle', 'lateDays'],
-  },
-  {
-    label: 'First monthly Connects',
-    value: cycle.firstGrant === 'at-once' ? 'With the wallet' : 'With the second cycle',
-    at: ['cycle', 'firstGrant'],
-  },
-  {
-    label: 'Told before Connects are forfeited',
-    value: `${daysWords(cycle.noticeDays)} ahead`,
-    at: ['cycle', 'noticeDays'],
-  },
-  { label: 'A higher plan begins', value: begins[planChange.upgrade], at: ['planChange', 'upgrade'] },
-  {
-    label: 'And gives the difference at once',
-    value: planChange.upgradeGivesDifference ? 'Yes' : 'No',
-    at: ['planChange', 'upgradeGivesDifference'],
-  },
-  { label: 'A lower plan begins', value: begins[planChange.downgrade], at: ['planChange', 'downgrade'] },
-]
+function planLines(policy: Policy): PolicyLine[] {
+  const { plans, cycle, planChange, currency } = policy
+  return [
+    ...plans.map((plan, i) => ({ label: plan.title, value: planWords(plan, currency), at: ['plans', i] })),
+    {
+      label: 'A cycle of day 29 to 31 begins',
+      value: cycle.lateDays === 'last-of-month' ? 'On the last day of a short month' : 'On the 1st of the month after',
+      at: ['cycle', 'lateDays'],
+    },
+    {
+      label: 'First monthly Connects',
+      value: cycle.firstGrant === 'at-once' ? 'With the wallet' : 'With the second cycle',
+      at: ['cycle', 'firstGrant'],
+    },
+    {
+      label: 'Told before Connects are forfeited',
+      value: `${daysWords(cycle.noticeDays)} ahead`,
+      at: ['cycle', 'noticeDays'],
+    },
+    { label: 'A higher plan begins', value: begins[planChange.upgrade], at: ['planChange', 'upgrade'] },
+    {
+      label: 'And gives the difference at once',
+      value: planChange.upgradeGivesDifference ? 'Yes' : 'No',
+      at: ['planChange', 'upgradeGivesDifference'],
+    },
+    { label: 'A lower plan begins', value: begins[planChange.downgrade], at: ['planChange', 'downgrade'] },
+    ...agencyLines(policy),
+  ]
+}
+
+function agencyLines({ agencies }: Policy): PolicyLine[] {
+  if (!agencies) return [{ label: 'Agencies', value: 'None', at: ['agencies'] }]
+  return [
+    {
+      label: 'Plans for agencies, the first for new ones',
+      value: agencies.plans.join(', '),
+      at: ['agencies', 'plans'],
+    },
+    {
+      label: 'Who buys for an agency',
+      value: sentence(`its ${buyersWords({ agencies })}`),
+      at: ['agencies', 'buyers'],
+    },
+    { label: 'A pool is frozen on plan', value: agencies.frozenOn.join(', ') || 'None', at: ['agencies', 'frozenOn'] },
+  ]
+}
+
+const sentence = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1)}`
 
 function planWords({ cents, monthly, monthlyLives, carried, needsPurchase, drip }: Plan, currency: string): string {
   const words = [

@@ -104,6 +104,10 @@ const warnings: ((policy: Policy) => string[])[] = [
     boosts && boosts.consumedBy.length === 0
       ? ['Nothing a client does uses up a boost: nobody is ever charged for one.']
       : [],
+  ({ agencies }) =>
+    agencies?.plans.every(id => agencies.frozenOn.includes(id))
+      ? ['The pool of an agency is frozen on every plan for agencies: nobody can ever use one.']
+      : [],
   ({ changes }) =>
     changes.noticeDays === 0 ? ['The next version may hold within minutes: members need not be told ahead.'] : [],
 ]

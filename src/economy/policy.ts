@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agencyRulesSchema, plansOfAgencies } from './agency-rules.ts'
 import { boostRulesSchema, worthOfPlaces } from './boost-rules.ts'
 import { bundlesSchema, plansOfBundles } from './bundle-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
@@ -93,6 +94,7 @@ export const policySchema = z
     plans: plansSchema,
     cycle: cycleSchema,
     planChange: planChangeSchema,
+    agencies: agencyRulesSchema,
     bundles: bundlesSchema,
     regions: regionsSchema,
     price: priceRulesSchema,
@@ -111,6 +113,7 @@ export const policySchema = z
   .superRefine(plansOfBundles)
   .superRefine(plansOfRegions)
   .superRefine(worthOfPlaces)
+  .superRefine(plansOfAgencies)
 
 export type Policy = z.infer<typeof policySchema>
 export type BurnOrder = Policy['lots']['burnOrder']

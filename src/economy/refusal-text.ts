@@ -78,6 +78,35 @@ export const refusals = {
     text: f => `This is ${f.plan} already. Nothing was changed and nothing was granted a second time.`,
     field: 'plan',
   },
+  'no-agencies': { text: () => 'Under the rules here there are no agencies. Nothing was changed.' },
+  'owns-agency': {
+    text: () => 'Whoever owns an agency owns one: hand it over first. Nothing was changed.',
+  },
+  'not-in-agency': {
+    text: () =>
+      'You do not belong to this agency, or not any more. Nothing was done and nothing was charged; go on for yourself.',
+  },
+  'not-for-members': {
+    text: f => `In an agency this is for ${f.who}. Nothing was changed; ask one of them.`,
+  },
+  'not-a-buyer': {
+    text: f => `For the pool of an agency Connects are bought by ${f.buyers}. Nothing was charged; ask one of them.`,
+  },
+  'owner-stays': {
+    text: () => 'An agency always has one owner. Nothing was changed; hand it over to another member first.',
+  },
+  'already-in-agency': { text: () => 'This is so already, or has been asked for already. Nothing was changed.' },
+  'agency-full': {
+    text: f => `An agency has at most ${f.most} people and invitations. Nothing was sent; take one back first.`,
+  },
+  'for-persons': {
+    text: () =>
+      'This is for a person, and you act for an agency. Nothing was given and nothing is lost; act for yourself to have it.',
+  },
+  'pool-frozen': {
+    text: f =>
+      `The pool of this agency is frozen on the plan ${f.plan}. Nothing was charged or set aside, and nothing of it is lost${f.plans === '' ? '' : `: it is there again on ${f.plans}`}.`,
+  },
   'invitation-answered': { text: () => 'This invitation has already been answered. Nothing was changed.' },
   'post-full': {
     text: f => `This post has ${counted(f.openings, 'opening')}, and no more can be filled. Nothing was changed.`,

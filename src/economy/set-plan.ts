@@ -4,6 +4,7 @@ import { dripDifference } from './drip.ts'
 import { nextCycle, type PolicyAt } from './next-cycle.ts'
 import { planOf } from './plan-of.ts'
 import type { Plan } from './plan-rules.ts'
+import { plansFor } from './plans-for.ts'
 import type { Policy } from './policy.ts'
 import type { Wallet } from './wallet.ts'
 
@@ -18,8 +19,9 @@ export function setPlan(wallet: Wallet, asked: AskedPlan): Decision<Settled> {
   const policy = policyAt(now)
   const { membership } = wallet
   const from = planOf(policy, membership.plan)
-  const to = policy.plans.find(({ id }) => id === planId)
-  if (!to) return refuse('no-such-plan', { plan: planId, plans: policy.plans.map(({ id }) => id).join(', ') })
+  const plans = plansFor(wallet, policy)
+  const to = plans.find(({ id }) => id === planId)
+  if (!to) return refuse('no-such-plan', { plan: planId, plans: plans.map(({ id }) => id).join(', ') })
   if (planId === (membership.nextPlan ?? from.id)) return refuse('already-on-plan', { plan: to.title })
   if (to === from) return decide(kept(wallet, { nextPlan: null }))
   const { upgrade, downgrade } = policy.planChange

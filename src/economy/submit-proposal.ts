@@ -1,5 +1,6 @@
 import { burn } from './burn.ts'
 import { type Decision, decide, type Refusal, refuse } from './decision.ts'
+import { whyFrozenNow } from './freeze-pool.ts'
 import { overOwnLimit } from './own-limits.ts'
 import type { Policy } from './policy.ts'
 import type { PostState } from './post-states.ts'
@@ -49,6 +50,8 @@ export type ProposalTarget = {
   }
   price: Price
   freelancer: { id: string; isFreelancer: boolean; emailVerified: boolean; country: string | null }
+  /** Who sends it, where the freelancer is an agency: nobody proposes to their own post, for themselves or for others. */
+  actor?: string | undefined
   wallet: Wallet
   alreadyProposed: boolean
   proposalId: string
@@ -57,12 +60,12 @@ export type ProposalTarget = {
 
 /** Why this freelancer may not propose to this post whatever they write, or undefined when they may. */
 export function mayPropose(
-  { post, freelancer, alreadyProposed }: Candidacy,
+  { post, freelancer, actor, alreadyProposed }: Candidacy,
   policy: Policy,
   now: Temporal.Instant,
 ): Decision<never> | undefined {
   if (!freelancer.isFreelancer) return refuse('not-a-freelancer')
-  if (post.clientId === freelancer.id) return refuse('own-post')
+  if (post.clientId === freelancer.id || post.clientId === actor) return refuse('own-post')
   if (alreadyProposed) return refuse('already-proposed')
   if (!isPostTaking(post, now)) return refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
   if (policy.proposals.needsVerifiedEmail && !freelancer.emailVerified) return refuse('email-not-verified')
@@ -71,7 +74,7 @@ export function mayPropose(
   return undefined
 }
 
-type Candidacy = Pick<ProposalTarget, 'freelancer' | 'alreadyProposed'> & {
+type Candidacy = Pick<ProposalTarget, 'freelancer' | 'actor' | 'alreadyProposed'> & {
   post: Omit<ProposalTarget['post'], 'editedAt'>
 }
 
@@ -111,6 +114,8 @@ function charge(letter: Letter, to: ProposalTarget, policy: Policy, now: Tempora
   if (letter.shownEditedAt !== undefined && letter.shownEditedAt !== to.post.editedAt) return refuse('post-changed')
   const price = to.price.connects
   if (price !== letter.shownPrice) return refuse('price-changed', { price, shown: letter.shownPrice })
+  const frozen = price > 0 && whyFrozenNow(to.wallet, policy)
+  if (frozen) return frozen
   const over = overOwnLimit({ for: 'proposal', connects: price }, to.wallet, now)
   if (over) return over
   const entries = burn(to.wallet, price, { order: policy.lots.burnOrder, now })

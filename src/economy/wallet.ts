@@ -26,7 +26,7 @@ export type Lot = {
 
 /**
  * `holds` are those that still hold something, and those that have ended since the wallet was read; `owed` is in Connects,
- * `limits` its owner's own, if any, `country` the one whose prices it has, if one was named.
+ * `limits` its owner's own, if any, `country` the one whose prices it has, if one was named; `isAgency` where it is the pool of an agency.
  */
 export type Wallet = {
   id: string
@@ -37,6 +37,7 @@ export type Wallet = {
   membership: Membership
   limits?: OwnLimits | undefined
   country?: string | undefined
+  isAgency?: boolean
 }
 
 /** What plan a wallet is on, and up to when its plan has happened. */

@@ -3,9 +3,10 @@ import { saveAnswers } from '#database/idempotency-keys'
 import type { Database } from '#database/open'
 import type { Tx } from '#database/wallets'
 import type { Decision } from '#economy/decision'
+import { keepActs, refusedFor } from './agencies/for-agency.ts'
 import { type Sifted, sift } from './answer-once.ts'
 import type { App } from './app.ts'
-import { type Action, type Call, type Command, queued, settle } from './gather.ts'
+import { type Action, answersOf, type Call, type Command, queued, settle } from './gather.ts'
 
 /** Commands that are decided but not written. */
 export type Prepared<R, A> = {
@@ -100,8 +101,10 @@ export function gatheredAhead<C extends Command, R, A>(name: string, prepare: Pr
 
   async function once(app: App, db: Database, commands: C[], given: Given<A>): Promise<Batch<R, A>> {
     const sifted = await sift<C, R>(db, name, commands)
-    const prepared = sifted.fresh.length > 0 ? await prepare(app, db, sifted.fresh, given) : undefined
-    return batchOf(app, sifted, prepared)
+    const refused = await refusedFor(app, db, name, sifted.fresh)
+    const mine = refused.size > 0 ? sifted.fresh.filter(command => !refused.has(command)) : sifted.fresh
+    const prepared = mine.length > 0 ? await prepare(app, db, mine, given) : undefined
+    return batchOf(app, { name, sifted, refused, mine }, prepared)
   }
 }
 
@@ -113,15 +116,26 @@ type Batch<R, A> = {
   after: A | undefined
 }
 
-function batchOf<C, R, A>(app: App, sifted: Sifted<C, R>, prepared: Prepared<R, A> | undefined): Batch<R, A> {
-  const { decisions, keep } = sifted.answer(prepared?.decisions ?? [])
+/** What a batch is about: `mine` are the commands that are decided, `refused` those that may not be done for an agency. */
+type Asked<C, R> = { name: string; sifted: Sifted<C, R>; refused: Map<C, Decision<never>>; mine: C[] }
+
+function batchOf<C extends Command, R, A>(
+  app: App,
+  asked: Asked<C, R>,
+  prepared: Prepared<R, A> | undefined,
+): Batch<R, A> {
+  const { name, sifted, refused, mine } = asked
+  const { decisions, keep } = sifted.answer(answersOf(sifted.fresh, refused, prepared?.decisions ?? []))
   return {
     decisions,
     after: prepared?.after,
-    again: async (tx, stale) => batchOf(app, sifted, await prepared?.again(tx, stale)),
+    again: async (tx, stale) => batchOf(app, asked, await prepared?.again(tx, stale)),
     write: async tx => {
       if (prepared && app.clock().epochMilliseconds >= prepared.until) throw new Conflict()
       await prepared?.write(tx)
+      // Whoever was let go meanwhile was let go under the lock of the wallet that is written now.
+      if ((await refusedFor(app, tx, name, mine)).size > 0) throw new Conflict()
+      await keepActs(app, tx, name, { commands: mine, decisions: prepared?.decisions ?? [] })
       await saveAnswers(tx, keep, app.clock())
     },
   }

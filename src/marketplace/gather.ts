@@ -1,12 +1,22 @@
 import { saveAnswers } from '#database/idempotency-keys'
 import type { Tx } from '#database/wallets'
 import { type Decision, refuse } from '#economy/decision'
+import { keepActs, refusedFor } from './agencies/for-agency.ts'
 import { answerOnce } from './answer-once.ts'
 import type { Actor, App } from './app.ts'
 import { isId } from './fields.ts'
 
-/** `key` is the caller's Idempotency-Key: the same key with the same command is answered, not done again. */
-export type Command = { by: Actor; key?: string | undefined; postId?: string; proposalId?: string }
+/**
+ * `key` is the caller's Idempotency-Key: the same key with the same command is answered, not done again. `actor` is who
+ * does it, where they do it for the agency `by`.
+ */
+export type Command = {
+  by: Actor
+  actor?: string | undefined
+  key?: string | undefined
+  postId?: string
+  proposalId?: string
+}
 
 /** Runs several commands in one transaction and answers each. A refusal of one never touches the others. */
 export type Run<C, R> = (app: App, tx: Tx, commands: C[]) => Promise<Decision<R>[]>
@@ -103,6 +113,28 @@ export async function committed<T>(app: App, work: (tx: Tx) => Promise<T>, tries
   }
 }
 
+/** Runs those who may do it, also for an agency, and writes down what was done for one. */
+async function allowed<C extends Command, R>(
+  app: App,
+  tx: Tx,
+  name: string,
+  commands: C[],
+  run: Run<C, R>,
+): Promise<Decision<R>[]> {
+  const refused = await refusedFor(app, tx, name, commands)
+  const rest = refused.size > 0 ? commands.filter(command => !refused.has(command)) : commands
+  const done = rest.length > 0 ? await run(app, tx, rest) : []
+  await keepActs(app, tx, name, { commands: rest, decisions: done })
+  return answersOf(commands, refused, done)
+}
+
+/** The answers of all of these, from those who were refused and those who were not. */
+export function answersOf<C, R>(commands: C[], refused: Map<C, Decision<never>>, done: Decision<R>[]): Decision<R>[] {
+  if (refused.size === 0) return done
+  const rest = done.values()
+  return commands.map(command => refused.get(command) ?? rest.next().value!)
+}
+
 async function once<C extends Command, R>(
   app: App,
   tx: Tx,
@@ -110,7 +142,7 @@ async function once<C extends Command, R>(
   commands: C[],
   run: Run<C, R>,
 ): Promise<Decision<R>[]> {
-  const { decisions, keep } = await answerOnce<C, R>(tx, name, commands, fresh => run(app, tx, fresh))
+  const { decisions, keep } = await answerOnce<C, R>(tx, name, commands, fresh => allowed(app, tx, name, fresh, run))
   await saveAnswers(tx, keep, app.clock())
   return decisions
 }

@@ -1,5 +1,7 @@
 import { portraitOf } from '#components/figures/portrait-of'
 import type { Shell } from '#components/shell'
+import { readFrozen } from '#marketplace/agencies/read-frozen'
+import { policyNow } from '#marketplace/app'
 import { countUnread } from '#marketplace/notices/count-unread'
 import { runningApp } from '#marketplace/running-app'
 import { readBalance } from '#marketplace/wallets/read-balance'
@@ -11,6 +13,8 @@ export const load: LayoutServerLoad = async (event): Promise<Shell> => {
   const { app, member } = event.locals
   return {
     member: member ? { ...member, portrait: portraitOf(member.id) } : null,
+    agencies: policyNow(app).agencies !== null,
+    frozen: member?.isAgency ? await readFrozen(app, member.id) : null,
     balance: member?.isFreelancer ? await readBalance(app, member.id) : null,
     unread: member ? await countUnread(app, member.id) : 0,
     now: app.clock().toString(),

@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { actingCookie } from '#marketplace/members/acting-for'
 import { memberOfRequest } from '#marketplace/members/member-of-request'
 import { runningApp } from '#marketplace/running-app'
 import { themeOf } from './theme/theme-of.ts'
@@ -13,7 +14,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const running = runningApp()
   event.locals.app = running.app
   event.locals.requestId = event.request.headers.get('x-request-id') ?? running.app.newId()
-  const { member, cookies } = await memberOfRequest(running, event.request.headers)
+  const { member, cookies, notInAgency } = await memberOfRequest(running, event.request.headers)
+  if (notInAgency) return actsForNobody(event.url)
   event.locals.member = member
   event.locals.cookies = cookies
   const theme = themeOf(event.cookies.get('theme'))
@@ -22,6 +24,15 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000')
   for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie)
   return response
+}
+
+/** Whoever was let go while they acted for an agency is themselves again; what they were about to do is not done. */
+function actsForNobody(url: URL): Response {
+  const location = url.pathname === '/agency' ? '/agency' : '/agency?left'
+  return new Response(null, {
+    status: 303,
+    headers: { ...security, location, 'set-cookie': `${actingCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` },
+  })
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -1,5 +1,6 @@
 import { createApi } from '#api/create-api'
 import type { App } from '#marketplace/app'
+import { actingFor } from '#marketplace/members/acting-for'
 import { findMember } from '#marketplace/members/find-member'
 import type { RunningApp } from '#marketplace/running-app'
 import { openSeal } from '#proof/seal'
@@ -24,7 +25,8 @@ export function tryApi(app: App, settings: { perMinute?: number; running?: Runni
       const id =
         /^Bearer (.+)$/.exec(headers.get('authorization') ?? '')?.[1] ??
         /member=([^;]+)/.exec(headers.get('cookie') ?? '')?.[1]
-      return { member: id ? await findMember(app, id).catch(() => undefined) : undefined, cookies: [] }
+      const member = id ? await findMember(app, id).catch(() => undefined) : undefined
+      return actingFor(app, { member, cookies: [] }, headers)
     },
   })
 
@@ -53,6 +55,7 @@ export function tryApi(app: App, settings: { perMinute?: number; running?: Runni
     post: (path: string, send: Send = {}) => call('POST', path, { key: app.newId(), ...send }),
     patch: (path: string, send?: Send) => call('PATCH', path, send),
     put: (path: string, send?: Send) => call('PUT', path, send),
+    delete: (path: string, send?: Send) => call('DELETE', path, send),
     call,
   }
 }

@@ -76,6 +76,17 @@ export const limit = (request: APIRequestContext, limits: { boost?: number; prop
 export const adjust = (request: APIRequestContext, walletId: string, about: { connects: number; reason: string }) =>
   call(request, `/wallets/${walletId}/adjustments`, about)
 
+/** Makes an agency and gives its id. */
+export const makeAgency = async (request: APIRequestContext, name: string): Promise<string> =>
+  (await call<{ agencyId: string }>(request, '/agencies', { name })).agencyId
+
+/** The operator puts somebody, or an agency, on a plan. */
+export async function putOnPlan(visit: Visit, memberId: string, plan: string): Promise<void> {
+  const operator = await visit({ as: demo('operator') })
+  await call(operator.request, `/members/${memberId}/plan`, { plan })
+  await operator.context().close()
+}
+
 /** Keeps a letter as a draft, ready to be sent. */
 export async function draft(request: APIRequestContext, postId: string, coverLetter: string): Promise<void> {
   const { questions } = (await (await request.get(`/api/v1/posts/${postId}`)).json()) as { questions: string[] }

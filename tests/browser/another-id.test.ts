@@ -1,6 +1,6 @@
 import type { APIRequestContext } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { draft, makeCode, newClient, type Post, propose, publish, removePost } from './acts.ts'
+import { draft, makeAgency, makeCode, newClient, type Post, propose, publish, removePost } from './acts.ts'
 import { routesWith } from './pages.ts'
 import { join, sendForm } from './people.ts'
 import { visits } from './visits.ts'
@@ -14,10 +14,19 @@ const secret = {
   removed: 'Nougat labels for a shop that is removed',
   client: 'Theodolinda',
   freelancer: 'Wilhelmine',
+  agency: 'Gingerbread and Sons',
   campaign: 'Pralines for the guild of confectioners',
 }
 
-type Theirs = { post: Post; removed: Post; proposal: string; client: string; freelancer: string; campaign: string }
+type Theirs = {
+  post: Post
+  removed: Post
+  proposal: string
+  client: string
+  freelancer: string
+  campaign: string
+  agency: string
+}
 type Who = 'visitor' | 'freelancer' | 'client'
 type Page = { at: (theirs: Theirs) => string; acts?: Record<string, Record<string, string>>; own?: Who[] }
 
@@ -39,7 +48,8 @@ beforeAll(async () => {
   await removePost(visit, removed)
   const me = (await (await freelancer.get('/api/v1/me')).json()) as { id: string }
   const campaign = await makeCode(visit, secret.campaign)
-  theirs = { post, removed, proposal, client: hiring.id, freelancer: me.id, campaign }
+  const agency = await makeAgency(freelancer, secret.agency)
+  theirs = { post, removed, proposal, client: hiring.id, freelancer: me.id, campaign, agency }
   for (const [who, wants] of [['freelancer', 'work'] as const, ['client', 'hire'] as const]) {
     const { request } = await visit()
     await join(request, wants, 'Other')
@@ -53,6 +63,15 @@ const received = (theirs: Theirs) => `${inbox(theirs)}/proposals/${theirs.propos
 
 /** Every address with an id in it, with an id that is somebody else's. On `own` pages a person sees only what is theirs. */
 const addresses: Record<string, Page> = {
+  '/agency/[id]': {
+    at: ({ agency }) => `/agency/${agency}`,
+    acts: {
+      '?/invite': { whom: 'anybody@example.com', role: 'member' },
+      '?/take-back': { invitationId: '0197a1de-9f2b-7c4e-8b1e-3f6a2d9c5b70' },
+      '?/role': { memberId: 'theirs', role: 'admin' },
+      '?/remove': { memberId: 'theirs' },
+    },
+  },
   '/client/posts/[id]': { at: inbox },
   '/client/posts/[id]/close': { at: theirs => `${inbox(theirs)}/close`, acts: { '': {} } },
   '/client/posts/[id]/edit': {

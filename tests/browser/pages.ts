@@ -12,8 +12,8 @@ export const roles = {
 }
 export type Role = keyof typeof roles
 
-/** What of the demo the addresses name: a busy post, a proposal to it, a freelancer with her proposal elsewhere, and a survey. */
-export type Named = { post: string; received: string; sent: string; freelancer: string; survey: string }
+/** What of the demo the addresses name: a busy post, a proposal to it, a freelancer with her proposal elsewhere and her agency, and a survey. */
+export type Named = { post: string; received: string; sent: string; freelancer: string; survey: string; agency: string }
 
 type Page = { as: Role; at: (named: Named) => string }
 const page = (as: Role, at: string | ((named: Named) => string)): Page => ({
@@ -26,6 +26,8 @@ const letter = (named: Named) => `${inbox(named)}/proposals/${named.received}`
 /** Every page, as whom it is for, with more than one address where it has more than one face. */
 export const pages: Record<string, Page[]> = {
   '/': [page('visitor', '/'), page('freelancer', '/?q=nothing-is-called-this')],
+  '/agency': [page('freelancer', '/agency'), page('client', '/agency')],
+  '/agency/[id]': [page('freelancer', ({ agency }) => `/agency/${agency}`)],
   '/client/posts': [page('client', '/client/posts'), page('freelancer', '/client/posts')],
   '/client/posts/[id]': [page('client', inbox), page('client', named => `${inbox(named)}?folder=gone`)],
   '/client/posts/[id]/close': [page('client', named => `${inbox(named)}/close`)],
@@ -112,6 +114,7 @@ export async function nameThem(visit: Visit): Promise<Named> {
     received: await first(client.request, `/client/posts/${post}`, /\/proposals\/([0-9a-f-]{36})/),
     sent: await first(freelancer.request, '/proposals', /href="\/proposals\/([0-9a-f-]{36})/),
     freelancer: me.id,
+    agency: await first(freelancer.request, '/agency', /href="\/agency\/([0-9a-f-]{36})"/),
     survey: await makeSurvey(visit),
   }
 }

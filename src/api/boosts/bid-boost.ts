@@ -30,5 +30,5 @@ export const bidBoostEndpoint = endpoint({
       balance: connects('What you have left, with the bid held.', 31),
     })
     .meta({ id: 'BoostBid', description: 'A bid that has a place.' }),
-  run: (app, { by, key, params, body }) => bidBoost(app, { by, key, ...params, ...body }),
+  run: (app, { by, actor, key, params, body }) => bidBoost(app, { by, actor, key, ...params, ...body }),
 })

@@ -12,5 +12,5 @@ export const declineInvitationEndpoint = endpoint({
   who: 'member',
   params: { postId: idParam('the post you were invited to') },
   answer: z.object({ postId: idOf('the post') }),
-  run: (app, { by, params }) => declineInvitation(app, { by, ...params }),
+  run: (app, { by, actor, params }) => declineInvitation(app, { by, actor, ...params }),
 })

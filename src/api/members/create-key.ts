@@ -9,7 +9,8 @@ export const createKeyEndpoint = endpoint({
   path: '/keys',
   tag: 'Account',
   summary: 'Make a bearer key',
-  description: 'Whoever has the key acts as you. It is answered this once and never again. You may have 20.',
+  description:
+    'Whoever has the key acts as you, and with the header `Acting-For` for an agency you belong to. It is answered this once and never again. You may have 20.',
   who: 'member',
   body: z.strictObject({
     name: keyNameSchema.describe('What the key is for, in your words.').meta({ example: 'Nightly report' }),
@@ -18,5 +19,5 @@ export const createKeyEndpoint = endpoint({
   answer: z
     .object({ key: sentence('The key: keep it as you keep a password.').meta({ example: 'earnest_3q2-7w…' }) })
     .meta({ id: 'NewKey', description: 'A key, shown once.' }),
-  run: (app, { by, body }) => createKey(app, by, body.name),
+  run: (app, { person, body }) => createKey(app, person, body.name),
 })

@@ -18,8 +18,8 @@ export const editProfileEndpoint = endpoint({
       granted: connects('What came with it: for becoming a freelancer, and for sections filled for the first time.', 0),
     })
     .meta({ id: 'ProfileEdited', description: 'A profile that was changed.' }),
-  run: async (app, { by, body, sent }) => {
+  run: async (app, { by, actor, body, sent }) => {
     const changes = Object.fromEntries((await sent()).map(field => [field, body[field as keyof typeof body]]))
-    return editProfile(app, { by, ...changes })
+    return editProfile(app, { by, actor, ...changes })
   },
 })

@@ -10,6 +10,7 @@ const member = z
     id: idOf('the freelancer'),
     name: sentence('Their name.'),
     email: z.string().nullable().describe('Their e-mail address, if they have one.'),
+    isAgency: z.boolean().describe('Whether it is an agency: then it is put on plans for agencies.'),
     country: z.string().nullable().describe('Where they are, if they say.'),
     badges: z.array(badgeSchema).describe('The badges they hold.'),
     plan: sentence('The title of the plan they are on.').meta({ example: 'Basic' }),

@@ -24,6 +24,7 @@ export const profileSchema = z
     portfolio: z.array(z.string()).describe('Links to earlier work.'),
     isFreelancer: z.boolean().describe('Whether they send proposals.'),
     isClient: z.boolean().describe('Whether they publish posts.'),
+    isAgency: z.boolean().describe('Whether this is an agency, whose members share its Connects.'),
     memberSince: instant('When they joined.'),
     availableNow: z.boolean().describe('Whether their badge says that they take work now.'),
     badges: z.array(badgeSchema).describe('The badges they hold.'),

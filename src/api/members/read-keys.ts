@@ -21,8 +21,8 @@ export const readKeysEndpoint = endpoint({
   summary: 'List your bearer keys',
   who: 'member',
   answer: z.object({ items: z.array(key).describe('Newest first.') }).meta({ id: 'Keys', description: 'Your keys.' }),
-  run: async (app, { by }) => {
-    const keys = await readKeys(app, by)
+  run: async (app, { person }) => {
+    const keys = await readKeys(app, person)
     return decide({
       items: keys.map(({ keyId, name, starts, at }) => ({ id: keyId, name, starts, at: at.toISOString() })),
     })

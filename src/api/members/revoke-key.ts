@@ -12,5 +12,5 @@ export const revokeKeyEndpoint = endpoint({
   who: 'member',
   params: { keyId: idParam('your key') },
   answer: null,
-  run: (app, { by, params }) => revokeKey(app, by, params.keyId),
+  run: (app, { person, params }) => revokeKey(app, person, params.keyId),
 })

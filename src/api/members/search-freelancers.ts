@@ -17,6 +17,7 @@ const freelancer = z
     hourlyRateCents: cents('Their usual rate for an hour, if they name one.', 60_00).nullable(),
     country: z.string().nullable().describe('Where they are, if they say.'),
     memberSince: instant('When they joined.'),
+    isAgency: z.boolean().describe('Whether this is an agency, whose members share its Connects.'),
     availableNow: z.boolean().describe('Whether their badge says that they take work now.'),
     boosted: z.boolean().describe('Whether they stand here because they pay for it.'),
   })

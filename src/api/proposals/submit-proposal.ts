@@ -57,5 +57,5 @@ export const submitProposalEndpoint = endpoint({
       balance: connects('What you have left.', 36),
     })
     .meta({ id: 'SubmittedProposal', description: 'A proposal that was sent and paid.' }),
-  run: (app, { by, key, params, body }) => submitProposal(app, { by, key, ...params, ...body }),
+  run: (app, { by, actor, key, params, body }) => submitProposal(app, { by, actor, key, ...params, ...body }),
 })

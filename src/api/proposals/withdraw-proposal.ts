@@ -20,5 +20,5 @@ export const withdrawProposalEndpoint = endpoint({
       returned: connects('What came back.', 0),
     })
     .meta({ id: 'Withdrawn', description: 'A proposal that was withdrawn.' }),
-  run: (app, { by, key, params }) => withdrawProposal(app, { by, key, ...params }),
+  run: (app, { by, actor, key, params }) => withdrawProposal(app, { by, actor, key, ...params }),
 })

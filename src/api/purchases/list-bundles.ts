@@ -17,8 +17,8 @@ export const listBundlesEndpoint = endpoint({
   answer: z
     .object({ items: z.array(bundleView).describe('Smallest first.') })
     .meta({ id: 'Bundles', description: 'What is sold to a freelancer.' }),
-  run: async (app, { by, params }) => {
-    const bundles = await listBundles(app, { by, ...params })
+  run: async (app, { by, actor, params }) => {
+    const bundles = await listBundles(app, { by, actor, ...params })
     return bundles.ok ? decide({ items: bundles.value }) : bundles
   },
 })

@@ -20,5 +20,5 @@ export const readBundleEndpoint = endpoint({
   who: 'member',
   params: { memberId: idParam('the freelancer'), connects: amount },
   answer: bundleView,
-  run: (app, { by, params }) => readBundle(app, { by, ...params }),
+  run: (app, { by, actor, params }) => readBundle(app, { by, actor, ...params }),
 })

@@ -26,5 +26,5 @@ export const startVisibilityEndpoint = endpoint({
       balance: connects('What is left in your wallet.', 39),
     })
     .meta({ id: 'VisibilityStarted', description: 'A service that was switched on.' }),
-  run: (app, { by, key, params, body }) => startVisibility(app, { by, key, ...params, ...body }),
+  run: (app, { by, actor, key, params, body }) => startVisibility(app, { by, actor, key, ...params, ...body }),
 })

@@ -16,5 +16,5 @@ export const stopVisibilityEndpoint = endpoint({
   answer: z
     .object({ service, state: z.literal('off').describe('It is off.') })
     .meta({ id: 'VisibilityStopped', description: 'A service that is off.' }),
-  run: (app, { by, params }) => stopVisibility(app, { by, ...params }),
+  run: (app, { by, actor, params }) => stopVisibility(app, { by, actor, ...params }),
 })

@@ -14,5 +14,5 @@ export const setLimitsEndpoint = endpoint({
   who: 'member',
   body: limitsSchema,
   answer: z.object(limitsFields).meta({ id: 'LimitsSet', description: 'The limits that hold from now on.' }),
-  run: (app, { by, body }) => setLimits(app, { by, ...body }),
+  run: (app, { by, actor, body }) => setLimits(app, { by, actor, ...body }),
 })

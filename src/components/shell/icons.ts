@@ -7,6 +7,7 @@ import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import SquarePen from '@lucide/svelte/icons/square-pen'
 import User from '@lucide/svelte/icons/user'
 import UserSearch from '@lucide/svelte/icons/user-search'
+import UsersRound from '@lucide/svelte/icons/users-round'
 import Wallet from '@lucide/svelte/icons/wallet'
 import type { Icon } from '../icon.ts'
 import type { Href } from './links.ts'
@@ -19,6 +20,7 @@ export const icons: Record<Href, Icon> = {
   '/client/posts': Files,
   '/client/posts/new': SquarePen,
   '/freelancers': UserSearch,
+  '/agency': UsersRound,
   '/operator': SlidersHorizontal,
   '/notices': Bell,
   '/profile': User,

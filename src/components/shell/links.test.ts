@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest'
 import { currentHref, linksFor } from './links.ts'
 
-const member = { id: 'm', name: 'Ana', portrait: '', isFreelancer: false, isClient: false, isOperator: false }
-const shown = (who: Partial<typeof member> | null) =>
-  linksFor({ member: who && { ...member, ...who }, unread: 2 }).map(link => link.href)
+const member = {
+  id: 'm',
+  name: 'Ana',
+  portrait: '',
+  isFreelancer: false,
+  isClient: false,
+  isOperator: false,
+  isAgency: false,
+}
+const shown = (who: Partial<typeof member> | null, agencies = false) =>
+  linksFor({ member: who && { ...member, ...who }, unread: 2, agencies }).map(link => link.href)
 
 test('each member is led only to what is theirs', () => {
   expect(shown(null)).toEqual(['/'])
@@ -16,6 +24,9 @@ test('each member is led only to what is theirs', () => {
     '/notices',
     '/profile',
   ])
+  const paths = ['/', '/proposals', '/wallet', '/agency', '/notices', '/profile']
+  expect(shown({ isFreelancer: true, isAgency: true })).toEqual(paths)
+  expect(shown({ isFreelancer: true }, true)).toContain('/agency')
   expect(shown({ isOperator: true })).toEqual(['/', '/operator', '/notices', '/profile'])
 })
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { policyJsonSchema } from '#gateways/policies/policy-json-schema'
 import { readPolicy } from '#gateways/policies/read-policy'
@@ -18,6 +19,7 @@ const nothingToMembers: Record<string, string> = {
   'grants.badges[].title': 'a name',
   'plans[].title': 'a name',
   'cycle.firstGrant': 'came or did not come with the wallet',
+  'agencies.plans[]': 'said where a plan is changed',
   'planChange.upgrade': 'said where a plan is changed',
   'planChange.upgradeGivesDifference': 'said where a plan is changed',
   'planChange.downgrade': 'said where a plan is changed',
@@ -64,7 +66,11 @@ const full: Policy = policySchema.parse({
       plans: [{ id: 'plus', cents: 1500 }],
     },
   ],
-  plans: earnest.plans.map(plan => ({ ...plan, carried: 150, drip: { everyMinutes: 60, limit: 10 } })),
+  plans: earnest.plans.map(plan => ({
+    ...plan,
+    carried: earnest.agencies!.plans.includes(plan.id) ? null : 150,
+    drip: { everyMinutes: 60, limit: 10 },
+  })),
   price: {
     ...earnest.price,
     firstFree: 1,
@@ -143,10 +149,18 @@ const members = [
   ...[everything, { ...everything, badges: full.grants.badges.map(({ badge }) => badge) }],
   ...[having(onPlus), having({ country: 'Portugal' }), having({ ...onPlus, country: 'Portugal' })],
 ]
+/** An agency on one of its plans. */
+const agency = (plan: string): MemberFacts => ({
+  ...everything,
+  wallet: { ...everything.wallet, isAgency: true, membership: { ...everything.wallet.membership, plan } },
+})
+const agencies = full.agencies!.plans.map(agency)
 const tellsFrom =
   (before: Policy) =>
   (after: Policy): boolean =>
-    members.some(member => policyChangeFor({ at: days(30), before, after }, member).length > 0)
+    (isDeepStrictEqual(after.agencies, before.agencies) ? members : agencies).some(
+      member => policyChangeFor({ at: days(30), before, after }, member).length > 0,
+    )
 
 type Path = (string | number)[]
 type Leaf = { path: Path; value: unknown; of?: Policy }
@@ -207,6 +221,8 @@ const words: Record<string, unknown[]> = {
   budgetPer: ['week'],
   currency: ['GBP'],
   countries: ['Spain'],
+  buyers: ['member'],
+  frozenOn: ['agency-plus'],
 }
 
 /** Every place of the schema that holds no further ones. */

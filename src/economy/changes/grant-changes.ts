@@ -4,11 +4,11 @@ import { profileSections } from '../profile-grants.ts'
 import type { Compared } from './compared.ts'
 import { lineChanges } from './line-changes.ts'
 
-/** What is still to earn: what came already comes no more, and is theirs whatever the rules become. */
-export const grantChanges = (compared: Compared): string[] => [
-  ...lineChanges(compared, ...placesToEarn(compared)),
-  ...badgeChanges(compared),
-]
+/** What is still to earn: what came already comes no more, and is theirs whatever the rules become. Nothing of it comes to an agency. */
+export const grantChanges = (compared: Compared): string[] =>
+  compared.member.wallet.isAgency
+    ? []
+    : [...lineChanges(compared, ...placesToEarn(compared)), ...badgeChanges(compared)]
 
 function placesToEarn({ member: { earned } }: Compared): string[] {
   const sections = profileSections.filter(section => !earned.has(`profile:${section}`))

@@ -10,11 +10,13 @@ import type { BoostRules } from '#economy/boost-rules'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
 import type { BoostTerms } from '#economy/end-boost'
 import { whyUnfit } from '#economy/fits-post'
+import { whyFrozenNow } from '#economy/freeze-pool'
 import { overOwnLimit } from '#economy/own-limits'
 import { isUsedAtOnce, placePriceWords, rulesFor } from '#economy/place-price'
 import { available, type Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
+import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
 import { withSpending } from '../wallets/with-spending.ts'
 import { auctionOf, newAuction } from './auction-of.ts'
@@ -169,9 +171,10 @@ function standingOf(app: App, { auction, rules, post, own, bid, wallet, has }: A
   function wouldBe(connects: number): WouldBe {
     const asked = refused.ok ? ask(connects) : refused
     const over = asked.ok && overOwnLimit({ for: 'boost', connects: connects - held, inAll: connects }, wallet, now)
+    const frozen = asked.ok && whyFrozenNow(wallet, policyFor(app, wallet)(now))
     const few = asked.ok && tooFew(connects - held, available(wallet, now))
-    const answer = over || few || asked
-    const place = asked.ok && !over && !few ? placeOf(asked.value.auction, proposalId, rules) : null
+    const answer = frozen || over || few || asked
+    const place = answer === asked && asked.ok ? placeOf(asked.value.auction, proposalId, rules) : null
     return { connects, place, whyNot: answer.ok ? null : answer.refusal }
   }
 }

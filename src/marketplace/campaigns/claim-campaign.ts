@@ -1,7 +1,7 @@
 import { countClaims, insertClaim } from '#database/campaign-claims'
 import { lockCampaign, raiseGiven } from '#database/campaigns'
 import { findPersons } from '#database/operators'
-import { findOpening, type Tx } from '#database/wallets'
+import { findOwner, type Tx } from '#database/wallets'
 import { isSamePerson } from '#economy/adjust-connects'
 import { codeOf, claimCampaign as decideClaim } from '#economy/claim-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
@@ -45,7 +45,9 @@ async function claimOne(
 ): Promise<Decision<CampaignClaimed>> {
   const { by, campaignId } = command
   if (campaignId !== null && !isId(campaignId)) return refuse('not-found')
-  if (!(await findOpening(tx, by))) return refuse('not-a-freelancer')
+  const owner = await findOwner(tx, by)
+  if (!owner) return refuse('not-a-freelancer')
+  if (owner.isAgency) return refuse('for-persons')
   const code = command.code === null ? null : codeOf(storable(command.code))
   const campaign = await lockCampaign(tx, { id: campaignId, code: campaignId === null ? code : null })
   if (!campaign && campaignId !== null) return refuse('not-found')

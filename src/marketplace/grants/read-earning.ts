@@ -3,7 +3,7 @@ import { findOffers } from '#database/campaigns'
 import { findProfile } from '#database/profiles'
 import { findLastAttempt } from '#database/readiness-attempts'
 import { countReferrals } from '#database/referrals'
-import { findOpening } from '#database/wallets'
+import { findOwner } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
@@ -18,8 +18,10 @@ export type Earning = { earned: number; toEarn: number; owed: number; ways: Way[
 
 /** Every way a freelancer receives Connects for nothing: what came by it, and what is still to come. */
 export async function readEarning(app: App, by: string): Promise<Decision<Earning>> {
-  const [openedAt, profile] = await Promise.all([findOpening(app.db, by), findProfile(app.db, by)])
-  if (!openedAt || !profile) return refuse('not-a-freelancer')
+  const [owner, profile] = await Promise.all([findOwner(app.db, by), findProfile(app.db, by)])
+  if (!owner || !profile) return refuse('not-a-freelancer')
+  if (owner.isAgency) return refuse('for-persons')
+  const { openedAt } = owner
   const now = app.clock()
   const [{ wallet }, badges, attempt, referrals, offers, interviews] = await Promise.all([
     findSettledWallet(app, by, true),

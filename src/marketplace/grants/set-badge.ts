@@ -64,6 +64,7 @@ async function give(
 ): Promise<Decision<BadgeSet>> {
   const ledger = await openLedger(app, tx, [memberId])
   if (!ledger.has(memberId)) return refuse('not-found')
+  if (ledger.wallet(memberId).isAgency) return refuse('for-persons')
   const rule = ledger.policy(memberId).grants.badges.find(each => each.badge === badge)
   if (!rule) return refuse('no-such-grant')
   const bringing = await openBringing(app, tx, [{ by, walletId: memberId }], approved)

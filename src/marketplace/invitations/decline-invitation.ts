@@ -1,7 +1,9 @@
 import { findInvitation } from '#database/invitation-writing'
 import { answerInvitations } from '#database/invitations'
 import { lockPosts, saveActivity } from '#database/posts'
+import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { doneFor } from '../agencies/for-agency.ts'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
@@ -9,10 +11,11 @@ import { committed } from '../gather.ts'
 /** A freelancer declines an invitation. It still counts as sent, no longer as unanswered. */
 export async function declineInvitation(
   app: App,
-  { by, postId }: { by: string; postId: string },
+  command: { by: string; actor?: string | undefined; postId: string },
 ): Promise<Decision<{ postId: string }>> {
+  const { by, postId } = command
   if (!isId(postId)) return refuse('not-found')
-  return committed(app, async tx => {
+  const decline = async (tx: Tx): Promise<Decision<{ postId: string }>> => {
     await lockPosts(tx, [postId])
     const invitation = await findInvitation(tx, postId, by)
     if (!invitation) return refuse('not-found')
@@ -20,5 +23,6 @@ export async function declineInvitation(
     await answerInvitations(tx, [{ postId, freelancerId: by, answer: 'declined' }], app.clock())
     await saveActivity(tx, [{ postId, unanswered: -1 }])
     return decide({ postId })
-  })
+  }
+  return committed(app, tx => doneFor(app, tx, { name: 'decline-invitation', command }, () => decline(tx)))
 }

@@ -1,7 +1,8 @@
 import { nameCountry } from '#database/price-countries'
 import { lockMember, type ProfileText, saveProfile } from '#database/profiles'
-import { openWallet } from '#database/wallets'
+import { openWallet, type Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { doneFor } from '../agencies/for-agency.ts'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { grantProfile } from '../grants/grant-profile.ts'
@@ -9,15 +10,16 @@ import { checked } from '../problems-of.ts'
 import { type ProfileInput, profileInputSchema } from './profile-input.ts'
 
 /** What is left out stays as it is. */
-export type EditProfile = Partial<ProfileInput> & { by: string }
+export type EditProfile = Partial<ProfileInput> & { by: string; actor?: string | undefined }
 /** `granted` Connects came with it: for becoming a freelancer the first time, and for sections that are filled now. */
 export type ProfileEdited = { memberId: string; granted: number }
 
 /** A member changes who they are here. The first time as a freelancer opens their wallet and gives the sign-up grant; the country they name first has their prices; sections filled for the first time give theirs. */
-export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<Decision<ProfileEdited>> {
-  return committed(app, async tx => {
+export function editProfile(app: App, { by, actor, ...changes }: EditProfile): Promise<Decision<ProfileEdited>> {
+  const edit = async (tx: Tx): Promise<Decision<ProfileEdited>> => {
     const member = await lockMember(tx, by)
     if (!member || member.imported) return refuse('not-found')
+    if (member.is_agency && (changes.isFreelancer === false || changes.isClient)) return refuse('for-persons')
     const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
     const input = checked(profileInputSchema, { ...profileInputOf(member), ...sent })
     if (!input.ok) return input
@@ -36,7 +38,8 @@ export function editProfile(app: App, { by, ...changes }: EditProfile): Promise<
       memberId: by,
       granted: await grantProfile(app, tx, { walletId: by, profile: input.value, isNew }),
     })
-  })
+  }
+  return committed(app, tx => doneFor(app, tx, { name: 'edit-profile', command: { by, actor } }, () => edit(tx)))
 }
 
 // A stored profile as its owner would send it.

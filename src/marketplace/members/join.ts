@@ -16,7 +16,7 @@ export async function join(app: App, member: NewMember & { referral?: string | n
     await insertMember(tx, member, new Date(now.epochMilliseconds))
     if (member.referral) await noteReferral(app, tx, { ...member, referral: member.referral })
     if (!member.isFreelancer) return
-    await openWallet(tx, member.id, now, member.country)
+    await openWallet(tx, member.id, now, { country: member.country })
     const { connects } = policyNow(app).grants.signUp
     await giveGrants(app, tx, [{ walletId: member.id, source: 'sign-up', reason: 'sign-up', connects }])
   })

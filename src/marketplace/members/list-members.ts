@@ -13,6 +13,7 @@ export type MemberInList = {
   id: string
   name: string
   email: string | null
+  isAgency: boolean
   country: string | null
   badges: BadgeView[]
   plan: string
@@ -42,6 +43,7 @@ export async function listMembers(
       id: row.member_id,
       name: row.name,
       email: row.email,
+      isAgency: row.is_agency,
       country: row.country,
       badges: badgesOf(app, badges.get(row.member_id)),
       plan: planOf(policy, begun ?? row.plan).title,

@@ -1,17 +1,24 @@
-import { findMembersOfKeys, type Member } from '#database/members'
+import { findMembersOfKeys } from '#database/members'
 import type { User } from '#gateways/auth/open-auth'
 import { gatheredRead } from '../gather-reads.ts'
 import type { RunningApp } from '../running-app.ts'
-import { findMember } from './find-member.ts'
+import { actingFor } from './acting-for.ts'
+import { findMember, type Member } from './find-member.ts'
 import { hashOfKey } from './hash-of-key.ts'
 import { join } from './join.ts'
 import { verifyEmail } from './verify-email.ts'
 
-/** `cookies` renew the session and belong on the answer. */
-export type Signed = { member: Member | undefined; cookies: string[] }
+/**
+ * `cookies` renew the session and belong on the answer. `notInAgency`: they name an agency they do not belong to, or not any
+ * more, and nothing may be done in anybody's name.
+ */
+export type Signed = { member: Member | undefined; cookies: string[]; notInAgency?: boolean }
 
-/** Who sends this request: by bearer key if there is one, else by session cookie. */
-export async function memberOfRequest(running: RunningApp, headers: Headers): Promise<Signed> {
+/** Who sends this request: by bearer key if there is one, else by session cookie; and for which agency, if they say one. */
+export const memberOfRequest = async (running: RunningApp, headers: Headers): Promise<Signed> =>
+  actingFor(running.app, await signedBy(running, headers), headers)
+
+async function signedBy(running: RunningApp, headers: Headers): Promise<Signed> {
   const key = /^bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   if (key) return { member: await memberOfKey(running.app, hashOfKey(key)), cookies: [] }
   if (!headers.get('cookie')?.includes('earnest.session')) return { member: undefined, cookies: [] }

@@ -20,6 +20,7 @@ export type Profile = {
   portfolio: string[]
   isFreelancer: boolean
   isClient: boolean
+  isAgency: boolean
   memberSince: string
   /** Whether their badge says that they take work now. */
   availableNow: boolean
@@ -42,6 +43,7 @@ export async function readProfile(app: App, memberId: string): Promise<Decision<
     portfolio: member.portfolio,
     isFreelancer: member.is_freelancer,
     isClient: member.is_client,
+    isAgency: member.is_agency,
     memberSince: member.joined_at.toISOString(),
     availableNow: member.is_freelancer && (await isAvailableNow(app, memberId)),
     badges: badgesOf(app, (await findBadges(app.db, [memberId])).get(memberId)),

@@ -26,6 +26,7 @@ export type FreelancerCard = {
   hourlyRateCents: number | null
   country: string | null
   memberSince: string
+  isAgency: boolean
   availableNow: boolean
   boosted: boolean
 }
@@ -109,6 +110,7 @@ const card = (row: Row, boosted: boolean): FreelancerCard => ({
   hourlyRateCents: row.hourly_rate_cents,
   country: row.country,
   memberSince: row.joined_at.toISOString(),
+  isAgency: row.is_agency,
   availableNow: row.available,
   boosted,
 })

@@ -6,6 +6,7 @@ import { findOwnProposal } from '#database/post-reading'
 import { findPost, type WholePost } from '#database/posts'
 import { findWallet } from '#database/wallets'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
+import { whyFrozenNow } from '#economy/freeze-pool'
 import { type Outcomes, outcomes } from '#economy/outcomes'
 import { overOwnLimit } from '#economy/own-limits'
 import type { Policy } from '#economy/policy'
@@ -205,7 +206,8 @@ async function standingOf(app: App, post: WholePost, { viewer, wallet, policy, p
   const [read] = wallet ? (await withSpending(app, app.db, new Map([[viewer, { wallet }]]))).values() : []
   const over = read && overOwnLimit({ for: 'proposal', connects: price }, read.wallet, app.clock())
   const short = price > balance ? refuse('too-few-connects', { price, available: balance }) : undefined
-  const reason = refused ?? over ?? short
+  const frozen = wallet && price > 0 ? whyFrozenNow(wallet, policy) : undefined
+  const reason = refused ?? frozen ?? over ?? short
   return {
     isOwner: post.client_id === viewer,
     isFreelancer: freelancer?.isFreelancer ?? false,

@@ -149,6 +149,7 @@ function prepare(
         post: targetOf(post),
         price,
         freelancer,
+        actor: command.actor,
         wallet: ledger.wallet(command.by),
         alreadyProposed: proposed.has(pair),
         proposalId,

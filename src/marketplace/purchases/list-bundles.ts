@@ -1,5 +1,7 @@
+import { findRoles } from '#database/agencies'
 import { findDiscounts } from '#database/discounts'
 import { findMemberById } from '#database/members'
+import { actForAgency } from '#economy/act-for-agency'
 import type { Bundle } from '#economy/bundle-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Discount, discounted, discountWords, nextDiscount } from '#economy/discount'
@@ -23,7 +25,7 @@ export type BundleView = {
   plans: string
 }
 export type DiscountView = { code: string; percentOff: number; until: string; listCents: number; words: string }
-export type ListBundles = { by: string; memberId: string }
+export type ListBundles = { by: string; actor?: string | undefined; memberId: string }
 
 /** What is sold to a freelancer on their plan, and what only on another. One's own, or for operators anybody's. */
 export async function listBundles(app: App, asked: ListBundles): Promise<Decision<BundleView[]>> {
@@ -32,25 +34,29 @@ export async function listBundles(app: App, asked: ListBundles): Promise<Decisio
   return decide(buyer.value.policy.bundles.map(bundle => viewOf(bundle, buyer.value)))
 }
 
-/** The plan a freelancer is on now, the policy that holds for them, and the discount their next purchase has. */
-export type Buyer = { plan: Plan; policy: Policy; discount: Discount | undefined }
+/** The plan a freelancer is on now, the policy that holds for them, and the discount their next purchase has; `refused` is why somebody may not buy for an agency. */
+export type Buyer = { plan: Plan; policy: Policy; discount: Discount | undefined; refused: Decision<never> | undefined }
 
-export async function findBuyer(app: App, { by, memberId }: ListBundles): Promise<Decision<Buyer>> {
+export async function findBuyer(app: App, { by, actor, memberId }: ListBundles): Promise<Decision<Buyer>> {
   if (by !== memberId && !(await findMemberById(app.db, by))?.isOperator) return refuse('not-an-operator')
   const member = isId(memberId) ? await findMemberById(app.db, memberId) : undefined
   if (!member?.isFreelancer) return refuse('not-found')
   const { wallet, now } = await findSettledWallet(app, memberId)
   const policy = policyFor(app, wallet)(now)
   const claimed = (await findDiscounts(app.db, [memberId])).filter(({ lotId }) => lotId === null)
-  return decide({ plan: planOf(policy, wallet.membership.plan), policy, discount: nextDiscount(claimed, now) })
+  const roles = actor ? await findRoles(app.db, [{ agencyId: memberId, memberId: actor }]) : undefined
+  const allowed = roles && actForAgency(roles.get(`${memberId}/${actor}`), 'buy', policy)
+  const refused = allowed && !allowed.ok ? allowed : undefined
+  const discount = nextDiscount(claimed, now)
+  return decide({ plan: planOf(policy, wallet.membership.plan), policy, discount, refused })
 }
 
-export const viewOf = (bundle: Bundle, { plan, policy, discount }: Buyer): BundleView => ({
+export const viewOf = (bundle: Bundle, { plan, policy, discount, refused }: Buyer): BundleView => ({
   connects: bundle.connects,
   cents: discount ? discounted(bundle.cents, discount) : bundle.cents,
   currency: policy.currency,
   discount: discount ? discountView(discount, bundle, policy.currency) : null,
-  mayBuy: mayBuy(bundle.connects, plan, policy).ok,
+  mayBuy: !refused && mayBuy(bundle.connects, plan, policy).ok,
   plans: plansWords(bundle, policy.plans),
 })
 

@@ -10,7 +10,8 @@ export async function readBundle(
 ): Promise<Decision<BundleView>> {
   const buyer = await findBuyer(app, asked)
   if (!buyer.ok) return buyer
-  const { plan, policy } = buyer.value
+  const { plan, policy, refused } = buyer.value
+  if (refused) return refused
   const bundle = mayBuy(connects, plan, policy)
   return bundle.ok ? decide(viewOf(bundle.value, buyer.value)) : bundle
 }

@@ -1,5 +1,5 @@
 import { findLastAttempt, insertAttempt } from '#database/readiness-attempts'
-import { date, findOpening } from '#database/wallets'
+import { date, findOwner } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { startReadinessTest as decideStart, drawQuestions } from '#economy/start-readiness-test'
 import { readReadinessBank } from '#gateways/policies/read-readiness-bank'
@@ -11,8 +11,10 @@ export type ReadinessStarted = { number: number; endsAt: string }
 /** A freelancer begins an attempt at the readiness test, or goes on with the one that runs. */
 export function startReadinessTest(app: App, by: string): Promise<Decision<ReadinessStarted>> {
   return committed(app, async tx => {
-    const openedAt = await findOpening(tx, by)
-    if (!openedAt) return refuse('not-a-freelancer')
+    const owner = await findOwner(tx, by)
+    if (!owner) return refuse('not-a-freelancer')
+    if (owner.isAgency) return refuse('for-persons')
+    const { openedAt } = owner
     const last = await findLastAttempt(tx, by)
     const now = app.clock()
     const version = app.policies.at(now, openedAt)

@@ -1,8 +1,10 @@
 import { findFreelancers } from '#database/freelancers'
 import { type DueMeter, findMeters, listDueMeters, type MeterOf, saveMeters } from '#database/visibilities'
 import type { Tx } from '#database/wallets'
+import { isFrozenOn } from '#economy/freeze-pool'
 import { meterVisibility } from '#economy/meter-visibility'
 import { budgetLeft, tightestBudget } from '#economy/own-limits'
+import { planOf } from '#economy/plan-of'
 import { windows } from '#economy/set-own-limits'
 import { payForVisibility, weeklyPrice } from '#economy/visibility'
 import { available } from '#economy/wallet'
@@ -37,9 +39,12 @@ const isPaused = ({ meter }: DueMeter): boolean => meter.state === 'paused'
 /** Whether it is paused and what its owner allows themselves is still too little: nothing to lock a wallet for. */
 function waits(app: App, due: DueMeter, wearing: number): boolean {
   const now = app.clock()
-  const weekly = weeklyPrice(policyFor(app, due.wallet)(now), due.service, wearing)
+  const policy = policyFor(app, due.wallet)(now)
+  const weekly = weeklyPrice(policy, due.service, wearing)
   if (!isPaused(due) || weekly === null) return false
-  return weekly > due.meter.ceiling || budgetLeft(due.wallet.limits, now) < 1
+  return (
+    isFrozenOn(planOf(policy, due.plan), policy) || weekly > due.meter.ceiling || budgetLeft(due.wallet.limits, now) < 1
+  )
 }
 
 async function chargeThese(app: App, due: MeterOf[]): Promise<number> {
@@ -71,7 +76,8 @@ async function charge(app: App, tx: Tx, due: MeterOf[]): Promise<number> {
     const before = meters.get(`${walletId}/${service}`)!
     const weekly = freelancers.get(walletId)?.isFreelancer ? weeklyPrice(policy, service, wearing) : null
     const { graceMinutes } = policy.visibility
-    const means = { available: available(wallet, now), budget: budgetLeft(wallet.limits, now) }
+    const frozen = isFrozenOn(planOf(policy, wallet.membership.plan), policy)
+    const means = { available: available(wallet, now), budget: budgetLeft(wallet.limits, now), frozen }
     const { meter, connects, became } = meterVisibility(before, { weekly, graceMinutes, ...means, now })
     if (meter === before) continue
     if (connects > 0)

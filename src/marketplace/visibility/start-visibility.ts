@@ -1,6 +1,7 @@
 import { findFreelancers } from '#database/freelancers'
 import { findMeters, type MeterOf, saveMeters } from '#database/visibilities'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { whyFrozenNow } from '#economy/freeze-pool'
 import { overOwnLimit } from '#economy/own-limits'
 import { startVisibility as decideStart } from '#economy/start-visibility'
 import { isShown, paidUntil, payForVisibility, type VisibilityService, weeklyPrice } from '#economy/visibility'
@@ -46,6 +47,8 @@ export const startVisibility = gathered<StartVisibility, VisibilityStarted>(
       const decision = decideStart(meters.get(`${by}/${service}`), at)
       if (!decision.ok) return decision
       const { meter, connects: charged } = decision.value
+      const frozen = charged > 0 && whyFrozenNow(ledger.wallet(by), policy)
+      if (frozen) return frozen
       const over = overOwnLimit({ connects: charged }, ledger.wallet(by), ledger.now)
       if (over) return over
       const paid = { service, connects: charged, movementId: app.newId() }

@@ -4,20 +4,25 @@ import { writeTogether } from '#database/write-together'
 import { type Decision, decide } from '#economy/decision'
 import { stopVisibility as hidden } from '#economy/stop-visibility'
 import type { VisibilityService } from '#economy/visibility'
+import { doneFor } from '../agencies/for-agency.ts'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 
-export type StopVisibility = { by: string; service: VisibilityService }
+export type StopVisibility = { by: string; actor?: string | undefined; service: VisibilityService }
 
 /** A freelancer switches their badge or their boosted profile off. What is off already stays off. */
 export function stopVisibility(
   app: App,
-  { by, service }: StopVisibility,
+  command: StopVisibility,
 ): Promise<Decision<{ service: VisibilityService; state: 'off' }>> {
-  return committed(app, async tx => {
-    await lockWallets(tx, [by])
-    const meter = (await findMeters(tx, [by])).get(`${by}/${service}`)
-    if (meter) await writeTogether(tx, { visibilities: saveMeters([{ walletId: by, service, meter: hidden(meter) }]) })
-    return decide({ service, state: 'off' })
-  })
+  const { by, service } = command
+  return committed(app, tx =>
+    doneFor(app, tx, { name: 'stop-visibility', command }, async () => {
+      await lockWallets(tx, [by])
+      const meter = (await findMeters(tx, [by])).get(`${by}/${service}`)
+      if (meter)
+        await writeTogether(tx, { visibilities: saveMeters([{ walletId: by, service, meter: hidden(meter) }]) })
+      return decide({ service, state: 'off' })
+    }),
+  )
 }

@@ -29,6 +29,8 @@ const sentences: Record<Changed['became'], (changed: Changed) => string> = {
     `paused. It costs ${connectsWords(weekly ?? 0)} a week now, more than your ceiling of ${ceiling}. Nothing is charged while it is paused; it goes on when the price is within your ceiling again.`,
   'over-budget': ({ limit }) =>
     `paused. Its next Connect was due and would pass your own limit of ${connectsWords(limit?.most ?? 0)} a ${limit?.per}. Nothing is charged while it is paused; it goes on in the new ${limit?.per}, or when you raise the limit in your wallet, under Your limits.`,
+  frozen: () =>
+    'paused. The pool of this agency is frozen on its plan. Nothing is charged while it is paused; it goes on when the pool can be used again.',
   resumed: ({ weekly, ceiling }) =>
     `shown again. It costs ${connectsWords(weekly ?? 0)} a week now, within your ceiling of ${ceiling}.`,
   unpaid: () => 'switched off. Its next Connect was due and you have none to spend, so nothing was charged.',

@@ -1,4 +1,5 @@
 import { findReasons, type Tx } from '#database/wallets'
+import { comesTo } from '#economy/for-persons'
 import { grantConnects } from '#economy/grant-connects'
 import type { App } from '../app.ts'
 import { noticesOf } from '../notices/notify.ts'
@@ -45,7 +46,7 @@ export async function giveInto(
   function one(grant: AskedGrant): boolean | undefined {
     if (!ledger.has(grant.walletId)) return undefined
     const once = `${grant.walletId}/${grant.reason}`
-    if (grant.connects === 0 || given.has(once)) return false
+    if (grant.connects === 0 || given.has(once) || !comesTo(ledger.wallet(grant.walletId), grant.source)) return false
     given.add(once)
     const { lot, movement } = grantConnects(
       { ...grant, lotId: app.newId(), movementId: app.newId() },

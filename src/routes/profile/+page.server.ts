@@ -2,6 +2,7 @@ import { error, fail } from '@sveltejs/kit'
 import { countries } from '#economy/countries'
 import { refusalText } from '#economy/refusal-text'
 import { editProfile } from '#marketplace/members/edit-profile'
+import { inNameOf } from '#marketplace/members/find-member'
 import { profileInputSchema } from '#marketplace/members/profile-input'
 import { readProfile } from '#marketplace/members/read-profile'
 import { problemsOf } from '#marketplace/problems-of'
@@ -29,9 +30,10 @@ export const actions: Actions = {
   default: async ({ locals: { app, member }, request }) => {
     const typed = readTyped(await request.formData())
     if (!member) return fail(401, { typed, signIn: signInPath('/profile') })
-    const errors = besideFields(problemsOf(profileInputSchema, inputOf(typed)))
+    const input = { ...inputOf(typed), ...(member.isAgency && { isFreelancer: true, isClient: false }) }
+    const errors = besideFields(problemsOf(profileInputSchema, input))
     if (Object.keys(errors).length > 0) return fail(400, { typed, errors })
-    const edited = await editProfile(app, { by: member.id, ...inputOf(typed) })
+    const edited = await editProfile(app, { ...inNameOf(member), ...input })
     if (!edited.ok) return fail(409, { typed, message: refusalText(edited.refusal) })
     return { typed, saved: true, granted: edited.value.granted }
   },

@@ -3,7 +3,7 @@ import { refusalText } from '#economy/refusal-text'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { listInvitations } from '#marketplace/invitations/list-invitations'
 import { listOwnDrafts, listOwnProposals } from '#marketplace/proposals/list-own-proposals'
-import { signedIn } from '../signed-in.ts'
+import { acting, signedIn } from '../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const shows = ['active', 'ended', 'drafts', 'invitations'] as const
@@ -36,9 +36,9 @@ export const load: PageServerLoad = async event => {
 
 export const actions: Actions = {
   'decline-invitation': async event => {
-    const by = signedIn(event).id
+    const by = acting(event)
     const postId = String((await event.request.formData()).get('postId') ?? '')
-    const declined = await declineInvitation(event.locals.app, { by, postId })
+    const declined = await declineInvitation(event.locals.app, { ...by, postId })
     if (!declined.ok) return fail(409, { message: refusalText(declined.refusal) })
     return { declined: true }
   },

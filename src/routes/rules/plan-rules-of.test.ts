@@ -10,6 +10,9 @@ test('every plan says what it brings and what is carried, each with its source',
   expect(rules.every(({ source }) => source !== '')).toBe(true)
   const texts = rules.map(({ text }) => text)
   expect(texts[0]).toBe('Basic is free and brings 10 Connects when your month begins.')
+  expect(texts.at(-3)).toContain('It is on Agency Basic or Agency Plus.')
+  expect(texts.at(-2)).toBe('Connects for the pool are bought by the owner and admins of the agency.')
+  expect(texts.at(-1)).toContain('On Agency Basic the pool is frozen')
   expect(texts[1]).toContain('at most 200 Connects are carried')
 })
 

@@ -1,4 +1,6 @@
 import { money } from '#components/figures/money'
+import { either } from '#components/page/either'
+import { buyersWords } from '#economy/changes/agency-changes'
 import { connectsWords, everyWords, some } from '#economy/figure-words'
 import type { Policy } from '#economy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
@@ -7,7 +9,8 @@ import type { Rule } from './rules-of.ts'
 const begins = { now: 'at once', 'next-cycle': 'with your next month' }
 
 /** What plans give, what is carried from month to month, and what a change of plan does. */
-export function planRulesOf({ plans, cycle, planChange, currency }: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
+export function planRulesOf(policy: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
+  const { plans, cycle, planChange, currency } = policy
   const ofPlans = plans.flatMap(({ title, cents, monthly, carried, drip, needsPurchase }, i) => [
     {
       text: `${title} ${cents === 0 ? 'is free' : `costs ${money(cents, currency)} a month`} and brings ${connectsWords(monthly)} when your month begins${needsPurchase ? ', once you have bought some' : ''}.`,
@@ -37,5 +40,25 @@ export function planRulesOf({ plans, cycle, planChange, currency }: Policy, { of
     },
     { text: `A higher plan begins ${begins[planChange.upgrade]}.`, source: of('planChange', 'upgrade') },
     { text: `A lower plan begins ${begins[planChange.downgrade]}.`, source: of('planChange', 'downgrade') },
+    ...agencyRulesOf(policy, { of }),
+  ]
+}
+
+function agencyRulesOf({ plans, agencies }: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
+  if (!agencies) return []
+  const titles = (ids: string[]) => ids.map(id => plans.find(plan => plan.id === id)?.title ?? id)
+  return [
+    {
+      text: `People who work together can make an agency: they share one pool of Connects, and each acts for it in their own name. It is on ${either(titles(agencies.plans))}.`,
+      source: of('agencies', 'plans'),
+    },
+    {
+      text: `Connects for the pool are bought by the ${buyersWords({ agencies })} of the agency.`,
+      source: of('agencies', 'buyers'),
+    },
+    ...titles(agencies.frozenOn).map(title => ({
+      text: `On ${title} the pool is frozen: nothing of it is spent, set aside or bought, and nothing is lost but what lapses.`,
+      source: of('agencies', 'frozenOn'),
+    })),
   ]
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
+import { inNameOf } from '#marketplace/members/find-member'
 import { readPlan } from '#marketplace/members/read-plan'
 import { readPolicyChanges } from '#marketplace/policy/read-policy-changes'
 import { versionForMember } from '#marketplace/policy/version-for-member'
@@ -57,7 +58,7 @@ export const load: PageServerLoad = async event => {
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
     membership: orNotFound(await readPlan(app, { by: member.id, memberId: member.id })),
-    bundles: orNotFound(await listBundles(app, { by: member.id, memberId: member.id })),
+    bundles: orNotFound(await listBundles(app, { ...inNameOf(member), memberId: member.id })),
     firstPack: past ? null : await readFirstPack(app, member.id),
     firstPackDays: [...wallet.lots, ...wallet.past].some(({ source }) => source === 'purchase')
       ? null
@@ -74,7 +75,7 @@ export const actions: Actions = {
     if (!member) return fail(401, { typed, message: refusalText({ code: 'sign-in-needed', facts: {} }) })
     const errors = problemsOf(limitsSchema, limitsOf(typed))
     if (Object.keys(errors).length > 0) return fail(400, { typed, errors })
-    const set = await setLimits(app, { by: member.id, ...limitsOf(typed) })
+    const set = await setLimits(app, { ...inNameOf(member), ...limitsOf(typed) })
     return set.ok ? { typed, saved: true } : fail(409, { typed, message: refusalText(set.refusal) })
   },
 }

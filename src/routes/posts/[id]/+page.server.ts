@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
 import { readAuction } from '#marketplace/boosts/read-auction'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
+import { inNameOf } from '#marketplace/members/find-member'
 import { readPost } from '#marketplace/posts/read-post'
 import { typedBid } from '../../proposals/[id]/boost/typed-bid.ts'
 import { signInPath } from '../../signed-in.ts'
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { app, member }, params, ur
 export const actions: Actions = {
   'decline-invitation': async ({ locals: { app, member }, params }) => {
     if (!member) redirect(303, signInPath(`/posts/${params.id}`))
-    const declined = await declineInvitation(app, { by: member.id, postId: params.id })
+    const declined = await declineInvitation(app, { ...inNameOf(member), postId: params.id })
     if (!declined.ok) return fail(409, { message: refusalText(declined.refusal) })
     return { declined: true }
   },

@@ -6,7 +6,7 @@ import { readVisibility } from '#marketplace/visibility/read-visibility'
 import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { stopVisibility } from '#marketplace/visibility/stop-visibility'
 import { orNotFound } from '../../or-not-found.ts'
-import { signedIn } from '../../signed-in.ts'
+import { acting, signedIn } from '../../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
@@ -19,10 +19,13 @@ export const load: PageServerLoad = async event => {
 
 export const actions: Actions = {
   start: async event => {
-    const { id: by } = signedIn(event)
     const { service, ceiling } = await typedIn(event.request)
     if (!service) return fail(400, { message: 'Choose what to switch on.' })
-    const started = await startVisibility(event.locals.app, { by, service, ceiling: wholeNumber(ceiling) })
+    const started = await startVisibility(event.locals.app, {
+      ...acting(event),
+      service,
+      ceiling: wholeNumber(ceiling),
+    })
     if (started.ok) return { service, did: 'on' as const, charged: started.value.charged }
     const { refusal } = started
     const beside = refusalField(refusal) === 'ceiling' || refusal.facts.field === 'ceiling'
@@ -30,10 +33,10 @@ export const actions: Actions = {
     return fail(409, { service, ceiling, ...(beside ? { error: text } : { message: text }) })
   },
   stop: async event => {
-    const { id: by } = signedIn(event)
     const { service } = await typedIn(event.request)
     if (!service) return fail(400, { message: 'Choose what to switch off.' })
-    await stopVisibility(event.locals.app, { by, service })
+    const stopped = await stopVisibility(event.locals.app, { ...acting(event), service })
+    if (!stopped.ok) return fail(409, { message: refusalText(stopped.refusal) })
     return { service, did: 'off' as const }
   },
 }

@@ -7,7 +7,7 @@ import { readAuction } from '#marketplace/boosts/read-auction'
 import { isId } from '#marketplace/fields'
 import { readProposal } from '#marketplace/proposals/read-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
-import { signedIn } from '../../signed-in.ts'
+import { acting, signedIn } from '../../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { stepsOf } from './steps-of.ts'
 
@@ -38,10 +38,10 @@ export const load: PageServerLoad = async event => {
 
 export const actions: Actions = {
   withdraw: async event => {
-    const by = signedIn(event).id
+    const by = acting(event)
     const { id } = event.params
     const withdrawn = isId(id)
-      ? await withdrawProposal(event.locals.app, { by, proposalId: id.toLowerCase() })
+      ? await withdrawProposal(event.locals.app, { ...by, proposalId: id.toLowerCase() })
       : undefined
     if (!withdrawn) error(404, 'There is nothing at this address, or it is not yours to see.')
     if (!withdrawn.ok) return fail(409, { message: refusalText(withdrawn.refusal) })

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import { countries } from '#economy/countries'
+import { plansFor } from '#economy/plans-for'
 import { priceList } from '#economy/price-list'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
@@ -17,9 +18,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { app } = locals
   const { id: by } = operatorOf(locals)
   const member = orNotFound(await readPlan(app, { by, memberId: params.id }))
-  const { badges } = orNotFound(await readProfile(app, params.id))
-  const { plans, planChange, currency, grants } = priceList(policyNow(app), member.prices.country)
-  return { countries, member, badges, rules: grants.badges, plans, planChange, currency, key: app.newId() }
+  const { badges, isAgency } = orNotFound(await readProfile(app, params.id))
+  const policy = priceList(policyNow(app), member.prices.country)
+  const { planChange, currency, grants } = policy
+  const rules = isAgency ? [] : grants.badges
+  const plans = plansFor({ isAgency }, policy)
+  return { countries, member, badges, isAgency, rules, plans, planChange, currency, key: app.newId() }
 }
 
 export const actions: Actions = {

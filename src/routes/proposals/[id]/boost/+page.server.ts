@@ -4,7 +4,7 @@ import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { readAuction } from '#marketplace/boosts/read-auction'
 import { readProposal } from '#marketplace/proposals/read-proposal'
 import { orNotFound } from '../../../or-not-found.ts'
-import { signedIn } from '../../../signed-in.ts'
+import { acting, signedIn } from '../../../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { typedBid } from './typed-bid.ts'
 
@@ -31,14 +31,19 @@ export const load: PageServerLoad = async event => {
 
 export const actions: Actions = {
   default: async event => {
-    const by = signedIn(event).id
+    const by = acting(event)
     const form = await event.request.formData()
     const typed = String(form.get('connects') ?? '').slice(0, 20)
     const key = String(form.get('key') ?? '').slice(0, 100) || undefined
     const connects = typedBid(typed)
     if (connects === undefined)
       return fail(400, { typed, problem: 'Write a whole number of Connects. Nothing was held.' })
-    const decision = await bidBoost(event.locals.app, { by, key, proposalId: event.params.id.toLowerCase(), connects })
+    const decision = await bidBoost(event.locals.app, {
+      ...by,
+      key,
+      proposalId: event.params.id.toLowerCase(),
+      connects,
+    })
     if (decision.ok) redirect(303, `/proposals/${event.params.id}/boost?held`)
     if (decision.refusal.code === 'not-found') error(404, refusalText(decision.refusal))
     return fail(409, { typed, problem: refusalText(decision.refusal) })

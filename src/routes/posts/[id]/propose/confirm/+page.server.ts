@@ -5,7 +5,7 @@ import { versionForMember } from '#marketplace/policy/version-for-member'
 import { readPost } from '#marketplace/posts/read-post'
 import { readDraft } from '#marketplace/proposals/save-draft'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
-import { signedIn } from '../../../../signed-in.ts'
+import { acting, signedIn } from '../../../../signed-in.ts'
 import { nextStep } from '../../next-step.ts'
 import { firstPackSentence } from '../first-pack-sentence.ts'
 import { letterOf, problemsOf } from '../letter.ts'
@@ -25,14 +25,21 @@ export const load: PageServerLoad = async event => {
 export const actions: Actions = {
   default: async event => {
     const { app } = event.locals
-    const { by, post, draft } = await readyToSend(event, false)
+    const { post, draft } = await readyToSend(event, false)
     const form = await event.request.formData()
     const text = (name: string) => String(form.get(name) ?? '')
     if (text('savedAt') !== draft.savedAt) return fail(409, { message: changed })
     const shownPrice = Number(text('shownPrice'))
     const shownEditedAt = text('editedAt') || null
     const key = text('key').slice(0, 100) || undefined
-    const sent = await submitProposal(app, { by, key, postId: post.id, ...letterOf(draft), shownPrice, shownEditedAt })
+    const sent = await submitProposal(app, {
+      ...acting(event),
+      key,
+      postId: post.id,
+      ...letterOf(draft),
+      shownPrice,
+      shownEditedAt,
+    })
     if (sent.ok) redirect(303, `/proposals/${sent.value.proposalId}?sent`)
     const { code } = sent.refusal
     return fail(409, { message: code === 'key-reused' ? changed : refusalText(sent.refusal) })
