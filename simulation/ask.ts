@@ -1,6 +1,7 @@
 import { approveAdjustment } from '#marketplace/adjustments/approve-adjustment'
 import { askAdjustment } from '#marketplace/adjustments/ask-adjustment'
 import { rejectAdjustment } from '#marketplace/adjustments/reject-adjustment'
+import { removeFromAgency } from '#marketplace/agencies/remove-from-agency'
 import type { App } from '#marketplace/app'
 import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
@@ -149,6 +150,8 @@ export function ask(app: App, op: Op): Promise<unknown> {
     }
     case 'cancel-policy':
       return cancelPolicy(app, command as typeof op)
+    case 'let-go':
+      return removeFromAgency(app, command as typeof op)
     case 'bid':
       return bidBoost(app, command as typeof op)
     case 'close-auctions':

@@ -81,11 +81,23 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   found.push(...(await checkMarket(pglite, oracle)))
   if (families.includes('prices') && !families.includes('versions'))
     found.push(...(await checkFoundPrices(pglite, oracle, now)))
+  if (families.includes('agencies')) found.push(...(await checkActs(pglite, oracle)))
   if (families.includes('readiness')) found.push(...(await checkReadiness(pglite, oracle)))
   if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))
   if (['visibility', 'gifts', 'referrals', 'packs', 'versions'].some(family => families.includes(family as Family)))
     found.push(...(await checkClockwork(pglite, oracle)))
   return found
+}
+
+/** Whatever was done for an agency is written down with who did it. */
+async function checkActs(pglite: PGlite, { agency }: Oracle): Promise<string[]> {
+  const stored = await rowsOf<{ act: string }>(
+    pglite,
+    `select case act when 'submit-proposal' then 'submit' else 'bid' end || ' ' || member_id as act
+     from agency_acts where act in ('submit-proposal', 'bid-boost')`,
+  )
+  const [is, was] = [stored.map(({ act }) => act).sort(), agency.acts.toSorted()]
+  return is.join() === was.join() ? [] : [`acts: ${is.join(', ')} are written down, should be ${was.join(', ')}`]
 }
 
 /** The states of posts and proposals, and no charge without its proposal. */

@@ -16,7 +16,9 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     random.pick([{ rule: 'lapse' }, { rule: 'grace', days: 20 }, { rule: 'new-lot', days: 30 }] as const)
   const when = () => random.pick(['now', 'next-cycle'] as const)
   const month = { drip: null, needsPurchase: false, monthlyLives: 'as-lots' } as const
-  const [basic, plus] = policy.plans as [Plan, Plan]
+  const [basic, plus, frozen, pool] = policy.plans as [Plan, Plan, Plan, Plan]
+  const ofAgency = families.includes('agencies')
+  const agency = ofAgency ? [frozen, { ...pool, ...month, monthly: 4, carried: random.pick([6, null]) }] : []
   const drips = (limit: number) =>
     families.includes('drips') && { drip: { everyMinutes: random.pick([600, 1440, 4320]), limit } }
   const boosts = families.includes('boosts')
@@ -24,11 +26,12 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
   return {
     ...policy,
     plans: [basic, plus],
-    agencies: null,
+    agencies: ofAgency ? { ...policy.agencies!, plans: ['agency-plus', 'agency-basic'] } : null,
     ...(families.includes('plans') && {
       plans: [
         { ...basic, ...month, ...drips(2), monthly: 2, carried: random.pick([2, 2, 4, null]) },
         { ...plus, ...month, ...drips(4), monthly: 5, carried: 4 },
+        ...agency,
       ],
       planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
     }),

@@ -18,7 +18,14 @@ export type Family =
   | 'readiness'
   | 'surveys'
   | 'packs'
-export const familiesOf = (seed: number): Family[] => families[seed % 24] ?? []
+  | 'agencies'
+/** The last of each thousand seeds have an agency, so that all others do what they always did. */
+export const familiesOf = (seed: number): Family[] =>
+  seed % 1000 >= 960 ? withAgency[seed % 2]! : (families[seed % 24] ?? [])
+const withAgency: Family[][] = [
+  ['agencies', 'plans'],
+  ['agencies', 'plans', 'boosts'],
+]
 const families: Family[][] = [
   [],
   ['plans'],
@@ -74,6 +81,7 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   approve: 'adjustments',
   reject: 'adjustments',
   'set-limits': 'limits',
+  'let-go': 'agencies',
   'set-plan': 'plans',
   'record-purchase': 'purchases',
   'revoke-purchase': 'purchases',

@@ -6,8 +6,8 @@ import type { Keep } from './oracle/versions.ts'
 import type { Service } from './oracle/visibility.ts'
 import type { Rewrite } from './rewrite.ts'
 
-/** Something somebody wants done. Sent again after a fault, with the same key where it has one. */
-export type Op = Wish & { n: number; by: string; key?: string }
+/** Something somebody wants done, `actor` where they do it for the agency `by`. Sent again after a fault, with the same key where it has one. */
+export type Op = Wish & { n: number; by: string; actor?: string; key?: string }
 
 export type Wish =
   | { kind: 'submit'; postId: string; bidCents: number; shownPrice: number }
@@ -49,6 +49,7 @@ export type Wish =
   | { kind: 'start-test' }
   | { kind: 'keep-answers' | 'hand-in'; answers: Answers }
   | { kind: 'come'; referrer: string }
+  | { kind: 'let-go'; agencyId: string; memberId: string }
   | { kind: 'bid'; proposalId: string; connects: number }
   | {
       kind:

@@ -44,7 +44,13 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
     [operators[3], freelancers[0]!],
   ])
   const personOf = (id: string) => same.get(id) ?? id
-  const people = { freelancers, clients, operator: operators[0], operators: [...operators], personOf }
+  const team = families.includes('agencies') && {
+    id: freelancers[2]!,
+    owner: freelancers[0]!,
+    members: [freelancers[1]!, clients[0]!],
+  }
+  const around = { freelancers, clients, operator: operators[0], operators: [...operators], personOf }
+  const people: People = { ...around, ...(team && { team }) }
   const policy = drawPolicy(random, families)
   const now = Temporal.Instant.from('2026-05-01T12:00:00Z')
   const oracle = new Oracle(policy, people, now.epochMilliseconds)
@@ -98,8 +104,10 @@ async function settle({ world, app, oracle, people, families }: Started): Promis
     await insertPolicyVersion(app.db, world.versions[0]!)
     world.versions = await readVersions(app.db)
   }
+  if (people.team) await makeTeam(app, people.team)
   for (const by of people.freelancers) {
-    await committed(app, tx => openWallet(tx, by, world.now))
+    const plan = by === people.team?.id ? app.policies.versions()[0]!.policy.agencies!.plans[0]! : null
+    await committed(app, tx => openWallet(tx, by, world.now, plan))
     oracle.versions.opened.set(by, world.now.epochMilliseconds)
     const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
     await ask(app, op)
@@ -114,6 +122,15 @@ async function settle({ world, app, oracle, people, families }: Started): Promis
       oracle.publish(value.postId, op, world.now.epochMilliseconds)
     }
   }
+}
+
+/** One of the freelancers is an agency, to which others belong. */
+async function makeTeam(app: App, { id, owner, members }: NonNullable<People['team']>): Promise<void> {
+  await sql`update members set is_agency = true, email = null where member_id = ${id}`.execute(app.db)
+  for (const member of [owner, ...members])
+    await sql`
+      insert into agency_members (agency_id, member_id, role, since)
+      values (${id}, ${member}, ${member === owner ? 'owner' : 'member'}, now())`.execute(app.db)
 }
 
 const isAboutRules = ({ kind }: Op) => kind === 'activate-policy' || kind === 'cancel-policy'

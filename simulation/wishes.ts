@@ -45,7 +45,7 @@ export function wish(n: number, around: Around): Op {
     case 'submit': {
       const [to, by] = looked() ?? [post, freelancer]
       const shownPrice = random.chance(0.25) ? random.below(7) : lastShown(to, by)
-      return { n, by, ...keyed, kind, postId: to.id, bidCents: 100_00, shownPrice }
+      return { n, by, ...actorFor(by), ...keyed, kind, postId: to.id, bidCents: 100_00, shownPrice }
     }
     case 'view':
     case 'interview':
@@ -59,7 +59,13 @@ export function wish(n: number, around: Around): Op {
       return of(proposal?.owner ?? freelancer, { kind, proposalId })
     case 'bid': {
       const bidder = stranger ?? proposal?.owner ?? freelancer
-      return { n, by: bidder, ...keyed, kind, proposalId, connects: boost() }
+      return { n, by: bidder, ...actorFor(bidder), ...keyed, kind, proposalId, connects: boost() }
+    }
+    case 'let-go': {
+      const { id, owner, members } = people.team!
+      const anybody = [owner, ...members, people.clients[1]!]
+      const memberId = random.pick(anybody)
+      return { n, by: random.pick([...anybody, memberId]), kind, agencyId: id, memberId }
     }
     case 'close':
       return of(post.client, { kind, postId: post.id })
@@ -89,16 +95,18 @@ export function wish(n: number, around: Around): Op {
       return { n, by: people.operator, kind, clientId: random.pick(people.clients), verified: random.chance(0.5) }
     case 'grant':
       return { n, by: system, ...keyed, kind, walletId: freelancer, connects: 1 + random.below(4), reason: reason() }
-    case 'set-plan':
+    case 'set-plan': {
+      const memberId = people.team && random.chance(0.6) ? people.team.id : freelancer
       // What an operator alone may bring about is tried elsewhere: here nothing waits for a second one.
       return {
         n,
         by: notAlone(office()),
         ...keyed,
         kind,
-        memberId: freelancer,
-        plan: random.pick(['basic', 'plus', 'plus']),
+        memberId,
+        plan: random.pick(isTeam(memberId) ? ['agency-basic', 'agency-plus', 'plus'] : ['basic', 'plus', 'plus']),
       }
+    }
     case 'record-purchase': {
       const connects = 2 + random.below(5)
       const reference = `pay-${random.chance(0.1) ? 0 : n}`
@@ -202,6 +210,15 @@ export function wish(n: number, around: Around): Op {
       return { n, by: people.operator, kind }
   }
 
+  function isTeam(id: string): boolean {
+    return id === people.team?.id
+  }
+  // Mostly somebody who belongs to the agency, or did.
+  function actorFor(by: string): { actor?: string } {
+    if (!people.team || !isTeam(by)) return {}
+    const { owner, members } = people.team
+    return { actor: random.pick([owner, owner, ...members, people.clients[1]!]) }
+  }
   // None, one to choose from, and one to write about.
   function survey(): Asked[] | undefined {
     if (!families.includes('surveys') || random.chance(0.3)) return undefined

@@ -195,6 +195,7 @@ export class Witness {
 /** What is decided by its first commit, and has no key. */
 const decidedAtOnce: string[] = [
   'invite',
+  'let-go',
   'decline-invitation',
   'set-limits',
   'stop-visibility',

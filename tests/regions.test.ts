@@ -25,7 +25,10 @@ const policy: Policy = {
         { connects: 10, cents: 4500 },
         { connects: 50, cents: 20_000, plans: ['plus'] },
       ],
-      plans: [{ id: 'plus', cents: 99_900 }],
+      plans: [
+        { id: 'plus', cents: 99_900 },
+        { id: 'agency-plus', cents: 199_900 },
+      ],
     },
   ],
 }

@@ -24,6 +24,8 @@ export class Holds {
   #versions: Versions
   #purse: Purse
   #limits: OwnLimits
+  /** Whose pool is frozen. */
+  frozen: { frozen(wallet: string, now: number): string | undefined } | undefined
 
   constructor(versions: Versions, purse: Purse, limits: OwnLimits) {
     this.#versions = versions
@@ -78,6 +80,8 @@ export class Holds {
     }
     if (op.connects < 1 || op.timesOutAt <= now) return refused('invalid-input')
     const { by: owner, connects: amount, timesOutAt } = op
+    const frozen = this.frozen?.frozen(owner, now)
+    if (frozen) return refused(frozen)
     const over = this.#limits.over(owner, { connects: amount }, now)
     if (over) return refused(over)
     const hold = this.place({ id: given ?? 'none', owner, amount, timesOutAt }, now)

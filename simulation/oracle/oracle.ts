@@ -2,6 +2,7 @@ import type { Policy, ReturningEvent } from '#economy/policy'
 import { system } from '#marketplace/app'
 import type { Op } from '../op.ts'
 import { Adjustments } from './adjustments.ts'
+import { Agency, type Team } from './agency.ts'
 import { Auctions, isWaiting } from './auctions.ts'
 import { Badges } from './badges.ts'
 import { Campaigns } from './campaigns.ts'
@@ -56,6 +57,7 @@ export type People = {
   operators: string[]
   /** Whose second account an operator is, by an address of the same mailbox. */
   personOf: (id: string) => string
+  team?: Team
 }
 const day = 86_400_000
 
@@ -89,6 +91,7 @@ export class Oracle {
   campaigns: Campaigns
   badges: Badges
   plans: Plans
+  agency: Agency
   referrals: Referrals
   interviews: Interviews
   packs: Packs
@@ -99,7 +102,7 @@ export class Oracle {
   #freelancers: string[]
   #operators: string[]
 
-  constructor(policy: Policy, { freelancers, operator, operators, personOf }: People, now: number) {
+  constructor(policy: Policy, { freelancers, operator, operators, personOf, team }: People, now: number) {
     this.#policy = policy
     this.#freelancers = freelancers
     this.versions = new Versions(policy)
@@ -113,9 +116,15 @@ export class Oracle {
     this.auctions = new Auctions(policy, this.purse, this.holds)
     this.packs = new Packs(this.versions, this.purse)
     this.purchases = new Purchases(this.purse, this.packs)
-    this.plans = new Plans(this.versions, this, now)
+    this.plans = new Plans(this.versions, this, now, team?.id)
+    this.agency = new Agency(team, this)
+    this.holds.frozen = this.agency
     this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
-    this.interviews = new Interviews(this.versions, this.packs, (grant, now) => this.grant(grant, now))
+    this.interviews = new Interviews(
+      this.versions,
+      this.packs,
+      (grant, now) => !this.agency.is(grant.walletId) && this.grant(grant, now),
+    )
     this.profiles = new Profiles(this.versions, (grant, now) => this.grant(grant, now))
     this.readiness = new Readiness(this.versions, (grant, now) => this.grant(grant, now))
     this.operator = operator
@@ -288,9 +297,10 @@ export class Oracle {
     if (op.kind === 'start-test') return this.readiness.start(op.by, now)
     if (op.kind === 'keep-answers') return this.readiness.keep(op, now)
     if (op.kind === 'hand-in') return this.readiness.submit(op, now)
+    if (op.kind === 'let-go') return this.agency.letGo(op)
     if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
-    if (op.kind === 'bid') return this.#bid(op, now)
+    if (op.kind === 'bid') return this.agency.note(op, this.agency.stranger(op) ?? this.#bid(op, now))
     if (op.kind === 'set-limits') return this.limits.set(op)
     if (op.kind === 'start-visibility') return this.visibility.start(op, now)
     if (op.kind === 'stop-visibility') return this.visibility.stop(op)
@@ -303,7 +313,7 @@ export class Oracle {
       return this.badges.set(op, this.#freelancers.includes(op.memberId), now)
     }
     if (op.kind === 'adjust' || op.kind === 'approve' || op.kind === 'reject') return this.#adjust(op, given, now)
-    if (op.kind === 'submit') return this.#submit(op, given, now)
+    if (op.kind === 'submit') return this.agency.note(op, this.agency.stranger(op) ?? this.#submit(op, given, now))
     if (op.kind === 'close' || op.kind === 'remove') return this.#end(op, now)
     if (op.kind === 'invite') return this.#invite(op, now)
     if (op.kind === 'decline-invitation') return this.#declineInvitation(op)
@@ -318,12 +328,14 @@ export class Oracle {
   #submit(op: Op & { kind: 'submit' }, given: Given, now: number): Expected {
     const post = this.posts.get(op.postId)
     if (!post || post.state === 'removed') return refused('not-found')
-    if (post.client === op.by) return refused('own-post')
+    if (post.client === op.by || post.client === op.actor) return refused('own-post')
     for (const { post: to, owner } of this.proposals.values())
       if (to === post.id && owner === op.by) return refused('already-proposed')
     if (post.state !== 'open' || post.endsAt <= now) return refused('post-not-open')
     const price = this.prices.paid(post, { ...op, given: given.price }, now)
     if (op.shownPrice !== price) return refused('price-changed')
+    const frozen = price > 0 && this.agency.frozen(op.by, now)
+    if (frozen) return refused(frozen)
     const over = this.limits.over(op.by, { connects: price, on: 'proposal' }, now)
     if (over) return refused(over)
     const id = given.id ?? 'none'
@@ -352,7 +364,8 @@ export class Oracle {
     const post = this.posts.get(proposal.post)!
     if (!isWaiting(proposal)) return refused('proposal-not-open')
     if (post.state !== 'open' || post.endsAt <= now) return refused('boost-closed')
-    const over = (more: number) => this.limits.over(by, { connects: more, inAll: connects, on: 'boost' }, now)
+    const over = (more: number) =>
+      this.limits.over(by, { connects: more, inAll: connects, on: 'boost' }, now) ?? this.agency.frozen(by, now)
     return this.auctions.bid({ connects, proposal, post }, over, now)
   }
 

@@ -14,7 +14,15 @@ export class Plans {
   #purse: Purse
   #holds: Holds
 
-  constructor(versions: Versions, { purse, holds }: { purse: Purse; holds: Holds }, openedAt: number) {
+  #agency: string | undefined
+
+  constructor(
+    versions: Versions,
+    { purse, holds }: { purse: Purse; holds: Holds },
+    openedAt: number,
+    agency: string | undefined,
+  ) {
+    this.#agency = agency
     this.#versions = versions
     this.#purse = purse
     this.#holds = holds
@@ -76,7 +84,9 @@ export class Plans {
   set(memberId: string, asked: string, now: number): Expected {
     const member = this.#of(memberId)
     const { plans, planChange } = this.#versions.at(now, memberId)
-    const names = plans.map(({ id }) => id)
+    const { agencies } = this.#versions.at(now, memberId)
+    const isFor = (id: string) => !agencies || agencies.plans.includes(id) === (memberId === this.#agency)
+    const names = plans.map(({ id }) => id).filter(isFor)
     const before = this.#purse.of(memberId, now).length
     if (!names.includes(asked)) return { refused: 'no-such-plan' }
     if (asked === (member.next ?? member.plan)) return { refused: 'already-on-plan' }
@@ -101,9 +111,11 @@ export class Plans {
     return { fields: { memberId, plan: member.plan, next: member.next, granted } }
   }
 
+  planOf = (owner: string): string => this.#of(owner).plan
+
   #of(owner: string): Member {
     const member = this.#members.get(owner) ?? {
-      plan: this.#versions.at(0).plans[0]!.id,
+      plan: owner === this.#agency ? this.#versions.at(0).agencies!.plans[0]! : this.#versions.at(0).plans[0]!.id,
       next: null,
       upgrades: new Set(),
       dripUpgrades: new Set(),

@@ -1,4 +1,5 @@
 import type { Broken } from '../sabotage.ts'
+import { agencySabotages } from './agency-sabotages.ts'
 import { boostSabotages } from './boost-sabotages.ts'
 import { ledgerSabotages } from './ledger-sabotages.ts'
 import { officeSabotages } from './office-sabotages.ts'
@@ -16,4 +17,5 @@ export const sabotages: Record<string, Broken> = {
   ...priceSabotages,
   ...returnSabotages,
   ...readinessSabotages,
+  ...agencySabotages,
 }

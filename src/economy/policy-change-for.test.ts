@@ -169,7 +169,8 @@ test('what gives Connects is told to who can still earn it', () => {
       interview: null,
     },
   }
-  const interview = 'Interview on a paid proposal: nothing; until now 10 Connects, at most 50 in 7 days.'
+  const interview =
+    'Interview on a paid proposal: nothing; until now 10 Connects, at most 50 in 7 days, when the proposal has ended with its price spent, only with clients whose payment is verified.'
   expect(told(after, broke({ badges: ['rising-talent'] }))).toEqual([
     interview,
     'Your badge Rising Talent gives 5 instead of 0 Connects each month.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { days, earnest, wallet } from '../../tests/builders.ts'
+import { days, wallet, earnest as whole } from '../../tests/builders.ts'
 import { facts } from '../../tests/member-facts.ts'
 import { countries } from './countries.ts'
 import { bundlesFor, mayBuy } from './may-buy.ts'
@@ -12,6 +12,7 @@ import { policyWarnings } from './policy-warnings.ts'
 import { ownPrices, placeIn, priceList, regionOf } from './price-list.ts'
 import type { Region } from './region-rules.ts'
 
+const earnest: Policy = { ...whole, agencies: null, plans: whole.plans.slice(0, 2) }
 const southAsia: Region = {
   id: 'south-asia',
   title: 'South Asia',

@@ -1,3 +1,4 @@
+import { Conflict } from '#database/conflict'
 import { saveAnswers } from '#database/idempotency-keys'
 import type { Tx } from '#database/wallets'
 import { type Decision, refuse } from '#economy/decision'
@@ -124,6 +125,8 @@ async function allowed<C extends Command, R>(
   const refused = await refusedFor(app, tx, name, commands)
   const rest = refused.size > 0 ? commands.filter(command => !refused.has(command)) : commands
   const done = rest.length > 0 ? await run(app, tx, rest) : []
+  // Whoever was let go meanwhile was let go under the lock of the wallet: what they asked for is decided again.
+  if ((await refusedFor(app, tx, name, rest)).size > 0) throw new Conflict()
   await keepActs(app, tx, name, { commands: rest, decisions: done })
   return answersOf(commands, refused, done)
 }

@@ -63,7 +63,10 @@ const full: Policy = policySchema.parse({
         { connects: 10, cents: 100 },
         { connects: 20, cents: 190, plans: ['plus'] },
       ],
-      plans: [{ id: 'plus', cents: 1500 }],
+      plans: [
+        { id: 'plus', cents: 1500 },
+        { id: 'agency-plus', cents: 4000 },
+      ],
     },
   ],
   plans: earnest.plans.map(plan => ({

@@ -1,6 +1,7 @@
 import { lockPosts } from '#database/posts'
 import { findOpenings, type Tx } from '#database/wallets'
 import { findOpenAmong, findOpenInterviews, saveInterviews, type WonInterview } from '#database/won-interviews'
+import { comesTo } from '#economy/for-persons'
 import { type GrantStanding, grantStanding } from '#economy/grant-standing'
 import { interviewGrant } from '#economy/interview-grant'
 import type { App } from '../app.ts'
@@ -75,7 +76,8 @@ async function payThese(app: App, tx: Tx, due: WonInterview[]): Promise<number> 
     const rules = policyFor(app, { openedAt })(interview.at).grants.interview
     const [before, reason] = [given.get(walletId)!, `interview:${clientId}`]
     const metClient = before.some(each => each.reason === reason)
-    const connects = standing === 'never' ? 0 : interviewGrant({ ...interview, metClient }, before, rules)
+    const gives = standing === 'counts' && comesTo(ledger.wallet(walletId), 'interview')
+    const connects = gives ? interviewGrant({ ...interview, metClient }, before, rules) : 0
     if (connects > 0) before.push({ reason, connects, at: interview.at })
     return [{ walletId, postId, title, reason, connects }]
   })
