@@ -107,7 +107,7 @@ async function settle({ world, app, oracle, people, families }: Started): Promis
   if (people.team) await makeTeam(app, people.team)
   for (const by of people.freelancers) {
     const plan = by === people.team?.id ? app.policies.versions()[0]!.policy.agencies!.plans[0]! : null
-    await committed(app, tx => openWallet(tx, by, world.now, plan))
+    await committed(app, tx => openWallet(tx, by, world.now, { agencyPlan: plan }))
     oracle.versions.opened.set(by, world.now.epochMilliseconds)
     const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
     await ask(app, op)
