@@ -165,7 +165,7 @@ describe.each(databases)('on %s', on => {
     expect((await readBalance(app, freelancer)).expiring).toBeNull()
     app.pass({ hours: 24 * 350 })
     const { expiring } = await readBalance(app, freelancer)
-    expect(expiring?.connects).toBe(55) // With what the interview gave.
+    expect(expiring?.connects).toBe(45) // The interview gave nothing: the price of its proposal came back.
     expect(Temporal.Instant.from(expiring!.until).since(expiring!.on).total('days')).toBe(10)
     app.pass({ hours: -24 * 360 })
   })

@@ -91,7 +91,7 @@ describe.each(databases)('the main job over REST on %s', on => {
 
     const closed = await api.post(`/posts/${postId}/close`, { as: client })
     expect(closed).toMatchObject({ status: 200, body: { state: 'closed', returned: 4, proposals: 1 } })
-    expect(await balance(freelancer)).toBe(50)
+    expect(await balance(freelancer)).toBe(40)
     expect((await api.get(`/proposals/${proposalId}`, { as: freelancer })).body).toMatchObject({
       side: 'freelancer',
       state: 'returned',
@@ -101,8 +101,7 @@ describe.each(databases)('the main job over REST on %s', on => {
     expect(
       statement.body.items.map(({ kind, change, balance }: Record<string, unknown>) => [kind, change, balance]),
     ).toEqual([
-      ['returned', 4, 50],
-      ['granted', 10, 46],
+      ['returned', 4, 40],
       ['proposal', -4, 36],
       ['granted', 40, 40],
     ])

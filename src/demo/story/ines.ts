@@ -15,7 +15,8 @@ export type Episode = {
 }
 
 /**
- * Her Connects: 40 at sign-up (36 spent, 4 lapsed), two grants, and what the default policy gives for her interview. With its
+ * Her Connects: 40 at sign-up (36 spent, 4 lapsed), two grants, and what the default policy gives for an interview once
+ * another was hired and its price is kept; her last one waits for that. With its
  * prices the episodes below leave 10 of the 30 that lapse soon, 14 of 20 and those 10: 34 in all. tests/demo.test.ts does the sum.
  */
 export const grants = [
@@ -101,6 +102,7 @@ export const episodes: Episode[] = [
     posted: 19.5,
     sent: 18,
     shortlisted: 15.5,
+    interviewed: 14.5,
     end: { how: 'filled', at: 12 },
   },
   {

@@ -1,3 +1,4 @@
+import { payInterviews } from '#marketplace/grants/pay-interviews'
 import { saveDraft } from '#marketplace/proposals/save-draft'
 import { decline, interview, must, send, shortlist, view, withdraw } from './acts.ts'
 import { drafts, type Episode, episodes, letters } from './ines.ts'
@@ -8,13 +9,14 @@ export function playEpisode(world: World, to: StoryPost, episode: Episode): Stor
   const { time } = world
   const { app } = time
   const proposal: StoryProposal = { to, from: world.people.get('ines')!, sentDaysAgo: episode.sent }
-  const { declined, withdrawn, shortlisted, interviewed, became } = episode
+  const { declined, withdrawn, shortlisted, interviewed, became, end } = episode
   time.at(episode.sent, () => send(app, proposal, letters[episode.title]))
   if (became) time.at(episode.sent - 0.9, () => view(app, [proposal]))
   if (declined) time.at(declined.at, () => decline(app, [proposal], declined.reason))
   if (withdrawn) time.at(withdrawn, () => withdraw(app, proposal))
   if (shortlisted) time.at(shortlisted, () => shortlist(app, [proposal]))
   if (interviewed) time.at(interviewed, () => interview(app, [proposal]))
+  if (interviewed && end && end.how !== 'ended') time.at(end.at - 0.1, () => payInterviews(app))
   return proposal
 }
 
