@@ -259,8 +259,9 @@ export class Oracle {
     return true
   }
 
-  /** What ops of one commit are about is brought up to date before any of them: posts whose date has come end, auctions close. */
-  open(ops: Op[], now: number): void {
+  /** What ops of one commit are about is brought up to date before any of them: posts whose date has come end, auctions close. Strangers open nothing. */
+  open(all: Op[], now: number): void {
+    const ops = all.filter(op => !this.agency.stranger(op))
     const posts = ops.flatMap(op => this.#postOf(op) ?? [])
     this.pass(now)
     this.endByDate(posts, now)
