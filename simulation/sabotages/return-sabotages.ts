@@ -103,6 +103,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'interviews: everybody counts as verified': {
+    seed: 43,
     family: 'referrals',
     finds: /^interviews|^law [15]/m,
     sabotage: {
@@ -110,6 +111,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'referrals: what has not ended counts as kept': {
+    seed: 91,
     family: 'referrals',
     finds: /^referrals|^law [15]/m,
     sabotage: {
