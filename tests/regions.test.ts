@@ -154,7 +154,8 @@ describe.each(databases)('prices by region, on %s', on => {
     const labels = async (id?: string) =>
       (await rulesAhead(app, id)).flatMap(({ differences }) => differences.map(({ label, after }) => [label, after]))
     expect(await labels(there)).toEqual([['One Connect', '₹6']])
-    const line = 'A Connect ₹6, 10 for ₹45, 50 for ₹200 on plan plus; Plus ₹999 a month; Agency Plus ₹1,999 a month; for India, Nepal'
+    const line =
+      'A Connect ₹6, 10 for ₹45, 50 for ₹200 on plan plus; Plus ₹999 a month; Agency Plus ₹1,999 a month; for India, Nepal'
     expect(await labels(elsewhere)).toEqual([
       ['One Connect', '$0.20'],
       ['Prices in South Asia', line],
