@@ -6,7 +6,8 @@ const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', y
 const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' })
 
 /** 12,480. */
-export const countWords = (n: number): string => whole.format(n)
+export const countWords = (n: number): string =>
+  Number.isInteger(n) && Math.abs(n) < 1000 ? String(n) : whole.format(n)
 /** $450, $14,200.50, £1.20: cents only where there are any, in the currency's own number of digits. */
 export function moneyWords(cents: number, currency: string = workCurrency): string {
   const format = moneyFormat(currency)

@@ -248,11 +248,8 @@ const leaves = [
 const byPlace = Map.groupBy(leaves, ({ path }) => written(path))
 
 test('every figure of a policy is compared for members, or is named as nothing to them', () => {
-  const seen = [...byPlace].map(([place, leaves]) => ({
-    place,
-    told: leaves.flatMap(leaf => others(leaf).map(tellsFrom(leaf.of ?? full))),
-  }))
-  const untold = seen.filter(({ told }) => !told.includes(true)).map(({ place }) => place)
+  const isTold = (leaf: Leaf) => others(leaf).some(tellsFrom(leaf.of ?? full))
+  const untold = [...byPlace].filter(([, leaves]) => !leaves.some(isTold)).map(([place]) => place)
   expect(untold.toSorted()).toEqual(Object.keys(nothingToMembers).toSorted())
 })
 

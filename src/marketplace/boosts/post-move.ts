@@ -24,8 +24,10 @@ export function holdBid(app: App, ledger: Books, { of, move }: Moving): Decision
   const { proposalId, freelancerId, number } = move.bid
   const before = holds.get(proposalId)
   const raises = before !== undefined && move.connects < move.bid.connects
-  const last = [post.ends_at.toTemporalInstant(), auction.closesAt].sort(Temporal.Instant.compare)[1]!
-  const until = raises ? before.until : last.add({ hours: 24 * rules.holdDaysPastEnd })
+  const last = Math.max(post.ends_at.getTime(), auction.closesAt.epochMilliseconds)
+  const until = raises
+    ? before.until
+    : Temporal.Instant.fromEpochMilliseconds(last + 24 * 3_600_000 * rules.holdDaysPastEnd)
   const holdId = app.newId()
   const placed = placeHold(
     {
