@@ -15,8 +15,8 @@ class LongestFirst extends BaseSequencer {
 // Browser tests come last and one file at a time: they share a server, and a slow page is not a wrong one.
 export default defineConfig({
   test: {
-    // Three at least: on two processors much of it waits for PostgreSQL, for servers and for processes that were killed.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Two at least: on two processors one file would run at a time, and much of it waits for PostgreSQL and for servers.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongestFirst },
