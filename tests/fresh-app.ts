@@ -36,7 +36,7 @@ export async function freshApp({
   on?: DatabaseKind
   policy?: Policy
 } = {}): Promise<TestApp> {
-  const database = on === 'pglite' ? await openEmbedded(await copyOfMigrated()) : await copyOfTemplate()
+  const database = on === 'pglite' ? await emptiedOrNew() : await copyOfTemplate()
   let now = noon
   return {
     db: database.db,
@@ -54,22 +54,59 @@ export async function freshApp({
   }
 }
 
-let migrated: Promise<Blob> | undefined
+/** An embedded database takes a second to start, and a moment to empty: whoever closes theirs leaves it to the next. */
+const idle: PGlite[] = []
+
+async function emptiedOrNew(): Promise<OpenDatabase> {
+  const pglite = idle.pop() ?? (await copyOfMigrated())
+  const database = await openEmbedded(pglite)
+  const close = async () => {
+    const isAsMigrated = await database.db.connection().execute(() => emptied(pglite)) // In its turn: after all that was asked.
+    if (isAsMigrated) idle.push(pglite)
+    else await database.close()
+  }
+  return { ...database, close }
+}
+
+let migrated: Promise<{ dump: Blob; schema: string }> | undefined
 
 async function copyOfMigrated(): Promise<PGlite> {
   migrated ??= (async () => {
-    const { db, close, pglite } = await emptyEmbedded()
+    const pglite = new PGlite()
+    const { db, close } = await openEmbedded(pglite)
     await migrate(db)
-    const dump = await pglite.dumpDataDir('none')
+    const found = { dump: await pglite.dumpDataDir('none'), schema: await schemaOf(pglite) }
     await close()
-    return dump
+    return found
   })()
-  return new PGlite({ loadDataDir: await migrated })
+  return new PGlite({ loadDataDir: (await migrated).dump })
 }
 
-async function emptyEmbedded() {
-  const pglite = new PGlite()
-  return { ...(await openEmbedded(pglite)), pglite }
+/** Takes out what a test has written; false where it has changed the tables themselves. */
+async function emptied(pglite: PGlite): Promise<boolean> {
+  await pglite.exec('rollback')
+  if ((await schemaOf(pglite)) !== (await migrated)!.schema) return false
+  const { rows } = await pglite.query<{ name: string }>(`
+    select quote_ident(relname) as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migrations'`)
+  const filled = await pglite.query<{ name: string }>(
+    rows.map(({ name }) => `select '${name}' as name where exists (select from ${name})`).join(' union all '),
+  )
+  // As a replica: triggers keep what is append-only from being truncated.
+  const names = filled.rows.map(({ name }) => name).join(', ')
+  if (names) await pglite.exec(`set session_replication_role = replica; truncate ${names} restart identity cascade`)
+  await pglite.exec('discard all')
+  return true
+}
+
+const schemaOf = async (pglite: PGlite): Promise<string> => {
+  const { rows } = await pglite.query<{ schema: string }>(`
+    select concat(
+      (select string_agg(concat(attrelid, attname, atttypid, attisdropped), ',' order by attrelid, attnum)
+        from pg_attribute join pg_class on pg_class.oid = attrelid where relnamespace = 'public'::regnamespace),
+      (select string_agg(concat(oid, tgenabled), ',' order by oid) from pg_trigger),
+      (select string_agg(conname, ',' order by oid) from pg_constraint)) as schema`)
+  return rows[0]!.schema
 }
 
 async function copyOfTemplate(): Promise<OpenDatabase> {

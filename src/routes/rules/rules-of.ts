@@ -176,7 +176,7 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
     ...(boosts.skillsToFit > 0
       ? [
           {
-            text: fitSentence(boosts.skillsToFit),
+            text: fitSentence(boosts.skillsToFit, 'bid'),
             source: of('boosts', 'skillsToFit'),
           },
         ]
@@ -206,7 +206,7 @@ function placeRulesOf(
       source: source('places'),
     },
     { text: price, source: source('price') },
-    ...(skillsToFit > 0 ? [{ text: fitSentence(skillsToFit), source: source('skillsToFit') }] : []),
+    ...(skillsToFit > 0 ? [{ text: fitSentence(skillsToFit, 'take a place'), source: source('skillsToFit') }] : []),
     { text: `A place can be had until ${closes}.`, source: source('closesAfterDays') },
     { text: `It is charged once, when ${either(charged)}.`, source: source('consumedBy') },
     ...(back.length > 0 ? [{ text: `It comes back if ${either(back)}.`, source: '' }] : []),
@@ -214,8 +214,8 @@ function placeRulesOf(
   ]
 }
 
-const fitSentence = (skills: number): string =>
-  `You can bid where your profile names ${skills === 1 ? 'one' : skills} of the skills the post asks for.`
+const fitSentence = (skills: number, act: string): string =>
+  `You can ${act} where your profile names ${skills === 1 ? 'one' : skills} of the skills the post asks for.`
 
 const spentFirst: Record<Policy['lots']['burnOrder'], string> = {
   receipt: 'Those you received first are spent first.',
