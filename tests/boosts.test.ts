@@ -119,30 +119,6 @@ describe.each(databases)('boosts on %s', on => {
     expect(await bid(a!, 6)).toBe(1)
   })
 
-  test('who is outbid by bids of the same commit is told, and nothing of theirs has moved', async () => {
-    const { postId, sent } = await market(5)
-    const [a, b, c, d, e] = sent
-    expect(await bid(a!, 2)).toBe(1)
-    const together = await Promise.all([bid(a!, 4), bid(b!, 3), bid(c!, 5), bid(d!, 6), bid(d!, 7), bid(e!, 37)])
-    expect(together).toEqual([1, 2, 1, 1, 1, 'too-few-connects'])
-    expect(await Promise.all(sent.map(({ by }) => purse(by)))).toEqual([
-      [36, 0],
-      [36, 0],
-      [31, 5],
-      [29, 7],
-      [36, 0],
-    ])
-    expect(await told(b!.by)).toEqual([
-      ['boost-outbid', expect.stringMatching(/Your 3 Connects are back. A place takes 6 Connects now/)],
-    ])
-    expect(await told(a!.by)).toEqual([['boost-outbid', expect.stringMatching(/Your 4 Connects are back/)]])
-    const held = async (by: string) =>
-      (await lines(by)).filter(([text]) => text.includes('eld:')).map(([, change]) => change)
-    expect(await Promise.all(sent.map(({ by }) => held(by)))).toEqual([[2, -2], [], [-5], [-1, -6], []])
-    expect((await states(postId)).get(b!.proposalId)).toEqual(['outbid', 0, 0])
-    expect(await bid(b!, 6)).toBe(2)
-  })
-
   test('the audit finds two bids with one number, which would leave it to chance who was earlier', async () => {
     const {
       postId,

@@ -29,7 +29,7 @@ import { withSpending } from '../wallets/with-spending.ts'
 import { newAuction } from './auction-of.ts'
 import { drawOf, drawSeed } from './draw-of.ts'
 import { type OpenAuction, type OpenAuctions, openAuctions } from './open-auctions.ts'
-import { decideHold } from './post-move.ts'
+import { holdBid } from './post-move.ts'
 
 export type BidBoost = Command & { proposalId: string; connects: number }
 /** `bid` and `balance` in Connects, `balance` with the bid held; `place` is counted from 1. */
@@ -61,7 +61,6 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   auctions.post(ledger)
   const isLate = !locked && (overdue || [...posts.values()].some(post => isDue(post, ledger.now)))
   const decisions = commands.map(one)
-  auctions.post(ledger)
   const save = ledger.saving({
     ...(locked ? {} : { posts: savePostsAsRead(posts) }),
     wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
@@ -100,15 +99,15 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     const rules = rulesFor(of.rules, app.policies.of(of.policy), proposal.bid_cents)
     const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, rules, ledger.now)
     if (!decision.ok) return decision
-    auctions.post(ledger, by) // What has moved for them already counts.
-    const [hold] = decision.value.moves
+    const [hold, ...others] = decision.value.moves
     const cost = { for: 'boost', connects: hold!.connects, inAll: connects } as const
     const over = overOwnLimit(cost, ledger.wallet(by), ledger.now)
     if (over) return over
-    const held = decideHold(app, ledger, { of, move: hold! })
+    const held = holdBid(app, ledger, { of, move: hold! })
     if (!held.ok) return held
-    auctions.bid(of, decision.value, held.value)
-    const balance = available(ledger.wallet(by), ledger.now) - hold!.connects
+    auctions.apply(of, { auction: decision.value.auction, moves: others })
+    auctions.post(ledger)
+    const balance = available(ledger.wallet(by), ledger.now)
     const place = placeOf(of.auction, proposalId, of.rules)!
     return decide({ proposalId, postId: post.post_id, bid: connects, place, balance })
   }

@@ -20,15 +20,13 @@ import { closeAuction } from '#economy/close-auction'
 import { consumeBoost, consumeSeen } from '#economy/consume-boost'
 import { endBoosts, leaveAuction } from '#economy/end-boost'
 import type { Leg } from '#economy/hold'
-import { netMoves } from '#economy/net-moves'
-import type { PlacedHold } from '#economy/place-hold'
 import type { Policy, ReturningEvent } from '#economy/policy'
 import type { App } from '../app.ts'
 import type { NoticeToSend } from '../notices/notify.ts'
 import type { Ledger } from '../wallets/open-ledger.ts'
 import { storedAuction, withoutTimedOut } from './auction-of.ts'
 import { boostNotice } from './boost-notice.ts'
-import { type BidHolds, noHolds, postHold, postMove } from './post-move.ts'
+import { type BidHolds, noHolds, postMove } from './post-move.ts'
 
 /**
  * An auction that is being changed, by the policy under which it began. `holds`: what each bid of it holds with, by proposal.
@@ -63,12 +61,9 @@ export async function openAuctions(
   return auctionsOf(app, open)
 }
 
-/** Connects that have not moved yet; `placed` is the hold that was decided for a bid. */
-type Waiting = { of: OpenAuction; move: BoostMove; placed?: PlacedHold | undefined }
-
 function auctionsOf(app: App, open: Map<string, OpenAuction>) {
   const now = app.clock()
-  let waiting: Waiting[] = []
+  const waiting: { of: OpenAuction; move: BoostMove }[] = []
   const touched = new Set<OpenAuction>()
   const told: NoticeToSend[] = []
   const charged = new Map<string, Leg[]>()
@@ -76,10 +71,10 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
   const apply = (of: OpenAuction, change: AuctionChange) => {
     if (change.auction !== of.auction) keep(of, change)
   }
-  const keep = (of: OpenAuction, { auction, moves }: AuctionChange, placed?: PlacedHold) => {
+  const keep = (of: OpenAuction, { auction, moves }: AuctionChange) => {
     of.auction = auction
     touched.add(of)
-    waiting.push(...moves.map(move => (move.kind === 'hold' ? { of, move, placed } : { of, move })))
+    waiting.push(...moves.map(move => ({ of, move })))
   }
   const change = (postId: string, decide: (of: OpenAuction) => AuctionChange) => {
     const of = open.get(postId)
@@ -96,8 +91,6 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
     of: (postId: string) => open.get(postId),
     begin: (of: OpenAuction) => open.set(of.post.post_id, of),
     apply,
-    /** A bid, with the hold that was decided for it: `post` places it where the bid still needs it then. */
-    bid: keep,
     close,
     act: (postId: string, proposalId: string, act: ClientAct) => {
       if (act === 'declined') change(postId, of => leaveAuction(of.auction, proposalId, act, of))
@@ -129,18 +122,16 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
       for (const [proposalId, taken] of legs) charged.set(proposalId, taken)
       return [...legs.values()].flatMap(taken => taken.map(({ lotId }) => lotId))
     },
-    /** Moves the Connects of the wallets this ledger has, or of one of them. */
-    post(ledger: Pick<Ledger, 'has' | 'wallet' | 'policy' | 'post' | 'now'>, only?: string) {
-      const isDue = ({ move: { bid } }: Waiting) =>
-        only === undefined ? ledger.has(bid.freelancerId) : only === bid.freelancerId
-      const due = waiting.filter(isDue)
-      if (due.length === 0) return
-      waiting = waiting.filter(one => !isDue(one))
-      for (const { of, move, placed, connects } of netMoves(due)) {
-        if (placed && connects > 0) postHold(ledger, { of, move, placed })
-        if (placed) continue
+    /** Moves the Connects of the wallets this ledger has. */
+    post(ledger: Pick<Ledger, 'has' | 'wallet' | 'policy' | 'post' | 'now'>) {
+      for (const one of waiting.splice(0)) {
+        const { of, move } = one
+        if (!ledger.has(move.bid.freelancerId)) {
+          waiting.push(one)
+          continue
+        }
         const before = charged.get(move.bid.proposalId) ?? []
-        const { lost, spent } = postMove(app, ledger, { of, move, connects, charged: before })
+        const { lost, spent } = postMove(app, ledger, { of, move, charged: before })
         // No entry says it yet where an auction that was due is closed and its post removed at once.
         if (spent.length > 0) charged.set(move.bid.proposalId, spent)
         const least = move.why === 'outbid' ? leastBid(of.auction, undefined, of.rules) : null

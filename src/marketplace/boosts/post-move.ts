@@ -1,8 +1,8 @@
 import type { BoostMove } from '#economy/boost-auction'
 import { captureHold } from '#economy/capture-hold'
-import type { Decision } from '#economy/decision'
+import { type Decision, decide } from '#economy/decision'
 import { type Hold, heldBy, type Leg } from '#economy/hold'
-import { type PlacedHold, placeHold } from '#economy/place-hold'
+import { placeHold } from '#economy/place-hold'
 import { releaseHold } from '#economy/release-hold'
 import { returnConnects } from '#economy/return-connects'
 import type { Movement } from '#economy/wallet'
@@ -18,8 +18,8 @@ export const noHolds: BidHolds = { ids: [], until: never, chargeSeq: 0, bidAt: n
 type Books = Pick<Ledger, 'wallet' | 'policy' | 'post' | 'now'>
 type Moving = { of: OpenAuction; move: BoostMove }
 
-/** The hold that sets the Connects of a bid aside, or why they cannot be; nothing moves yet. Only this can be refused. */
-export function decideHold(app: App, ledger: Books, { of, move }: Moving): Decision<PlacedHold> {
+/** Sets the Connects of a bid aside, or says why not; only this can be refused. */
+export function holdBid(app: App, ledger: Books, { of, move }: Moving): Decision<null> {
   const { post, holds, rules, auction } = of
   const { proposalId, freelancerId, number } = move.bid
   const before = holds.get(proposalId)
@@ -28,6 +28,7 @@ export function decideHold(app: App, ledger: Books, { of, move }: Moving): Decis
   const until = raises
     ? before.until
     : Temporal.Instant.fromEpochMilliseconds(last + 24 * 3_600_000 * rules.holdDaysPastEnd)
+  const holdId = app.newId()
   const placed = placeHold(
     {
       connects: move.connects,
@@ -36,47 +37,43 @@ export function decideHold(app: App, ledger: Books, { of, move }: Moving): Decis
       purpose: `boost on “${post.title}”`,
       postId: post.post_id,
       proposalId,
-      holdId: app.newId(),
+      holdId,
       movementId: app.newId(),
     },
     ledger.wallet(freelancerId),
     ledger.policy(freelancerId),
     ledger.now,
   )
-  if (placed.ok) holds.set(proposalId, { ids: raises ? before.ids : [], until, chargeSeq: 0, bidAt: ledger.now })
-  return placed
+  if (!placed.ok) return placed
+  ledger.post(placed.value.movement, [], placed.value.hold)
+  const ids = raises ? [...before.ids, holdId] : [holdId]
+  holds.set(proposalId, { ids, until, chargeSeq: 0, bidAt: ledger.now })
+  return decide(null)
 }
 
-/** Sets the Connects of a bid aside, as it was decided. */
-export function postHold(ledger: Books, { of, move, placed }: Moving & { placed: PlacedHold }): void {
-  ledger.post(placed.movement, [], placed.hold)
-  const kept = of.holds.get(move.bid.proposalId)!
-  of.holds.set(move.bid.proposalId, { ...kept, ids: [...kept.ids, placed.hold.id] })
-}
-
-/** Moves so many Connects of what a bid holds. `lost` of what went back lapsed with its lot; `spent` is what was charged. */
+/** Moves what a bid holds. `lost` of what went back lapsed with its lot; `spent` is what was charged. */
 export function postMove(
   app: App,
   ledger: Books,
-  { of, move, connects, charged }: Moving & { connects: number; charged: Leg[] },
+  { of, move, charged }: Moving & { charged: Leg[] },
 ): { lost: number; spent: Leg[] } {
   if (move.kind === 'return') return { ...returnCharge(app, ledger, { of, move, charged }), spent: [] }
   const walletId = move.bid.freelancerId
   const kept = of.holds.get(move.bid.proposalId) ?? noHolds
   const charge = move.kind === 'charge'
-  let [due, lost] = [connects, 0]
+  let [due, lost] = [move.connects, 0]
   const spent: Leg[] = []
   // Spent in the order in which they were set aside, and given back from the other end.
   for (const id of charge ? kept.ids : kept.ids.toReversed()) {
     const wallet = ledger.wallet(walletId)
     const hold = wallet.holds.find(hold => hold.id === id && hold.state === 'placed')
-    const part = Math.min(due, hold ? heldBy(hold) : 0)
-    if (!hold || part === 0) continue
-    const about = { wallet, connects: part, movementId: app.newId(), newId: app.newId }
+    const connects = Math.min(due, hold ? heldBy(hold) : 0)
+    if (!hold || connects === 0) continue
+    const about = { wallet, connects, movementId: app.newId(), newId: app.newId }
     const moved = moveHold(hold, { ...about, charge }, ledger)
     const seq = ledger.post(moved.movement, moved.opened)
-    if (charge && due === connects) of.holds.set(move.bid.proposalId, { ...kept, chargeSeq: seq })
-    due -= part
+    if (charge && due === move.connects) of.holds.set(move.bid.proposalId, { ...kept, chargeSeq: seq })
+    due -= connects
     lost += lostIn(moved.movement)
     if (charge) spent.push(...moved.movement.entries.map(({ lotId, amount }) => ({ lotId, amount })))
   }
