@@ -27,7 +27,7 @@ type Answer = Decision<Record<string, unknown>>
 
 /**
  * Sees every commit, lets the oracle do the same, and compares the answers. The order is the one in which the database
- * kept the first answers; commands without a key are known by who acted.
+ * kept the first answers, the highest first of bids in one commit; commands without a key are known by who acted.
  */
 export class Witness {
   complaints: string[] = []
@@ -51,10 +51,16 @@ export class Witness {
     this.#oracle.open(ops, now)
     if (ops.some(({ kind }) => kind === 'bid')) await this.#seePlacebos()
     const sent = ops.some(({ kind }) => kind === 'submit') ? await sendings(this.#pglite) : undefined
-    for (const { name, answer } of kept) this.#decided(name, answer, { now, sent })
+    for (const { name, answer } of kept.toSorted((a, b) => this.#bidOf(b) - this.#bidOf(a)))
+      this.#decided(name, answer, { now, sent })
     if (by && !by.op.key) await this.#unkeyed(by, now)
     this.#oracle.auctions.flush(now)
     this.#oracle.prices.note(this.#oracle.begun, now)
+  }
+
+  #bidOf({ name }: { name: string }): number {
+    const op = this.sent.get(name)!
+    return op.kind === 'bid' ? op.connects : 0
   }
 
   answered(op: Op, attempt: number, answer: unknown): void {

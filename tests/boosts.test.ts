@@ -119,6 +119,33 @@ describe.each(databases)('boosts on %s', on => {
     expect(await bid(a!, 6)).toBe(1)
   })
 
+  test('of bids at the same moment the highest come first: the others are told what a place takes, and nothing of theirs moves', async () => {
+    const { postId, sent } = await market(6)
+    const [a, b, c, d, e, f] = sent
+    expect(await bid(a!, 2)).toBe(1)
+    const together = await Promise.all([
+      ...[bid(a!, 4), bid(b!, 3), bid(c!, 5), bid(d!, 7), bid(e!, 37)],
+      bidBoost(app, { ...f!, connects: 5 }),
+    ])
+    expect(together).toEqual([
+      ...['boost-too-low', 'boost-too-low', 2, 1, 'too-few-connects'],
+      expect.objectContaining({ refusal: expect.objectContaining({ code: 'boost-too-low', facts: { least: 6 } }) }),
+    ])
+    expect(await Promise.all(sent.map(({ by }) => purse(by)))).toEqual([
+      [36, 0],
+      [36, 0],
+      [31, 5],
+      [29, 7],
+      [36, 0],
+      [36, 0],
+    ])
+    expect(await kinds(a!.by)).toEqual(['boost-outbid'])
+    expect(await kinds(b!.by)).toEqual([])
+    expect([...(await states(postId)).keys()].toSorted()).toEqual(
+      [a!, c!, d!].map(({ proposalId }) => proposalId).toSorted(),
+    )
+  })
+
   test('the audit finds two bids with one number, which would leave it to chance who was earlier', async () => {
     const {
       postId,
@@ -242,7 +269,7 @@ describe.each(databases)('boosts on %s', on => {
     expect(await purse(a!.by)).toEqual([40, 0])
   })
 
-  test('a bidder’s own ceiling and monthly budget hold, also for bids and raises of one batch', async () => {
+  test('a bidder’s own ceiling and monthly budget hold, also for bids of one batch', async () => {
     const {
       postId,
       sent: [a, b],
@@ -255,7 +282,11 @@ describe.each(databases)('boosts on %s', on => {
     })
     expect(await bid(a!, 6)).toBe('over-boost-limit')
     await limit({ monthly: 9 })
-    expect(await Promise.all([3, 5, 6].map(connects => bid(a!, connects)))).toEqual([1, 1, 'over-monthly-budget'])
+    expect(await Promise.all([3, 5, 6].map(connects => bid(a!, connects)))).toEqual([
+      'boost-too-low',
+      1,
+      'over-monthly-budget',
+    ])
     expect(await purse(a!.by)).toEqual([31, 5])
     expect(await readAuction(app, { by: b!.by, postId })).toMatchObject({ value: { ceiling: null } })
     const sent = { as: a!.by, key: app.newId(), body: { connects: 6 } }

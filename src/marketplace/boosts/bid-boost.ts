@@ -5,6 +5,7 @@ import { findPostsOfProposals, type PostFacts, savePostsAsRead } from '#database
 import { type BiddingProposal, findBidding, findPostsOf, type ProposalFacts } from '#database/proposals'
 import { lockWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
 import { bidBoost as decideBid } from '#economy/bid-boost'
+import { type BidToDecide, bidsInTurn } from '#economy/bids-in-turn'
 import { placeOf } from '#economy/boost-auction'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { whyUnfit } from '#economy/fits-post'
@@ -60,7 +61,8 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   const ledger = ledgerOf(app, wallets)
   auctions.post(ledger)
   const isLate = !locked && (overdue || [...posts.values()].some(post => isDue(post, ledger.now)))
-  const decisions = commands.map(one)
+  const decisions: Decision<BoostBidden>[] = []
+  for (const i of bidsInTurn(commands.map(toDecide))) decisions[i] = one(commands[i]!)
   const save = ledger.saving({
     ...(locked ? {} : { posts: savePostsAsRead(posts) }),
     wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
@@ -84,6 +86,11 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     const written = await save(tx)
     const asRead = locked || (written.posts === posts.size && written.wallets === wallets.size)
     if (!asRead || (written.auctions ?? 0) !== auctions.count()) throw new Conflict()
+  }
+
+  function toDecide({ proposalId, connects }: BidBoost): BidToDecide {
+    const proposal = proposals.get(proposalId)
+    return { connects, rules: proposal && auctions.of(proposal.post_id)?.rules }
   }
 
   function one({ by, proposalId, connects }: BidBoost): Decision<BoostBidden> {
