@@ -61,11 +61,14 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   const ledger = ledgerOf(app, wallets)
   auctions.post(ledger)
   const isLate = !locked && (overdue || [...posts.values()].some(post => isDue(post, ledger.now)))
+  const asked = new Set<string>()
   const decisions: Decision<BoostBidden>[] = []
   for (const i of bidsInTurn(commands.map(toDecide))) decisions[i] = one(commands[i]!)
+  // A bid that is refused by the auction alone asks nothing of its wallet, and is as true whatever happens there.
+  const counting = new Map([...wallets].filter(([id]) => asked.has(id) || ledger.moved(id).length > 0))
   const save = ledger.saving({
     ...(locked ? {} : { posts: savePostsAsRead(posts) }),
-    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
+    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(counting, ledger.heads(), ledger.turns()),
     ...auctions.writes(true),
     ...noticesOf(app, auctions.notices(), ledger.now),
   })
@@ -76,7 +79,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
       ...[...posts.keys()].map(id => auctions.of(id)?.auction.closesAt.epochMilliseconds),
       ...changesOf(app, wallets, ledger.now),
     ]),
-    after: { wallets: ledger.after(), auctions: auctions.after() },
+    after: { wallets: new Map([...ledger.after()].filter(([id]) => counting.has(id))), auctions: auctions.after() },
     write,
     again: async tx => prepare(app, commands, await readLocked(app, tx, commands)),
   }
@@ -84,7 +87,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   async function write(tx: Tx) {
     if (isLate) throw new Conflict()
     const written = await save(tx)
-    const asRead = locked || (written.posts === posts.size && written.wallets === wallets.size)
+    const asRead = locked || (written.posts === posts.size && (written.wallets ?? 0) === counting.size)
     if (!asRead || (written.auctions ?? 0) !== auctions.count()) throw new Conflict()
   }
 
@@ -106,6 +109,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     const rules = rulesFor(of.rules, app.policies.of(of.policy), proposal.bid_cents)
     const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, rules, ledger.now)
     if (!decision.ok) return decision
+    asked.add(by)
     const [hold, ...others] = decision.value.moves
     const cost = { for: 'boost', connects: hold!.connects, inAll: connects } as const
     const over = overOwnLimit(cost, ledger.wallet(by), ledger.now)
