@@ -6,15 +6,21 @@ export type Steps<S, R, D> = {
   write(decided: D, sent: () => void): Promise<void>
 }
 
-/** Works through slices in order: while the database writes one, the next is read and decided. */
+/** A read takes several questions, and only deciding the one before lets it ask the next: so two are under way. */
+const readAhead = 2
+
+/** Works through slices in order: while the database writes one, the next is decided and those after it are read. */
 export async function inSlices<S, R, D>(slices: S[], { read, decide, write }: Steps<S, R, D>): Promise<void> {
-  let reading = slices[0] && read(slices[0])
+  const reading: Promise<R>[] = []
   let writing = Promise.resolve()
   try {
     for (const [i, slice] of slices.entries()) {
-      const found = await reading!
-      const next = slices[i + 1]
-      reading = next && read(next)
+      for (const next of slices.slice(i + reading.length, i + 1 + readAhead)) {
+        const asked = read(next)
+        asked.catch(() => {}) // What fails is heard in its turn; unheard until then, it would end the process.
+        reading.push(asked)
+      }
+      const found = await reading.shift()!
       const decided = decide(slice, found)
       await writing
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -24,6 +30,6 @@ export async function inSlices<S, R, D>(slices: S[], { read, decide, write }: St
     }
     await writing
   } finally {
-    await Promise.allSettled([reading, writing]) // Whatever fails: nothing is asked of the transaction after its end.
+    await Promise.allSettled([...reading, writing]) // Whatever fails: nothing is asked of the transaction after its end.
   }
 }
