@@ -9,13 +9,13 @@ export const agencySabotages: Record<string, Broken> = {
     sabotage: { policy: policy => ({ ...policy, agencies: policy.agencies && { ...policy.agencies, frozenOn: [] } }) },
   },
   'agencies: who was let go goes on': {
-    seed: 972,
+    seed: 977,
     family: 'agencies',
     finds: /not-in-agency/,
     sabotage: { skips: sql => /delete from agency_members/.test(sql) },
   },
   'agencies: nobody writes down who did it': {
-    seed: 961,
+    seed: 963,
     family: 'agencies',
     finds: /^acts/m,
     sabotage: { skips: sql => /insert into agency_acts/.test(sql) },

@@ -19,7 +19,7 @@ export const boostSabotages: Record<string, Broken> = {
     sabotage: under(({ places }) => ({ places: places + 1 })),
   },
   'boosts: a place costs by another rule': {
-    seed: 29,
+    seed: 77,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: under(({ charge }) => ({ charge: charge === 'uniform' ? 'first-price' : 'uniform' })),
@@ -34,7 +34,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: an auction closes a week late': {
-    seed: 7,
+    seed: 77,
     family: 'boosts',
     finds: /^boosts/m,
     sabotage: {
@@ -45,11 +45,13 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: a placebo is charged': {
+    seed: 77,
     family: 'boosts',
     finds: /^boosts|^law 6/m,
     sabotage: { rows: rows => (isAuctions(rows) ? rows.map(row => ({ ...row, placebo: false })) : rows) },
   },
   'boosts: a raise holds the whole bid again': {
+    seed: 77,
     family: 'boosts',
     finds: /^law 5|^boosts/m,
     sabotage: {
@@ -57,7 +59,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: who is outbid does not get their Connects': {
-    seed: 7,
+    seed: 98,
     family: 'boosts',
     finds: /^law 5/m,
     sabotage: {
@@ -66,7 +68,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: what was charged is charged at the next act again': {
-    seed: 5,
+    seed: 173,
     family: 'boosts',
     finds: /^law 6: the boost/m,
     sabotage: {
@@ -81,6 +83,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: what ends one brings it back by another rule': {
+    seed: 53,
     family: 'boosts',
     finds: /^boosts|^law [56]/m,
     sabotage: {

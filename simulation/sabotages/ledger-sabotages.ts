@@ -54,6 +54,7 @@ export const ledgerSabotages: Record<string, Broken> = {
     },
   },
   'law 4: a lapsed lot is revived': {
+    seed: 5,
     finds: /law 4/,
     sabotage: {
       rows: (rows, { looking, now }) =>
@@ -77,7 +78,7 @@ export const ledgerSabotages: Record<string, Broken> = {
     },
   },
   'law 5: a hold lasts a millisecond too long': {
-    seed: 2,
+    seed: 20,
     finds: /law 5/,
     sabotage: {
       rows: rows =>
@@ -111,16 +112,19 @@ export const ledgerSabotages: Record<string, Broken> = {
     sabotage: { policy: policy => ({ ...policy, plans: policy.plans.map(plan => ({ ...plan, carried: null })) }) },
   },
   'law 5: an upgrade gives a month again': {
+    seed: 65,
     family: 'plans',
     finds: /law 5: wallet|granted/,
     sabotage: { policy: policy => ({ ...policy, planChange: { ...policy.planChange, upgradeGivesDifference: true } }) },
   },
   'what is owed is forgotten': {
+    seed: 116,
     family: 'purchases',
     finds: /owed/,
     sabotage: { beforeCommit: 'update wallets set owed = owed - 1 where owed > 0' },
   },
   'a purchase is charged back again': {
+    seed: 30,
     family: 'purchases',
     finds: /a revocation took|revoked/,
     sabotage: { skips: sql => /insert into revocations/.test(sql) },
@@ -178,6 +182,7 @@ export const ledgerSabotages: Record<string, Broken> = {
     },
   },
   'a statement is a transaction of its own: half of a command is left by a crash': {
+    seed: 5,
     finds: /./,
     sabotage: { autocommit: true },
   },

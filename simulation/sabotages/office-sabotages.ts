@@ -16,11 +16,13 @@ export const officeSabotages: Record<string, Broken> = {
     sabotage: { rows: rows => (hasOnly(rows, ['wallet_id', 'asked_by', 'connects']) ? [] : rows) },
   },
   'adjustments: a second account approves what the first asked for': {
+    seed: 83,
     family: 'adjustments',
     finds: /own-request|"state":"waiting"/,
     sabotage: { rows: rows => (has(rows, 'isOperator') ? rows.map(row => ({ ...row, email: row.id })) : rows) },
   },
   'adjustments: what is decided is decided again': {
+    seed: 75,
     family: 'adjustments',
     finds: /adjustment-decided|a bug: .*"approve"/,
     sabotage: { rows: rows => (has(rows, 'asked_by') ? rows.map(row => ({ ...row, state: 'waiting' })) : rows) },
@@ -37,6 +39,7 @@ export const officeSabotages: Record<string, Broken> = {
     },
   },
   'limits: what was spent this month is forgotten': {
+    seed: 99,
     family: 'limits',
     finds: /over-monthly-budget|^visibility/m,
     sabotage: {
@@ -59,6 +62,7 @@ export const officeSabotages: Record<string, Broken> = {
     sabotage: { policy: policy => ({ ...policy, visibility: { ...policy.visibility, graceMinutes: 100_000 } }) },
   },
   'visibility: switching on again costs again': {
+    seed: 34,
     family: 'visibility',
     finds: /^visibility/m,
     sabotage: { rows: (rows, { op }) => (op?.kind === 'start-visibility' && has(rows, 'counted') ? [] : rows) },
@@ -74,6 +78,7 @@ export const officeSabotages: Record<string, Broken> = {
     sabotage: { skips: sql => /insert into campaign_claims/.test(sql) },
   },
   'campaigns: it is open for a month too long': {
+    seed: 190,
     family: 'gifts',
     finds: /campaign-not-open/,
     sabotage: {
@@ -84,7 +89,7 @@ export const officeSabotages: Record<string, Broken> = {
     },
   },
   'badges: a month comes again whenever somebody looks': {
-    seed: 57,
+    seed: 225,
     family: 'gifts',
     finds: /^badges|^law [15]/m,
     sabotage: { skips: sql => /update badges set next_at/.test(sql) },

@@ -15,6 +15,7 @@ export const priceSabotages: Record<string, Broken> = {
     sabotage: { rows: (rows, { op }) => (op?.kind === 'submit' && isQuotes(rows) ? [] : rows) },
   },
   'prices: what was shown holds for a day': {
+    seed: 15,
     family: 'prices',
     finds: /^law 6/m,
     sabotage: {

@@ -10,6 +10,7 @@ export const readinessSabotages: Record<string, Broken> = {
     },
   },
   'readiness: who has passed may try again': {
+    seed: 357,
     family: 'readiness',
     finds: /test-passed|^readiness/m,
     sabotage: {
@@ -17,6 +18,7 @@ export const readinessSabotages: Record<string, Broken> = {
     },
   },
   'readiness: its time does not run out': {
+    seed: 45,
     family: 'readiness',
     finds: /test-time-up|^readiness|endsAt|"right"/m,
     sabotage: {

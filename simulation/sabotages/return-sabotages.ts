@@ -3,7 +3,7 @@ import type { Broken } from '../sabotage.ts'
 /** For what comes back and what is given by itself, a product that does it otherwise. */
 export const returnSabotages: Record<string, Broken> = {
   'unread: it comes back in a quarter of the time': {
-    seed: 40,
+    seed: 329,
     family: 'unread',
     finds: /^proposals|^law 5|returned/m,
     sabotage: {
@@ -40,7 +40,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'referrals: what came back counts as paid': {
-    seed: 43,
+    seed: 235,
     family: 'referrals',
     finds: /^referrals|^law [15]/m,
     sabotage: {
@@ -51,6 +51,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'referrals: who came by two links counts for the second': {
+    seed: 91,
     family: 'referrals',
     finds: /^referrals|^law [15]/m,
     sabotage: {
@@ -75,7 +76,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'packs: what was withdrawn comes back too': {
-    seed: 47,
+    seed: 95,
     family: 'packs',
     finds: /^packs|^law [45]/m,
     sabotage: {
@@ -96,6 +97,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'interviews: what has not ended counts as kept': {
+    seed: 139,
     family: 'referrals',
     finds: /^interviews|^law [15]/m,
     sabotage: {
@@ -119,6 +121,7 @@ export const returnSabotages: Record<string, Broken> = {
     },
   },
   'interviews: the most of some days is less': {
+    seed: 40,
     family: 'unread',
     finds: /^law [15]/m,
     sabotage: {

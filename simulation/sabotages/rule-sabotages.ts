@@ -19,6 +19,7 @@ export const ruleSabotages: Record<string, Broken> = {
     },
   },
   'versions: they come without notice': {
+    seed: 41,
     family: 'versions',
     finds: /policy-too-soon/,
     sabotage: {
