@@ -7,7 +7,10 @@ const bidders = 500
 /** As many as may look at one post at the same moment. */
 const callers = 16
 
-/** Who proposed to one post, 500 of them, outbid each other for its places; each round another post. */
+/**
+ * Who proposed to one post, 500 of them, outbid each other for its places; each round another post. Of bids at the same
+ * moment the highest are given the places, and the others are answered that they are too low.
+ */
 export const bid500: Row = {
   what: 'p50 of a bid on one post with 500 bidders ÷ p50 of a proposal, 16 at a time',
   unit: 'ms',

@@ -10,7 +10,7 @@ export const bidBoostEndpoint = endpoint({
   tag: 'Proposals',
   summary: 'Bid for a boosted place of your proposal, or raise your bid',
   description:
-    'Holds the bid; a raise holds the difference. Where a place has a fixed price, that is the one bid there is. GET /api/v1/posts/{postId}/auction says what a place takes, when it is charged and what brings it back.',
+    'Holds the bid; a raise holds the difference. Of bids at the same moment the highest are decided first. Where a place has a fixed price, that is the one bid there is. GET /api/v1/posts/{postId}/auction says what a place takes, when it is charged and what brings it back.',
   who: 'member',
   keyed: true,
   params: { proposalId: idParam('your proposal') },
