@@ -59,14 +59,25 @@ const idle: PGlite[] = []
 
 async function emptiedOrNew(): Promise<OpenDatabase> {
   const pglite = idle.pop() ?? (await copyOfMigrated())
-  const database = await openEmbedded(pglite)
+  const database = await openEmbedded(lent(pglite))
   const close = async () => {
     const isAsMigrated = await database.db.connection().execute(() => emptied(pglite)) // In its turn: after all that was asked.
+    await database.close()
     if (isAsMigrated) idle.push(pglite)
-    else await database.close()
+    else await pglite.close()
   }
   return { ...database, close }
 }
+
+/** The same database, which stays open when whoever has it closes theirs. */
+const lent = (pglite: PGlite): PGlite =>
+  new Proxy(pglite, {
+    get: (of, name) => {
+      const value: unknown = Reflect.get(of, name, of)
+      if (name === 'close') return async () => {}
+      return typeof value === 'function' ? value.bind(of) : value
+    },
+  })
 
 let migrated: Promise<{ dump: Blob; schema: string }> | undefined
 
