@@ -22,4 +22,6 @@ test('what drips and what must be bought first is said', () => {
   expect(texts[0]).toContain('once you have bought some')
   expect(texts[1]).toBe('On Basic all your Connects are carried into the next month.')
   expect(texts[2]).toContain('every 1 hour, 30 minutes while fewer than 8')
+  const none = { ...plan, monthly: 0 }
+  expect(planRulesOf({ ...earnest, plans: [none] }, { of: () => '' })[0]!.text).toBe('Basic is free.')
 })

@@ -8,12 +8,15 @@ import type { Rule } from './rules-of.ts'
 
 const begins = { now: 'at once', 'next-cycle': 'with your next month' }
 
+const monthlyWords = (connects: number, needsPurchase: boolean): string =>
+  `${connectsWords(connects)} when your month begins${needsPurchase ? ', once you have bought some' : ''}`
+
 /** What plans give, what is carried from month to month, and what a change of plan does. */
 export function planRulesOf(policy: Policy, { of }: Pick<PolicySources, 'of'>): Rule[] {
   const { plans, cycle, planChange, currency } = policy
   const ofPlans = plans.flatMap(({ title, cents, monthly, carried, drip, needsPurchase }, i) => [
     {
-      text: `${title} ${cents === 0 ? 'is free' : `costs ${money(cents, currency)} a month`} and brings ${connectsWords(monthly)} when your month begins${needsPurchase ? ', once you have bought some' : ''}.`,
+      text: `${title} ${cents === 0 ? 'is free' : `costs ${money(cents, currency)} a month`}${monthly > 0 ? ` and brings ${monthlyWords(monthly, needsPurchase)}` : ''}.`,
       source: of('plans', i, 'monthly'),
     },
     {
