@@ -49,16 +49,22 @@ export const interviewsOf = ({ interviews }: Oracle): Map<string, string> =>
 export const packsOf = ({ packs }: Oracle): Map<string, string> =>
   new Map([...packs.all].map(([key, { until, won, returned }]) => [key, `${until} ${won ?? 'open'} ${returned}`]))
 
-/** What was answered by whom, as PostgreSQL writes lists. */
+/** What was answered by whom, each time, as PostgreSQL writes lists. */
 const claimsOf = ({ campaigns }: Oracle): Map<string, string> =>
   new Map(
     [...campaigns.all].flatMap(([id, { given }]) =>
-      [...given].map(([by, answers]): [string, string] => [
-        `${id}/${by}`,
-        `[${answers.map(answer => JSON.stringify(answer)).join(', ')}]`,
-      ]),
+      [...given].flatMap(([by, times]) =>
+        times.map((answers, i): [string, string] => [
+          `${id}/${by}/${i + 1}`,
+          `[${answers.map(answer => JSON.stringify(answer)).join(', ')}]`,
+        ]),
+      ),
     ),
   )
+
+/** To how many people each was given, and how often in all. */
+const givenOf = ({ campaigns }: Oracle): Map<string, string> =>
+  new Map([...campaigns.all].map(([id, { given }]) => [id, `${given.size} ${[...given.values()].flat().length}`]))
 
 /** The keys under which two things differ. */
 export const differing = (one: Map<string, string>, other: Map<string, string>): string[] =>
@@ -83,11 +89,17 @@ export async function checkClockwork(pglite: PGlite, oracle: Oracle): Promise<st
   )
   const claimed = await byKey(
     pglite,
-    `select concat_ws('/', campaign_id, member_id) as key, answers::text as is from campaign_claims`,
+    `select concat_ws('/', campaign_id, member_id, nth) as key, answers::text as is from campaign_claims`,
   )
   found.push(
     ...differing(claimed, claimsOf(oracle)).map(
       key => `campaigns: ${key} is answered ${claimed.get(key)}, should be ${claimsOf(oracle).get(key)}`,
+    ),
+  )
+  const given = await byKey(pglite, `select campaign_id as key, concat_ws(' ', given, times) as is from campaigns`)
+  found.push(
+    ...differing(given, givenOf(oracle)).map(
+      key => `campaigns: ${key} was given ${given.get(key)}, should be ${givenOf(oracle).get(key)}`,
     ),
   )
   const came = await referralsStored(pglite)

@@ -37,7 +37,8 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     }),
     ...(families.includes('versions') && { changes: { noticeDays: random.pick([0, 1, 3]), earliest: null } }),
     ...(families.includes('prices') && { price: drawPrices(random, policy.price) }),
-    ...(boosts && { boosts: drawBoosts(random) }),
+    ...(boosts && { boosts: families.includes('places') ? drawPlaces(random) : drawBoosts(random) }),
+    ...(families.includes('weeks') && { ownLimits: { budgetPer: drawBudget(random, families) } }),
     corrections: {
       ...policy.corrections,
       purchasesSettle: random.chance(0.5),
@@ -147,6 +148,26 @@ function drawBoosts(random: Random): Policy['boosts'] {
     skillsToFit: 0,
   }
 }
+
+/** Places at a price for which some bids are too small and some too large, mostly used up by being taken. */
+function drawPlaces(random: Random): Policy['boosts'] {
+  const atOnce = random.chance(0.6)
+  return {
+    ...drawBoosts(random)!,
+    places: random.pick([1, 1, 2]),
+    price: {
+      percentOfBid: random.pick([0.25, 0.33, 0.5, 0.75]),
+      leastCents: random.pick([1, 16, 30]),
+      mostCents: random.pick([60, 75, 76]),
+    },
+    charge: 'first-price',
+    consumedBy: atOnce ? ['placed', ...clientActs.filter(() => random.chance(0.3))] : [...clientActs],
+    placeboPercent: atOnce ? 0 : random.pick([0, 30, 100]),
+  }
+}
+
+const drawBudget = (random: Random, families: Family[]): Policy['ownLimits']['budgetPer'] =>
+  families.includes('versions') ? random.pick(['month', 'week'] as const) : 'week'
 
 /** What becomes of a boost on each event that a policy has an answer for. */
 function drawBoostReturns(random: Random, returns: Policy['returns']): Policy['returns'] {

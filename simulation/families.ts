@@ -19,12 +19,27 @@ export type Family =
   | 'surveys'
   | 'packs'
   | 'agencies'
-/** The last of each thousand seeds have an agency, so that all others do what they always did. */
-export const familiesOf = (seed: number): Family[] =>
-  seed % 1000 >= 960 ? withAgency[seed % 2]! : (families[seed % 24] ?? [])
+  | 'places'
+  | 'weeks'
+  | 'repeats'
+/** The last of each thousand seeds are about what came later, so that all others do what they always did. */
+export function familiesOf(seed: number): Family[] {
+  const place = seed % 1000
+  if (place >= 960) return withAgency[seed % 2]!
+  if (place >= 940) return later[seed % 5]!
+  return families[seed % 24] ?? []
+}
 const withAgency: Family[][] = [
   ['agencies', 'plans'],
   ['agencies', 'plans', 'boosts'],
+]
+/** Places at a fixed price, weekly budgets, and campaigns that give to one person more than once. */
+const later: Family[][] = [
+  ['boosts', 'places'],
+  ['limits', 'weeks', 'visibility'],
+  ['gifts', 'surveys', 'repeats'],
+  ['boosts', 'places', 'limits', 'weeks'],
+  ['versions', 'limits', 'weeks'],
 ]
 const families: Family[][] = [
   [],
@@ -52,8 +67,11 @@ const families: Family[][] = [
   ['gifts', 'surveys'],
   ['purchases', 'packs'],
 ]
+/** Whether a run is about one of these. */
+export const isAbout = (on: Family[], ...any: Family[]): boolean => any.some(family => on.includes(family))
+
 /** Where several meet on one post, which has to stay open for a while. */
-export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
+export const crowded = (on: Family[]): boolean => isAbout(on, 'boosts', 'prices')
 
 export const familyOf: Partial<Record<Kind, Family>> = {
   bid: 'boosts',

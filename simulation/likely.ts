@@ -94,12 +94,32 @@ const trying: Partial<Record<Kind, number>> = {
   'place-hold': 2,
 }
 
+/** Where places are taken, several have to come for the same one. */
+const taking: Partial<Record<Kind, number>> = {
+  submit: 90,
+  bid: 120,
+  publish: 6,
+  grant: 120,
+  hire: 1,
+  close: 1,
+  remove: 1,
+}
+
+/** Where budgets run out, they have to be set first. */
+const budgeting: Partial<Record<Kind, number>> = { submit: 60, 'set-limits': 40, grant: 60, 'place-hold': 20 }
+
+/** Where the same people come again. */
+const claiming: Partial<Record<Kind, number>> = { 'create-campaign': 22, claim: 150, 'set-badge': 5 }
+
 /** How likely each kind is in such a run. */
 export const weightsOf = (families: Family[]): Record<Kind, number> => ({
   ...always,
   ...(families.includes('boosts') && crowding),
   ...(families.includes('prices') && racing),
   ...(families.includes('packs') && trying),
+  ...(families.includes('places') && taking),
+  ...(families.includes('weeks') && budgeting),
+  ...(families.includes('repeats') && claiming),
   ...((families.includes('unread') || families.includes('referrals')) && { interview: 25, view: 3, decline: 5 }),
 })
 

@@ -29,7 +29,13 @@ export type Wish =
   | { kind: 'release-hold'; walletId: string; holdId: string }
   | { kind: 'adjust'; walletId: string; connects: number; reason: string }
   | { kind: 'approve' | 'reject'; walletId: string; adjustmentId: string }
-  | { kind: 'set-limits'; monthly: number | null; proposal: number | null; boost: number | null }
+  | {
+      kind: 'set-limits'
+      monthly: number | null
+      weekly?: number | null
+      proposal: number | null
+      boost: number | null
+    }
   | { kind: 'start-visibility'; service: Service; ceiling: number }
   | { kind: 'stop-visibility'; service: Service }
   | {
@@ -39,6 +45,7 @@ export type Wish =
       opensAt: string
       closesAt: string
       limit: number | null
+      perPerson?: number
       questions?: Asked[]
     }
   | { kind: 'claim'; campaignId: string | null; code: string | null; answers?: string[] }

@@ -14,11 +14,12 @@ export type Rewrite = {
   approvalAbove: number
   interview: number
   noticeDays: number
+  budgetPer?: Policy['ownLimits']['budgetPer']
   /** What the first plan gives a month and carries, and the second. */
   plans: { monthly: number; carried: number | null }[] | null
 }
 
-export const drawRewrite = (random: Random, hasPlans: boolean): Rewrite => ({
+export const drawRewrite = (random: Random, hasPlans: boolean, hasWeeks: boolean): Rewrite => ({
   bands: random.pick([
     [2, 4, 6],
     [1, 2, 4],
@@ -38,11 +39,12 @@ export const drawRewrite = (random: Random, hasPlans: boolean): Rewrite => ({
         { monthly: random.pick([4, 5, 6]), carried: random.pick([2, 4]) },
       ]
     : null,
+  ...(hasWeeks && { budgetPer: random.pick(['month', 'week'] as const) }),
 })
 
 /** A policy as a next version has it. */
 export function rewritten(policy: Policy, rewrite: Rewrite): Policy {
-  const { bands, life, burnOrder, withdrawn, declined, closed, plans } = rewrite
+  const { bands, life, burnOrder, withdrawn, declined, closed, plans, budgetPer } = rewrite
   const { price, returns, corrections, grants } = policy
   return {
     ...policy,
@@ -64,6 +66,7 @@ export function rewritten(policy: Policy, rewrite: Rewrite): Policy {
       },
     },
     plans: plans ? policy.plans.map((plan, i) => ({ ...plan, ...plans[i] })) : policy.plans,
+    ...(budgetPer && { ownLimits: { budgetPer } }),
     changes: { ...policy.changes, noticeDays: rewrite.noticeDays },
   }
 }

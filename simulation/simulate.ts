@@ -8,9 +8,10 @@ import { returnFirstPacks } from '#marketplace/purchases/return-first-packs'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
-import { crowded, familiesOf } from './families.ts'
+import { crowded, familiesOf, isAbout } from './families.ts'
 import { type Fault, FaultError } from './fault.ts'
 import { bodyOf, type Op } from './op.ts'
+import { nextMonday } from './oracle/limits.ts'
 import { lookForVersions, type Process, startProcess } from './process.ts'
 import { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
@@ -46,6 +47,8 @@ export async function simulate(
 }
 
 const mostAtOnce = 14
+/** Where much has to happen between one instant that matters and the next. */
+const anHour = (now: number) => Array.from({ length: 5 }, () => now + 3_600_000)
 const booksEvery = 150
 
 class Simulation {
@@ -120,7 +123,7 @@ class Simulation {
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
     const { families } = this.#started
-    const isSlow = crowded(families) || families.includes('gifts') || families.includes('packs')
+    const isSlow = crowded(families) || isAbout(families, 'gifts', 'packs', 'weeks')
     const isFast = families.includes('versions')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
@@ -212,6 +215,8 @@ class Simulation {
       next([...oracle.holds.all.values()].map(({ timesOutAt }) => timesOutAt)),
       ...(families.includes('visibility') ? [nextDue, nextDue] : []),
       ...(families.includes('gifts') ? [oracle.plans.next] : []),
+      ...(families.includes('weeks') ? [nextMonday(now), nextMonday(now)] : []),
+      ...(isAbout(families, 'places', 'weeks', 'repeats') ? anHour(now) : []),
       ...(families.includes('boosts') ? [nextClosing, nextClosing, Infinity, Infinity] : []),
       next([...oracle.proposals.values()].map(({ promisedEnd }) => promisedEnd ?? 0)),
       ...(families.includes('plans') ? [oracle.plans.next, oracle.plans.next] : []),

@@ -10,7 +10,7 @@ import { readVersions } from '#marketplace/policy/open-policies'
 import { onlyPolicy } from '#marketplace/policy/policies'
 import { ask } from './ask.ts'
 import { drawPolicy } from './draw-policy.ts'
-import type { Family } from './families.ts'
+import { type Family, isAbout } from './families.ts'
 import type { Op } from './op.ts'
 import { Oracle, type People } from './oracle/oracle.ts'
 import { observer } from './process.ts'
@@ -35,7 +35,8 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const pglite = await emptied(await database)
   let ids = 0
   const newId = () => `01990000-0000-7000-8000-${(++ids).toString(16).padStart(12, '0')}`
-  const freelancers = Array.from({ length: families.includes('prices') || families.includes('packs') ? 6 : 3 }, newId)
+  const isMany = isAbout(families, 'prices', 'packs', 'places')
+  const freelancers = Array.from({ length: isMany ? 6 : 3 }, newId)
   const clients = [newId(), newId()]
   const operators = [newId(), newId(), newId(), newId()] as const
   // The third operator is the first with a second account, the fourth is a freelancer.

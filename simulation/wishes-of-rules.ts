@@ -11,6 +11,7 @@ export function wishOfRules(
   { random, oracle, families, now }: Around,
 ): Wish {
   const { versions } = oracle
+  const draw = (hasPlans: boolean) => drawRewrite(random, hasPlans, families.includes('weeks'))
   if (kind === 'cancel-policy') {
     const ahead = versions.all.filter(({ from }) => from > now)
     const { id } = random.pick(ahead.length > 0 && random.chance(0.8) ? ahead : versions.all)
@@ -22,6 +23,6 @@ export function wishOfRules(
     openedBefore: random.chance(0.05) ? from + 1 : opened,
     until: from + random.pick([0, 1, day, 9 * day, 40 * day]),
   }
-  const rewrite = random.chance(0.1) ? versions.lastRewrite : drawRewrite(random, families.includes('plans'))
-  return { kind, rewrite: rewrite ?? drawRewrite(random, false), from, keeps: random.chance(0.6) ? [keep] : [] }
+  const rewrite = random.chance(0.1) ? versions.lastRewrite : draw(families.includes('plans'))
+  return { kind, rewrite: rewrite ?? draw(false), from, keeps: random.chance(0.6) ? [keep] : [] }
 }

@@ -23,7 +23,9 @@ export function wish(n: number, around: Around): Op {
   }
   const likely = weightsOf(families)
   const drawn = random.weighted(Object.fromEntries(Object.entries(likely).filter(isOn)) as typeof likely)
-  const waiting = proposals.filter(each => isWaiting(each))
+  const isMeant = ({ post }: Proposal) =>
+    drawn !== 'bid' || !families.includes('places') || oracle.auctions.isTaking(oracle.posts.get(post)!, now)
+  const waiting = proposals.filter(each => isWaiting(each) && isMeant(each))
   const none = drawn === 'bid' ? waiting.length === 0 : proposals.length === 0
   const about = none && aboutProposals.includes(drawn) ? 'submit' : drawn
   const posts = [...oracle.posts.values()]
@@ -45,7 +47,7 @@ export function wish(n: number, around: Around): Op {
     case 'submit': {
       const [to, by] = looked() ?? [post, freelancer]
       const shownPrice = random.chance(0.25) ? random.below(7) : lastShown(to, by)
-      return { n, by, ...actorFor(by), ...keyed, kind, postId: to.id, bidCents: 100_00, shownPrice }
+      return { n, by, ...actorFor(by), ...keyed, kind, postId: to.id, bidCents: forTheWork(), shownPrice }
     }
     case 'view':
     case 'interview':
@@ -151,6 +153,7 @@ export function wish(n: number, around: Around): Op {
         code,
         connects,
         limit,
+        ...(families.includes('repeats') && { perPerson: random.pick([1, 2, 2, 3]) }),
         opensAt: iso(opensAt),
         closesAt: iso(closesAt),
         ...(questions && { questions }),
@@ -164,7 +167,9 @@ export function wish(n: number, around: Around): Op {
       const by = random.chance(0.05) ? random.pick(people.clients) : random.pick(people.freelancers)
       const byId = code === null || random.chance(0.1)
       const written = random.chance(0.1) ? 'code-none' : code && ` ${code.toLowerCase()}`
-      return { n, by, ...keyed, kind, campaignId: byId ? id : null, code: written, ...answered(campaign?.questions) }
+      const isSafe = (campaign?.perPerson ?? 1) === 1 || random.chance(0.9)
+      const key = isSafe ? keyed : {}
+      return { n, by, ...key, kind, campaignId: byId ? id : null, code: written, ...answered(campaign?.questions) }
     }
     case 'set-badge': {
       const badge = random.pick(['rising', 'top', 'top', ...(random.chance(0.1) ? ['none'] : [])])
@@ -192,7 +197,7 @@ export function wish(n: number, around: Around): Op {
     }
     case 'set-limits': {
       const [monthly, most] = [() => random.pick([null, 2, 4, 8]), () => random.pick([null, null, 1, 2, 4])]
-      return { n, by: freelancer, kind, monthly: monthly(), proposal: most(), boost: most() }
+      return { n, by: freelancer, kind, ...(budgets() ?? { monthly: monthly() }), proposal: most(), boost: most() }
     }
     case 'place-hold': {
       const timesOutAt = now + random.pick([-1, 60_000, 3_600_000, 5 * day, 60 * day])
@@ -271,8 +276,24 @@ export function wish(n: number, around: Around): Op {
     const earlier = oracle.prices.quotes.get(`${to.id}/${by}`)?.at(-1)
     return earlier && random.chance(0.5) ? earlier.connects : oracle.prices.shown(to, by, now)
   }
+  // By the month or by the week, as the rules are, now and then by the other; what was set by the other may stay.
+  function budgets(): { monthly: number | null; weekly?: number | null } | undefined {
+    if (!families.includes('weeks')) return undefined
+    const isWeekly = oracle.versions.at(now, freelancer).ownLimits.budgetPer === 'week'
+    const before = oracle.limits.of.get(freelancer)
+    const allowed = random.pick([null, 4, 6, 9, 12])
+    const stays = (isWeekly ? before?.monthly : before?.weekly) ?? null
+    const other = random.chance(0.15) ? random.pick([4, 9]) : random.chance(0.5) ? stays : null
+    if (isWeekly) return { monthly: other, ...(random.chance(0.9) && { weekly: allowed }) }
+    return { monthly: allowed, ...(random.chance(0.5) && { weekly: other }) }
+  }
+  function forTheWork(): number {
+    return families.includes('places') ? random.pick([20_00, 60_00, 90_00, 137_50, 240_00, 600_00]) : 100_00
+  }
   // Mostly what has a place, as far as the oracle knows.
   function boost(): number {
+    if (families.includes('places'))
+      return proposal && random.chance(0.85) ? oracle.auctions.priceFor(proposal) : random.below(7)
     const on = proposal && oracle.posts.get(proposal.post)!
     const least = on && oracle.auctions.least(oracle.auctions.on(on), proposal)
     const others = on && oracle.auctions.on(on).bids

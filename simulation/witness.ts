@@ -27,7 +27,7 @@ type Answer = Decision<Record<string, unknown>>
 
 /**
  * Sees every commit, lets the oracle do the same, and compares the answers. The order is the one in which the database
- * kept the first answers, the highest first of bids in one commit; commands without a key are known by who acted.
+ * kept the first answers, the highest first of bids in one commit unless places have a price; commands without a key are known by who acted.
  */
 export class Witness {
   complaints: string[] = []
@@ -60,13 +60,15 @@ export class Witness {
 
   #bidOf({ name }: { name: string }): number {
     const op = this.sent.get(name)!
-    return op.kind === 'bid' ? op.connects : 0
+    return op.kind === 'bid' && !this.#oracle.auctions.areFixed ? op.connects : 0
   }
 
   answered(op: Op, attempt: number, answer: unknown): void {
     const expected = this.#expected.get(`${op.n}/${attempt}`)
     if (op.kind === 'look') this.complaints.push(...wrongIn(answer, op, this.#oracle.prices))
     if (!op.key) {
+      if (op.kind === 'claim' && !isRefused(answer))
+        this.#complain('campaigns', op, 'has no key and may come again, so it should be refused: key-missing', answer)
       if (expected !== undefined) this.#compare(op, expected, answer)
       return
     }
@@ -215,6 +217,8 @@ export const nameOf = (op: Op): string => `${op.by === system ? nobody : op.by}/
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
+const isRefused = (answer: unknown): boolean => !(answer as Answer).ok
+
 const isReuse = (answer: unknown): boolean => (answer as Answer & { ok: false }).refusal?.code === 'key-reused'
 
 const laws: Record<string, string> = {
@@ -226,6 +230,8 @@ const laws: Record<string, string> = {
   bid: 'boosts',
   place: 'boosts',
   'over-monthly-budget': 'limits',
+  'over-weekly-budget': 'limits',
+  'budget-not-by': 'limits',
   'over-proposal-limit': 'limits',
   'over-boost-limit': 'limits',
   'cannot-pay-visibility': 'visibility',
@@ -239,13 +245,16 @@ const laws: Record<string, string> = {
   'campaign-not-open': 'campaigns',
   'code-unknown': 'campaigns',
   'code-taken': 'campaigns',
+  left: 'campaigns',
   granted: 'grants',
   'own-request': 'adjustments',
   'adjustment-decided': 'adjustments',
   'adjustment-too-large': 'adjustments',
   'boost-closed': 'boosts',
   'boost-consumed': 'boosts',
+  'boost-placed': 'boosts',
   'boost-places-taken': 'boosts',
+  'boost-price': 'boosts',
   'boost-too-low': 'boosts',
   'boost-too-high': 'boosts',
   balance: 'law 5',

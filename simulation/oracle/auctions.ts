@@ -56,11 +56,16 @@ export class Auctions {
     return this.#policy.boosts!
   }
 
-  /** The bids that have a place, best first. */
+  /** Whether places have a price, so that nobody bids against anybody. */
+  get areFixed(): boolean {
+    return !!this.#policy.boosts?.price
+  }
+
+  /** The bids that have a place, best first; at a fixed price whoever took theirs first. */
   places({ bids }: Auction): Bid[] {
     const stands = ({ state, proposal }: Bid) =>
       ['placed', 'consumed'].includes(state) && (isWaiting(proposal) || proposal.state === 'hired')
-    return bids.filter(stands).sort((a, b) => b.connects - a.connects || a.turn - b.turn)
+    return bids.filter(stands).sort((a, b) => (this.areFixed ? 0 : b.connects - a.connects) || a.turn - b.turn)
   }
 
   /** What a proposal has to bid to have a place; nothing where none can be had. */
@@ -68,11 +73,21 @@ export class Auctions {
     const { places, least, step, most } = this.#rules
     const placed = this.places(auction)
     const own = placed.find(bid => bid.proposal === proposal)
+    if (this.areFixed) return own || placed.length >= places ? undefined : this.priceFor(proposal)
     if (own?.state === 'consumed') return undefined
     const beaten = own ?? (placed.length < places ? undefined : placed.findLast(({ state }) => state === 'placed'))
     if (!own && !beaten && placed.length >= places) return undefined
     const lowest = beaten ? Math.max(least, beaten.connects + step) : least
     return most !== null && lowest > most ? undefined : lowest
+  }
+
+  /** What a place costs where it has a price: its percent of the bid, in whole Connects that are worth that at least. */
+  priceFor({ bidCents }: Proposal): number {
+    const { percentOfBid, leastCents, mostCents } = this.#rules.price!
+    const inHundredths = 10_000 // Of a percent of a cent, so that nothing is lost to fractions.
+    const share = bidCents * Math.round(percentOfBid * 100)
+    const worth = Math.min(Math.max(share, leastCents * inHundredths), mostCents * inHundredths)
+    return Math.ceil(worth / (this.#policy.connectCents * inHundredths))
   }
 
   /** The auction of a post, or the one its first bid would begin. */
@@ -92,6 +107,11 @@ export class Auctions {
     )
   }
 
+  isTaking(post: Post, now: number): boolean {
+    const { closed, closesAt } = this.on(post)
+    return !closed && closesAt > now
+  }
+
   /** `mayPay` says why the bidder may not spend so much. */
   bid(
     { connects, proposal, post }: { connects: number; proposal: Proposal; post: Post },
@@ -101,14 +121,8 @@ export class Auctions {
     this.flush(now)
     const auction = this.on(post)
     const before = auction.bids.find(bid => bid.proposal === proposal)
-    const least = this.least(auction, proposal)
-    if (before?.state === 'consumed') return refused('boost-consumed')
-    if (auction.closed || auction.closesAt <= now) return refused('boost-closed')
-    if (least === undefined) return refused('boost-places-taken')
-    if (connects < least) return refused('boost-too-low')
-    if (this.#rules.most !== null && connects > this.#rules.most) return refused('boost-too-high')
     const more = connects - (before?.held ?? 0)
-    const why = mayPay(more)
+    const why = this.#whyNot(connects, { auction, before, proposal }, now) ?? mayPay(more)
     if (why) return refused(why)
     const end = Math.max(auction.closesAt, post.endsAt) + this.#rules.holdDaysPastEnd * day
     const until = before && before.held > 0 ? before.until : end
@@ -123,6 +137,10 @@ export class Auctions {
     const holds = bid.held > 0 ? [...bid.holds, hold] : [hold]
     Object.assign(bid, { connects, turn, state: 'placed', held: connects, holds, until })
     this.#dropLowest(auction)
+    if (this.#rules.consumedBy.includes('placed')) {
+      bid.state = 'consumed'
+      this.#charge(auction, bid)
+    }
     const place = this.places(auction).indexOf(bid) + 1
     this.flush(now)
     const balance = this.#purse.of(proposal.owner, now).length
@@ -183,6 +201,21 @@ export class Auctions {
     for (const move of this.#moves.splice(0)) move()
   }
   #now = 0
+
+  #whyNot(
+    connects: number,
+    { auction, before, proposal }: { auction: Auction; before: Bid | undefined; proposal: Proposal },
+    now: number,
+  ): string | undefined {
+    const least = this.least(auction, proposal)
+    if (this.areFixed && before && this.places(auction).includes(before)) return 'boost-placed'
+    if (before?.state === 'consumed') return 'boost-consumed'
+    if (!this.isTaking(auction.post, now)) return 'boost-closed'
+    if (least === undefined) return 'boost-places-taken'
+    if (this.areFixed) return connects === least ? undefined : 'boost-price'
+    if (connects < least) return 'boost-too-low'
+    return this.#rules.most !== null && connects > this.#rules.most ? 'boost-too-high' : undefined
+  }
 
   #dropLowest(auction: Auction): void {
     const placed = this.places(auction)

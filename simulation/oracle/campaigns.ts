@@ -10,13 +10,15 @@ type Campaign = {
   connects: number
   opensAt: number
   closesAt: number
+  /** For how many people it is, and how often it gives to each. */
   limit: number | null
+  perPerson: number
   questions: Asked[]
-  /** What everybody answered who received it. */
-  given: Map<string, string[]>
+  /** What everybody answered who received it, each time. */
+  given: Map<string, string[][]>
 }
 
-/** Promo codes and launches: so much to so many people in a window, once each. */
+/** Promo codes and launches: so much to so many people in a window, once each or as often as they say. */
 export class Campaigns {
   all = new Map<string, Campaign>()
   #purse: Purse
@@ -29,26 +31,27 @@ export class Campaigns {
     const [opensAt, closesAt] = [Date.parse(op.opensAt), Date.parse(op.closesAt)]
     if (opensAt >= closesAt) return refused('invalid-input')
     if (op.code !== null && this.#byCode(op.code)) return refused('code-taken')
-    const { code, connects, limit, questions = [] } = op
-    const campaign = { id, connects, opensAt, closesAt, limit, questions, given: new Map<string, string[]>() }
-    this.all.set(id, { ...campaign, code: code && said(code) })
+    const { code, connects, limit, perPerson = 1, questions = [] } = op
+    const campaign = { id, connects, opensAt, closesAt, limit, perPerson, questions }
+    this.all.set(id, { ...campaign, given: new Map(), code: code && said(code) })
     return { fields: { campaignId: id } }
   }
 
   claim({ by, campaignId, code, answers = [] }: Op & { kind: 'claim' }, now: number): Expected {
     const campaign = campaignId === null ? this.#byCode(code ?? '') : this.all.get(campaignId)
     if (!campaign) return refused(campaignId === null ? 'code-unknown' : 'not-found')
-    const { id, connects, given, limit, opensAt, closesAt, questions } = campaign
+    const { id, connects, given, limit, perPerson, opensAt, closesAt, questions } = campaign
     if (campaign.code !== null && (code === null || said(code) !== campaign.code)) return refused('code-unknown')
-    if (given.has(by)) return refused('campaign-claimed')
+    const before = given.get(by) ?? []
+    if (before.length >= perPerson) return refused('campaign-claimed')
     if (now < opensAt || now >= closesAt) return refused('campaign-not-open')
-    if (limit !== null && given.size >= limit) return refused('campaign-full')
+    if (limit !== null && given.size >= limit && before.length === 0) return refused('campaign-full')
     const written = questions.map((_, i) => answers[i]?.trim() ?? '')
     if (!questions.every(({ options }, i) => (options.length > 0 ? options.includes(written[i]!) : written[i] !== '')))
       return refused('invalid-input')
-    given.set(by, written)
+    given.set(by, [...before, written])
     this.#purse.grant(by, connects, now)
-    return { fields: { campaignId: id, connects } }
+    return { fields: { campaignId: id, connects, left: perPerson - before.length - 1 } }
   }
 
   #byCode = (code: string) => [...this.all.values()].find(campaign => campaign.code === said(code))

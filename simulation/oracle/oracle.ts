@@ -36,6 +36,7 @@ export type Proposal = {
   post: string
   owner: string
   state: string
+  bidCents: number
   price: number
   sentAt: number
   /** How many ops had begun by the time it was sent. */
@@ -107,7 +108,7 @@ export class Oracle {
     this.#freelancers = freelancers
     this.versions = new Versions(policy)
     this.purse = new Purse(this.versions)
-    this.limits = new OwnLimits(this.purse)
+    this.limits = new OwnLimits(this.purse, this.versions)
     this.adjustments = new Adjustments(this.versions, this.purse, personOf)
     this.holds = new Holds(this.versions, this.purse, this.limits)
     this.visibility = new Visibility(policy, this.purse, this.limits)
@@ -302,7 +303,7 @@ export class Oracle {
     if (op.kind === 'place-hold') return this.holds.placeOwn(op, given.id, now)
     if (op.kind === 'capture-hold' || op.kind === 'release-hold') return this.holds.change(op, now)
     if (op.kind === 'bid') return this.agency.note(op, this.agency.stranger(op) ?? this.#bid(op, now))
-    if (op.kind === 'set-limits') return this.limits.set(op)
+    if (op.kind === 'set-limits') return this.limits.set(op, now)
     if (op.kind === 'start-visibility') return this.visibility.start(op, now)
     if (op.kind === 'stop-visibility') return this.visibility.stop(op)
     if (op.kind === 'create-campaign')
@@ -346,6 +347,7 @@ export class Oracle {
       post: post.id,
       owner: op.by,
       state: 'submitted',
+      bidCents: op.bidCents,
       price,
       sentAt: given.at ?? now,
       begun: this.begun,

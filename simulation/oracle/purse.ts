@@ -122,9 +122,8 @@ export class Purse {
     return true
   }
 
-  /** What was paid and set aside since the month began and has not come back: what comes back of another month's is none of it. */
-  spentInMonth(owner: string, now: number): number {
-    const begun = new Date(now).setUTCHours(0, 0, 0, 0) - (new Date(now).getUTCDate() - 1) * day
+  /** What was paid and set aside since an instant and has not come back: what comes back of what was paid before is none of it. */
+  spentSince(owner: string, begun: number): number {
     const since = this.#spent.filter(spent => spent.owner === owner && spent.at >= begun)
     return since.reduce((sum, { connects }) => sum + connects, 0)
   }

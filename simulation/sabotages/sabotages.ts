@@ -1,6 +1,7 @@
 import type { Broken } from '../sabotage.ts'
 import { agencySabotages } from './agency-sabotages.ts'
 import { boostSabotages } from './boost-sabotages.ts'
+import { laterSabotages } from './later-sabotages.ts'
 import { ledgerSabotages } from './ledger-sabotages.ts'
 import { officeSabotages } from './office-sabotages.ts'
 import { priceSabotages } from './price-sabotages.ts'
@@ -18,4 +19,5 @@ export const sabotages: Record<string, Broken> = {
   ...returnSabotages,
   ...readinessSabotages,
   ...agencySabotages,
+  ...laterSabotages,
 }

@@ -74,7 +74,8 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   })
   return {
     decisions,
-    until: nextOf(ledger.now, [
+    // An auction that has closed since it was read is read again: nobody has closed it yet.
+    until: nextOf(auctions.now, [
       ...[...posts.values()].map(({ ends_at }) => ends_at.getTime()),
       ...[...posts.keys()].map(id => auctions.of(id)?.auction.closesAt.epochMilliseconds),
       ...changesOf(app, wallets, ledger.now),

@@ -88,6 +88,8 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
   }
 
   return {
+    /** As of when those that were due are closed. */
+    now,
     of: (postId: string) => open.get(postId),
     begin: (of: OpenAuction) => open.set(of.post.post_id, of),
     apply,
