@@ -19,12 +19,23 @@ export type Family =
   | 'surveys'
   | 'packs'
   | 'agencies'
-/** The last of each thousand seeds have an agency, so that all others do what they always did. */
-export const familiesOf = (seed: number): Family[] =>
-  seed % 1000 >= 960 ? withAgency[seed % 2]! : (families[seed % 24] ?? [])
+  | 'regions'
+  | 'discounts'
+/** The last of each thousand seeds have an agency, and some before them prices that differ, so that all others do what they always did. */
+export const familiesOf = (seed: number): Family[] => {
+  if (seed % 1000 >= 960) return withAgency[seed % 2]!
+  if (seed % 1000 >= 920 && seed % 1000 < 940) return withPrices[seed % 4]!
+  return families[seed % 24] ?? []
+}
 const withAgency: Family[][] = [
   ['agencies', 'plans'],
   ['agencies', 'plans', 'boosts'],
+]
+const withPrices: Family[][] = [
+  ['regions', 'purchases'],
+  ['discounts', 'purchases'],
+  ['regions', 'purchases', 'plans'],
+  ['discounts', 'purchases', 'regions'],
 ]
 const families: Family[][] = [
   [],
@@ -52,6 +63,8 @@ const families: Family[][] = [
   ['gifts', 'surveys'],
   ['purchases', 'packs'],
 ]
+/** Where it matters what is paid for. */
+export const hasPriceLists = (on: Family[]): boolean => on.includes('regions') || on.includes('discounts')
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => on.includes('boosts') || on.includes('prices')
 
@@ -82,6 +95,12 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   reject: 'adjustments',
   'set-limits': 'limits',
   'let-go': 'agencies',
+  'name-country': 'regions',
+  'set-price-country': 'regions',
+  offer: 'discounts',
+  'approve-offer': 'discounts',
+  'end-offer': 'discounts',
+  'claim-offer': 'discounts',
   'set-plan': 'plans',
   'record-purchase': 'purchases',
   'revoke-purchase': 'purchases',

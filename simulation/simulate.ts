@@ -8,7 +8,7 @@ import { returnFirstPacks } from '#marketplace/purchases/return-first-packs'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { ask } from './ask.ts'
 import { checkBooks, checkLaws } from './check-laws.ts'
-import { crowded, familiesOf } from './families.ts'
+import { crowded, type Family, familiesOf } from './families.ts'
 import { type Fault, FaultError } from './fault.ts'
 import { bodyOf, type Op } from './op.ts'
 import { lookForVersions, type Process, startProcess } from './process.ts'
@@ -120,7 +120,8 @@ class Simulation {
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
     const { families } = this.#started
-    const isSlow = crowded(families) || families.includes('gifts') || families.includes('packs')
+    const isSlow =
+      crowded(families) || ['gifts', 'packs', 'discounts'].some(family => families.includes(family as Family))
     const isFast = families.includes('versions')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
@@ -219,6 +220,7 @@ class Simulation {
       ...(families.includes('drips') ? [nextDrop, nextDrop] : []),
       ...(families.includes('readiness') ? [next(oracle.readiness.changes), now + 300_000] : []),
       ...(families.includes('packs') ? [next([...oracle.packs.all.values()].map(({ until }) => until))] : []),
+      ...(families.includes('discounts') ? [next(oracle.discounts.ends)] : []),
       ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,

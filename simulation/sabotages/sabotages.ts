@@ -3,6 +3,7 @@ import { agencySabotages } from './agency-sabotages.ts'
 import { boostSabotages } from './boost-sabotages.ts'
 import { ledgerSabotages } from './ledger-sabotages.ts'
 import { officeSabotages } from './office-sabotages.ts'
+import { priceListSabotages } from './price-list-sabotages.ts'
 import { priceSabotages } from './price-sabotages.ts'
 import { readinessSabotages } from './readiness-sabotages.ts'
 import { returnSabotages } from './return-sabotages.ts'
@@ -18,4 +19,5 @@ export const sabotages: Record<string, Broken> = {
   ...returnSabotages,
   ...readinessSabotages,
   ...agencySabotages,
+  ...priceListSabotages,
 }
