@@ -1,5 +1,4 @@
-import type { Policy } from '#economy/policy'
-import type { Broken } from '../sabotage.ts'
+import type { Broken, Row } from '../sabotage.ts'
 
 /** For what Connects cost whom, a product that breaks it. */
 export const priceListSabotages: Record<string, Broken> = {
@@ -19,15 +18,15 @@ export const priceListSabotages: Record<string, Broken> = {
     sabotage: { skips: sql => /update wallets set price_country = \$1 where wallet_id = \$2$/.test(sql) },
   },
   'regions: an operator sets their own prices from a second account': {
-    seed: 920,
+    seed: 930,
     family: 'regions',
-    finds: /own-prices/,
+    finds: /^regions/m,
     sabotage: {
-      rows: rows => ('isOperator' in (rows[0] ?? {}) ? rows.map(row => ({ ...row, email: row.id })) : rows),
+      rows: rows => (has(rows, 'isOperator') ? rows.map(row => ({ ...row, email: row.id })) : rows),
     },
   },
   'regions: bundles are of a region, and paid in the currency of elsewhere': {
-    seed: 920,
+    seed: 924,
     family: 'regions',
     finds: /^regions/m,
     sabotage: {
@@ -38,7 +37,7 @@ export const priceListSabotages: Record<string, Broken> = {
     },
   },
   'discounts: one is used again and again': {
-    seed: 921,
+    seed: 927,
     family: 'discounts',
     finds: /^discounts/m,
     sabotage: { beforeCommit: 'update campaign_claims set used_at = null, lot_id = null' },
@@ -53,7 +52,7 @@ export const priceListSabotages: Record<string, Broken> = {
     },
   },
   'discounts: what was claimed ends with its campaign': {
-    seed: 921,
+    seed: 939,
     family: 'discounts',
     finds: /^discounts/m,
     sabotage: {
@@ -67,14 +66,24 @@ export const priceListSabotages: Record<string, Broken> = {
     finds: /"waits":true/,
     sabotage: { policy: policy => ({ ...policy, corrections: { ...policy.corrections, discountAbove: 100 } }) },
   },
-  'discounts: a bundle is a cent cheaper still': {
-    seed: 921,
+  'discounts: of several the smallest counts': {
+    seed: 925,
     family: 'discounts',
-    finds: /^regions|^discounts/m,
-    sabotage: { policy: aCentLess },
+    finds: /^discounts|^regions/m,
+    sabotage: { rows: rows => (isDiscounts(rows) ? [...rows.filter(isUsed), ...smallest(rows)] : rows) },
   },
 }
 
-function aCentLess(policy: Policy): Policy {
-  return { ...policy, bundles: policy.bundles.map(bundle => ({ ...bundle, cents: bundle.cents - 1 })) }
-}
+type Discount = { member_id: string; percent_off: number; lot_id: string | null }
+const isDiscounts = (rows: Row[]): rows is Discount[] => has(rows, 'percent_off') && has(rows, 'lot_id')
+const isUsed = ({ lot_id }: Discount): boolean => lot_id !== null
+
+/** Of what each person has not used, the smallest. */
+const smallest = (rows: Discount[]): Discount[] =>
+  rows.filter(
+    row =>
+      !isUsed(row) &&
+      !rows.some(each => !isUsed(each) && each.member_id === row.member_id && each.percent_off < row.percent_off),
+  )
+
+const has = (rows: Row[], column: string): boolean => column in (rows[0] ?? {})
