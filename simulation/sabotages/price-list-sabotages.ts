@@ -42,15 +42,6 @@ export const priceListSabotages: Record<string, Broken> = {
     finds: /^discounts/m,
     sabotage: { beforeCommit: 'update campaign_claims set used_at = null, lot_id = null' },
   },
-  'discounts: charged back, the purchase brings it back': {
-    seed: 921,
-    family: 'discounts',
-    finds: /^discounts/m,
-    sabotage: {
-      beforeCommit:
-        'update campaign_claims set used_at = null, lot_id = null where lot_id in (select lot_id from revocations)',
-    },
-  },
   'discounts: what was claimed ends with its campaign': {
     seed: 939,
     family: 'discounts',
