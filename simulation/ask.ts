@@ -5,8 +5,10 @@ import { removeFromAgency } from '#marketplace/agencies/remove-from-agency'
 import type { App } from '#marketplace/app'
 import { bidBoost } from '#marketplace/boosts/bid-boost'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
+import { approveCampaign } from '#marketplace/campaigns/approve-campaign'
 import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
 import { createCampaign } from '#marketplace/campaigns/create-campaign'
+import { endCampaign } from '#marketplace/campaigns/end-campaign'
 import { committed } from '#marketplace/gather'
 import { noteReferral } from '#marketplace/grants/note-referral'
 import { payBadges } from '#marketplace/grants/pay-badges'
@@ -18,6 +20,7 @@ import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { setPlan } from '#marketplace/members/set-plan'
+import { setPriceCountry } from '#marketplace/members/set-price-country'
 import { verifyClient } from '#marketplace/members/verify-client'
 import { activatePolicy } from '#marketplace/policy/activate-policy'
 import { cancelPolicy } from '#marketplace/policy/cancel-policy'
@@ -110,6 +113,18 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return setPlan(app, command as typeof op)
     case 'record-purchase':
       return recordPurchase(app, command as typeof op)
+    case 'name-country':
+      return editProfile(app, command as typeof op)
+    case 'set-price-country':
+      return setPriceCountry(app, command as typeof op)
+    case 'offer':
+      return createCampaign(app, { ...(command as typeof op), name: 'Spring', kind: 'code' })
+    case 'approve-offer':
+      return approveCampaign(app, command as typeof op)
+    case 'end-offer':
+      return endCampaign(app, { ...(command as typeof op), reason: 'It got about' })
+    case 'claim-offer':
+      return claimCampaign(app, { answers: [], ...(command as typeof op) })
     case 'revoke-purchase':
       return revokePurchase(app, { ...(command as typeof op), reason: 'Charged back' })
     case 'place-hold': {

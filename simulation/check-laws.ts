@@ -7,9 +7,10 @@ import { readStatement } from '#marketplace/wallets/read-statement'
 import { readWallet } from '#marketplace/wallets/read-wallet'
 import { checkAuctions } from './check-auctions.ts'
 import { checkClockwork } from './check-clockwork.ts'
+import { checkPriceLists } from './check-price-lists.ts'
 import { checkFoundPrices } from './check-prices.ts'
 import { checkReadiness } from './check-readiness.ts'
-import type { Family } from './families.ts'
+import { type Family, hasPriceLists } from './families.ts'
 import type { Oracle } from './oracle/oracle.ts'
 import { rowsOf } from './rows-of.ts'
 
@@ -81,6 +82,7 @@ export async function checkLaws({ app, pglite, oracle, freelancers, families }: 
   found.push(...(await checkMarket(pglite, oracle)))
   if (families.includes('prices') && !families.includes('versions'))
     found.push(...(await checkFoundPrices(pglite, oracle, now)))
+  if (hasPriceLists(families)) found.push(...(await checkPriceLists({ app, pglite, oracle, freelancers }, now)))
   if (families.includes('agencies')) found.push(...(await checkActs(pglite, oracle)))
   if (families.includes('readiness')) found.push(...(await checkReadiness(pglite, oracle)))
   if (families.includes('boosts')) found.push(...(await checkAuctions(pglite, oracle, now)))

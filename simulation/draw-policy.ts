@@ -5,7 +5,8 @@ import type { Policy } from '#economy/policy'
 import { activities } from '#economy/referral-activity'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { quiet } from '../tests/quiet.ts'
-import type { Family } from './families.ts'
+import { drawPriceLists } from './draw-price-lists.ts'
+import { type Family, hasPriceLists } from './families.ts'
 import type { Random } from './random.ts'
 
 /** The default policy with the choices it leaves to an operator made one way or the other. */
@@ -39,11 +40,13 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     ...(families.includes('prices') && { price: drawPrices(random, policy.price) }),
     ...(boosts && { boosts: families.includes('places') ? drawPlaces(random) : drawBoosts(random) }),
     ...(families.includes('weeks') && { ownLimits: { budgetPer: drawBudget(random, families) } }),
+    ...(hasPriceLists(families) && drawPriceLists(random, families)),
     corrections: {
       ...policy.corrections,
       purchasesSettle: random.chance(0.5),
       approvalAbove: random.pick([0, 3, 3, 6]),
       approvalDays: 9,
+      ...(families.includes('discounts') && { discountAbove: random.pick([20, 20, 50]) }),
     },
     grants: {
       ...policy.grants,

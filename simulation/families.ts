@@ -22,11 +22,14 @@ export type Family =
   | 'places'
   | 'weeks'
   | 'repeats'
+  | 'regions'
+  | 'discounts'
 /** The last of each thousand seeds are about what came later, so that all others do what they always did. */
 export function familiesOf(seed: number): Family[] {
   const place = seed % 1000
   if (place >= 960) return withAgency[seed % 2]!
   if (place >= 940) return later[seed % 5]!
+  if (place >= 920) return withPrices[seed % 4]!
   return families[seed % 24] ?? []
 }
 const withAgency: Family[][] = [
@@ -40,6 +43,13 @@ const later: Family[][] = [
   ['gifts', 'surveys', 'repeats'],
   ['boosts', 'places', 'limits', 'weeks'],
   ['versions', 'limits', 'weeks'],
+]
+/** Prices by region, and codes that take percents off. */
+const withPrices: Family[][] = [
+  ['regions', 'purchases'],
+  ['discounts', 'purchases'],
+  ['regions', 'purchases', 'plans'],
+  ['discounts', 'purchases', 'regions'],
 ]
 const families: Family[][] = [
   [],
@@ -69,6 +79,9 @@ const families: Family[][] = [
 ]
 /** Whether a run is about one of these. */
 export const isAbout = (on: Family[], ...any: Family[]): boolean => any.some(family => on.includes(family))
+
+/** Where it matters what is paid for. */
+export const hasPriceLists = (on: Family[]): boolean => isAbout(on, 'regions', 'discounts')
 
 /** Where several meet on one post, which has to stay open for a while. */
 export const crowded = (on: Family[]): boolean => isAbout(on, 'boosts', 'prices')
@@ -100,6 +113,12 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   reject: 'adjustments',
   'set-limits': 'limits',
   'let-go': 'agencies',
+  'name-country': 'regions',
+  'set-price-country': 'regions',
+  offer: 'discounts',
+  'approve-offer': 'discounts',
+  'end-offer': 'discounts',
+  'claim-offer': 'discounts',
   'set-plan': 'plans',
   'record-purchase': 'purchases',
   'revoke-purchase': 'purchases',

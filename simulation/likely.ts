@@ -1,4 +1,4 @@
-import type { Family } from './families.ts'
+import { type Family, hasPriceLists } from './families.ts'
 import type { Kind } from './op.ts'
 
 const always: Record<Kind, number> = {
@@ -50,6 +50,12 @@ const always: Record<Kind, number> = {
   'pay-interviews': 24,
   'activate-policy': 12,
   'cancel-policy': 4,
+  'name-country': 40,
+  'set-price-country': 40,
+  offer: 36,
+  'approve-offer': 20,
+  'end-offer': 3,
+  'claim-offer': 60,
 }
 
 /** Where several bid on one post, it has to stay open for a while, and they have to have something to bid. */
@@ -111,6 +117,16 @@ const budgeting: Partial<Record<Kind, number>> = { submit: 60, 'set-limits': 40,
 /** Where the same people come again. */
 const claiming: Partial<Record<Kind, number>> = { 'create-campaign': 22, claim: 150, 'set-badge': 5 }
 
+/** Where people buy, at prices of their own. */
+const buying: Partial<Record<Kind, number>> = {
+  submit: 30,
+  'record-purchase': 80,
+  'revoke-purchase': 12,
+  publish: 10,
+  grant: 8,
+  'place-hold': 4,
+}
+
 /** How likely each kind is in such a run. */
 export const weightsOf = (families: Family[]): Record<Kind, number> => ({
   ...always,
@@ -120,6 +136,7 @@ export const weightsOf = (families: Family[]): Record<Kind, number> => ({
   ...(families.includes('places') && taking),
   ...(families.includes('weeks') && budgeting),
   ...(families.includes('repeats') && claiming),
+  ...(hasPriceLists(families) && buying),
   ...((families.includes('unread') || families.includes('referrals')) && { interview: 25, view: 3, decline: 5 }),
 })
 
@@ -133,4 +150,6 @@ export const unkeyed: Kind[] = [
   'end-due',
   'write-lapses',
   'close-auctions',
+  'name-country',
+  'set-price-country',
 ]

@@ -22,7 +22,29 @@ export type Wish =
   | { kind: 'verify'; clientId: string; verified: boolean }
   | { kind: 'grant'; walletId: string; connects: number; reason: string }
   | { kind: 'set-plan'; memberId: string; plan: string }
-  | { kind: 'record-purchase'; walletId: string; connects: number; cents: number; reference: string }
+  | {
+      kind: 'record-purchase'
+      walletId: string
+      connects: number
+      cents: number
+      reference: string
+      currency?: string
+      discount?: string
+    }
+  | { kind: 'name-country'; country: string | null }
+  | { kind: 'set-price-country'; memberId: string; country: string | null }
+  | {
+      kind: 'offer'
+      code: string
+      percentOff: number
+      opensAt: string
+      closesAt: string
+      limit: number | null
+      perPerson: number
+    }
+  | { kind: 'approve-offer'; campaignId: string; shownMost: number | null }
+  | { kind: 'end-offer'; campaignId: string }
+  | { kind: 'claim-offer'; campaignId: string | null; code: string | null }
   | { kind: 'revoke-purchase'; walletId: string; reference: string }
   | { kind: 'place-hold'; connects: number; reason: string; timesOutAt: number }
   | { kind: 'capture-hold'; walletId: string; holdId: string; connects: number; release: boolean }

@@ -123,7 +123,7 @@ class Simulation {
     const ready = scheduler.parked.filter(({ at }) => at !== 'connect' || !holder)
     const free = this.#waiting < mostAtOnce
     const { families } = this.#started
-    const isSlow = crowded(families) || isAbout(families, 'gifts', 'packs', 'weeks')
+    const isSlow = crowded(families) || isAbout(families, 'gifts', 'packs', 'weeks', 'discounts')
     const isFast = families.includes('versions')
     const what = this.#random.weighted({
       resume: ready.length > 0 ? 70 : 0,
@@ -224,6 +224,7 @@ class Simulation {
       ...(families.includes('drips') ? [nextDrop, nextDrop] : []),
       ...(families.includes('readiness') ? [next(oracle.readiness.changes), now + 300_000] : []),
       ...(families.includes('packs') ? [next([...oracle.packs.all.values()].map(({ until }) => until))] : []),
+      ...(families.includes('discounts') ? [next(oracle.discounts.ends)] : []),
       ...(families.includes('unread') ? [nextUnread, nextUnread] : []),
       ...(families.includes('versions') ? [next(oracle.versions.changes), next(oracle.versions.changes)] : []),
       Infinity,

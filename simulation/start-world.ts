@@ -13,6 +13,7 @@ import { drawPolicy } from './draw-policy.ts'
 import { type Family, isAbout } from './families.ts'
 import type { Op } from './op.ts'
 import { Oracle, type People } from './oracle/oracle.ts'
+import { places } from './oracle/regions.ts'
 import { observer } from './process.ts'
 import { Random } from './random.ts'
 import type { Sabotage } from './sabotage.ts'
@@ -50,8 +51,9 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
     owner: freelancers[0]!,
     members: [freelancers[1]!, clients[0]!],
   }
+  const countries = families.includes('regions') && drawCountries(random, freelancers)
   const around = { freelancers, clients, operator: operators[0], operators: [...operators], personOf }
-  const people: People = { ...around, ...(team && { team }) }
+  const people: People = { ...around, ...(team && { team }), ...(countries && { countries }) }
   const policy = drawPolicy(random, families)
   const now = Temporal.Instant.from('2026-05-01T12:00:00Z')
   const oracle = new Oracle(policy, people, now.epochMilliseconds)
@@ -83,6 +85,10 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   return started
 }
 
+/** Some have named where they are, the others may yet. */
+const drawCountries = (random: Random, freelancers: string[]): Map<string, string> =>
+  new Map(freelancers.flatMap(id => (random.chance(0.4) ? [[id, random.pick(places)] as const] : [])))
+
 /** Drawn only where something hangs on it. */
 function chanceOf(random: Random, families: Family[]): () => number {
   if (!families.includes('readiness')) return () => 0.5
@@ -94,11 +100,12 @@ function chanceOf(random: Random, families: Family[]): () => number {
 async function settle({ world, app, oracle, people, families }: Started): Promise<void> {
   const addressOf = (id: string) =>
     people.personOf(id) === id ? `${id}@example.test` : `${people.personOf(id).toUpperCase()}+office@example.test`
+  const countryOf = (id: string) => (people.countries ? (people.countries.get(id) ?? null) : 'Portugal')
   for (const id of [...people.freelancers, ...people.clients, ...people.operators])
     await sql`
       insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
       values (${id}, 'Robin Doe', ${addressOf(id)}, ${people.freelancers.includes(id)}, ${people.clients.includes(id)},
-        ${people.operators.includes(id)}, 'Portugal', true, true, ${new Date(world.now.epochMilliseconds)})`.execute(
+        ${people.operators.includes(id)}, ${countryOf(id)}, true, true, ${new Date(world.now.epochMilliseconds)})`.execute(
       app.db,
     )
   if (families.includes('versions')) {
@@ -108,7 +115,9 @@ async function settle({ world, app, oracle, people, families }: Started): Promis
   if (people.team) await makeTeam(app, people.team)
   for (const by of people.freelancers) {
     const plan = by === people.team?.id ? app.policies.versions()[0]!.policy.agencies!.plans[0]! : null
-    await committed(app, tx => openWallet(tx, by, world.now, { agencyPlan: plan }))
+    await committed(app, tx =>
+      openWallet(tx, by, world.now, { agencyPlan: plan, country: people.countries?.get(by) ?? null }),
+    )
     oracle.versions.opened.set(by, world.now.epochMilliseconds)
     const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
     await ask(app, op)

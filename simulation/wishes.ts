@@ -1,6 +1,6 @@
 import { system } from '#marketplace/app'
 import { declineReasons } from '#marketplace/proposals/decline-proposal'
-import { type Family, familyOf } from './families.ts'
+import { type Family, familyOf, hasPriceLists } from './families.ts'
 import { aboutProposals, unkeyed, weightsOf } from './likely.ts'
 import type { Kind, Op, Wish } from './op.ts'
 import { isWaiting } from './oracle/auctions.ts'
@@ -9,6 +9,7 @@ import type { Oracle, People, Post, Proposal } from './oracle/oracle.ts'
 import type { Profile } from './oracle/profiles.ts'
 import type { Answers } from './oracle/readiness.ts'
 import type { Random } from './random.ts'
+import { isOfPrices, wishOfPrices, wishOfPurchase } from './wishes-of-prices.ts'
 import { wishOfRules } from './wishes-of-rules.ts'
 
 export type Around = { random: Random; oracle: Oracle; people: People; families: Family[]; now: number }
@@ -43,6 +44,9 @@ export function wish(n: number, around: Around): Op {
 
   if (kind === 'activate-policy' || kind === 'cancel-policy')
     return { n, by: office(), ...keyed, ...wishOfRules(kind, around) }
+  if (isOfPrices(kind)) return { n, ...keyed, ...wishOfPrices(kind, { ...around, n, freelancer }) }
+  if (kind === 'record-purchase' && hasPriceLists(families))
+    return { n, by: notAlone(office()), ...keyed, ...wishOfPurchase({ ...around, n, freelancer }) }
   switch (kind) {
     case 'submit': {
       const [to, by] = looked() ?? [post, freelancer]

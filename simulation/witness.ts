@@ -210,6 +210,8 @@ const decidedAtOnce: string[] = [
   'edit-profile',
   'start-test',
   'keep-answers',
+  'name-country',
+  'set-price-country',
 ]
 
 /** What the answer to an op is kept under. The marketplace's own answers are kept under the id nobody has. */
@@ -257,6 +259,14 @@ const laws: Record<string, string> = {
   'boost-price': 'boosts',
   'boost-too-low': 'boosts',
   'boost-too-high': 'boosts',
+  currency: 'regions',
+  region: 'regions',
+  withinRules: 'regions',
+  'own-prices': 'regions',
+  discount: 'discounts',
+  percentOff: 'discounts',
+  until: 'discounts',
+  waits: 'discounts',
   balance: 'law 5',
   given: 'law 3',
 }

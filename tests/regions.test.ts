@@ -124,6 +124,8 @@ describe.each(databases)('prices by region, on %s', on => {
     expect(notices.filter(({ kind }: Json) => kind === 'price-country')).toHaveLength(1)
     expect((await set(operator!, null)).body).toMatchObject({ country: null, region: null })
     expect(await prices(by)).toEqual(own)
+    for (const country of [null, 'India']) await editProfile(app, { by, country })
+    expect(await prices(by)).toEqual(own)
     await sql`update members set is_operator = true where member_id = ${by}`.execute(app.db)
     expect((await set(by, 'India')).body.code).toBe('own-prices')
     expect(await setPriceCountry(app, { by: system, memberId: by, country: 'Nepal' })).toMatchObject({ ok: true })

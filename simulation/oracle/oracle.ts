@@ -6,6 +6,7 @@ import { Agency, type Team } from './agency.ts'
 import { Auctions, isWaiting } from './auctions.ts'
 import { Badges } from './badges.ts'
 import { Campaigns } from './campaigns.ts'
+import { Discounts } from './discounts.ts'
 import { type Expected, refused } from './expected.ts'
 import { Holds } from './holds.ts'
 import { Interviews } from './interviews.ts'
@@ -18,6 +19,7 @@ import { Purchases } from './purchases.ts'
 import { Purse } from './purse.ts'
 import { Readiness } from './readiness.ts'
 import { Referrals } from './referrals.ts'
+import { Regions } from './regions.ts'
 import { Versions } from './versions.ts'
 import { Visibility } from './visibility.ts'
 
@@ -59,6 +61,8 @@ export type People = {
   /** Whose second account an operator is, by an address of the same mailbox. */
   personOf: (id: string) => string
   team?: Team
+  /** Who has named which country. */
+  countries?: ReadonlyMap<string, string>
 }
 const day = 86_400_000
 
@@ -85,6 +89,8 @@ export class Oracle {
   purse: Purse
   holds: Holds
   auctions: Auctions
+  regions: Regions
+  discounts: Discounts
   purchases: Purchases
   adjustments: Adjustments
   limits: OwnLimits
@@ -103,7 +109,8 @@ export class Oracle {
   #freelancers: string[]
   #operators: string[]
 
-  constructor(policy: Policy, { freelancers, operator, operators, personOf, team }: People, now: number) {
+  constructor(policy: Policy, people: People, now: number) {
+    const { freelancers, operator, operators, personOf, team } = people
     this.#policy = policy
     this.#freelancers = freelancers
     this.versions = new Versions(policy)
@@ -116,8 +123,11 @@ export class Oracle {
     this.badges = new Badges(policy, (grant, now) => this.grant(grant, now))
     this.auctions = new Auctions(policy, this.purse, this.holds)
     this.packs = new Packs(this.versions, this.purse)
-    this.purchases = new Purchases(this.purse, this.packs)
     this.plans = new Plans(this.versions, this, now, team?.id)
+    const roles = { isOperator: this.#isOperator, isFreelancer: this.isFreelancer, personOf }
+    this.regions = new Regions(this.versions, roles, people.countries)
+    this.discounts = new Discounts(this.versions, roles)
+    this.purchases = new Purchases(this.purse, this.packs, this)
     this.agency = new Agency(team, this)
     this.holds.frozen = this.agency
     this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
@@ -291,6 +301,12 @@ export class Oracle {
       return this.#isOperator(op.by) ? this.purchases.record(op, now) : refused('not-an-operator')
     if (op.kind === 'revoke-purchase')
       return this.#isOperator(op.by) ? this.purchases.revoke(op, now) : refused('not-an-operator')
+    if (op.kind === 'name-country') return this.regions.name(op)
+    if (op.kind === 'set-price-country') return this.regions.set(op, now)
+    if (op.kind === 'offer') return this.discounts.offer(op, given.id ?? 'none', now)
+    if (op.kind === 'approve-offer') return this.discounts.approve(op)
+    if (op.kind === 'end-offer') return this.discounts.end(op, now)
+    if (op.kind === 'claim-offer') return this.discounts.claim(op, now)
     if (op.kind === 'activate-policy')
       return this.#isOperator(op.by) ? this.versions.activate(op, now) : refused('not-an-operator')
     if (op.kind === 'cancel-policy')

@@ -4,6 +4,7 @@ import { boostSabotages } from './boost-sabotages.ts'
 import { laterSabotages } from './later-sabotages.ts'
 import { ledgerSabotages } from './ledger-sabotages.ts'
 import { officeSabotages } from './office-sabotages.ts'
+import { priceListSabotages } from './price-list-sabotages.ts'
 import { priceSabotages } from './price-sabotages.ts'
 import { readinessSabotages } from './readiness-sabotages.ts'
 import { returnSabotages } from './return-sabotages.ts'
@@ -20,4 +21,5 @@ export const sabotages: Record<string, Broken> = {
   ...readinessSabotages,
   ...agencySabotages,
   ...laterSabotages,
+  ...priceListSabotages,
 }

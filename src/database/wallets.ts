@@ -105,7 +105,7 @@ const emptyOf = (id: string, row: FactsRow): Wallet => ({
   openedAt: instantOf(row.opened_at),
   owed: row.owed,
   ...(row.limits && { limits: row.limits }),
-  ...(row.price_country !== null && { country: row.price_country }),
+  ...(row.price_country && { country: row.price_country }),
   ...(row.is_agency && { isAgency: true }),
   lots: [],
   holds: [],
@@ -241,7 +241,7 @@ export async function findTerms(
     .select(['opened_at', 'price_country'])
     .where('wallet_id', '=', walletId)
     .executeTakeFirst()
-  return row && { openedAt: row.opened_at.toTemporalInstant(), country: row.price_country ?? undefined }
+  return row && { openedAt: row.opened_at.toTemporalInstant(), country: row.price_country || undefined }
 }
 
 /** A wallet without its lots and holds: when it was opened and what plan it is on. Who has none is as a newcomer at `else`. */
