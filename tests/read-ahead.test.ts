@@ -293,6 +293,27 @@ describe.each(databases)('between deciding a bid and writing it, on %s', on => {
     }
   })
 
+  test('the auction closes while it is read: it is closed before anything is said of the bid', async () => {
+    const by = await aFreelancer(app, { connects: 100 })
+    for (const asks of [1, 2, 3]) {
+      const on = await aPost(app, client)
+      const sent = await submitProposal(app, { by, postId: on, ...letter })
+      const { proposalId } = (sent as { value: { proposalId: string } }).value
+      expect(await bidBoost(app, { by, proposalId, connects: 2 })).toMatchObject({ ok: true })
+      let asked = 0
+      const clock = () => {
+        const now = app.clock()
+        if (++asked === asks) app.pass({ hours: 24 * 8 })
+        return now
+      }
+      const refused = await bidBoost({ ...app, clock }, { by, proposalId, connects: 3 })
+      expect(refused, `after ${asks}`).toMatchObject({ ok: false, refusal: { code: 'boost-closed' } })
+      const { rows } = await sql<{ closed: boolean }>`
+        select closed_at is not null as closed from boost_auctions where post_id = ${on}`.execute(app.db)
+      expect(rows, `after ${asks}`).toEqual([{ closed: true }])
+    }
+  })
+
   test('somebody proposes to the same post: that is no conflict, and nothing is done again', async () => {
     const other = await aFreelancer(app)
     await bid(0, 3)
