@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { applyMovement } from '#economy/apply-movement'
+import type { BoostAuction } from '#economy/boost-auction'
 import type { Hold } from '#economy/hold'
 import { placeHold } from '#economy/place-hold'
 import type { Plan } from '#economy/plan-rules'
@@ -21,6 +22,18 @@ export const withReturns = (
 
 const asReturn = ([key, rule]: [string, unknown]) => ({
   [key]: typeof rule === 'string' ? { ...earnest.returns[key as ReturningEvent], proposal: rule } : rule,
+})
+
+/** An auction in which nobody has bid yet. */
+export const newAuction = (about: Partial<BoostAuction> = {}): BoostAuction => ({
+  closesAt: days(7),
+  closedAt: null,
+  placebo: false,
+  clearing: null,
+  losing: 0,
+  last: 0,
+  bids: [],
+  ...about,
 })
 
 export const lot = (about: Partial<Lot> = {}): Lot => ({

@@ -1,20 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { earnest, noon } from '../../tests/builders.ts'
+import { earnest, newAuction, noon } from '../../tests/builders.ts'
 import { bidBoost } from './bid-boost.ts'
 import { bidsInTurn } from './bids-in-turn.ts'
 import { type BoostAuction, inPlaces } from './boost-auction.ts'
 
 const rules = { ...earnest.boosts!, places: 2, step: 1, most: null }
-const empty: BoostAuction = {
-  closesAt: noon.add({ hours: 24 }),
-  closedAt: null,
-  placebo: false,
-  clearing: null,
-  losing: 0,
-  last: 0,
-  bids: [],
-}
+const empty = newAuction()
 
 /** An auction after these bids of as many freelancers, in this order, and who of them was taken. */
 function bidding(bids: { proposalId: string; connects: number }[], before = empty) {

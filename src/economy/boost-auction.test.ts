@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { days, earnest, noon } from '../../tests/builders.ts'
+import { days, earnest, newAuction, noon } from '../../tests/builders.ts'
 import { bidBoost } from './bid-boost.ts'
 import {
   type AuctionChange,
@@ -29,16 +29,6 @@ const under = (event: ReturningEvent, boost: BoostReturn, by = rules): BoostTerm
   returns: { ...earnest.returns, [event]: { ...earnest.returns[event], boost } },
 })
 
-const empty = (about: Partial<BoostAuction> = {}): BoostAuction => ({
-  closesAt: days(7),
-  closedAt: null,
-  placebo: false,
-  clearing: null,
-  losing: 0,
-  last: 0,
-  bids: [],
-  ...about,
-})
 const asked = (who: string, connects: number) => ({ proposalId: who, freelancerId: who, connects })
 const bid = (auction: BoostAuction, who: string, connects: number, by = rules, now = noon) =>
   bidBoost(auction, asked(who, connects), by, now)
@@ -50,7 +40,7 @@ function bidding(bids: [string, number][], about: Partial<BoostAuction> = {}): B
     const decision = bid(auction, who, connects)
     if (!decision.ok) throw new Error(decision.refusal.code)
     return decision.value.auction
-  }, empty(about))
+  }, newAuction(about))
 }
 const standing = (auction: BoostAuction) =>
   inPlaces(auction, rules).map(({ proposalId, connects }) => [proposalId, connects])
@@ -99,7 +89,7 @@ describe('places', () => {
   test('any order of bids gives the standing of a naive auction that keeps every bid and sorts them all', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...'abcdefg'), fc.integer({ min: 1, max: 12 }))), bids => {
-        let auction = empty()
+        let auction = newAuction()
         let naive: { proposalId: string; connects: number; number: number }[] = []
         for (const [who, connects] of bids) {
           const decision = bid(auction, who, connects)
@@ -148,11 +138,11 @@ describe('a bid', () => {
   })
 
   test.each([
-    ['boost-closed', empty({ closesAt: noon }), 5, {}],
-    ['boost-closed', empty({ closedAt: days(-1) }), 5, {}],
-    ['boost-too-low', empty(), 0, {}],
-    ['boost-too-low', empty(), 1.5, {}],
-    ['boost-too-high', empty(), 21, { most: 20 }],
+    ['boost-closed', newAuction({ closesAt: noon }), 5, {}],
+    ['boost-closed', newAuction({ closedAt: days(-1) }), 5, {}],
+    ['boost-too-low', newAuction(), 0, {}],
+    ['boost-too-low', newAuction(), 1.5, {}],
+    ['boost-too-high', newAuction(), 21, { most: 20 }],
     [
       'boost-places-taken',
       bidding([
@@ -381,7 +371,7 @@ test.each([rules, uniform])(
         fc.array(happening, { maxLength: 40 }),
         (placebo, returns, consumedBy, story) => {
           const terms: BoostTerms = { rules: { ...charging, consumedBy }, returns }
-          let auction = empty({ placebo })
+          let auction = newAuction({ placebo })
           const books = new Map<string, Book>()
           for (const [what, name, connects] of story) {
             const change = happen(auction, { what, name, connects, terms })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPolicy } from '#gateways/policies/read-policy'
-import { days, earnest, noon } from '../../tests/builders.ts'
+import { days, earnest, newAuction, noon } from '../../tests/builders.ts'
 import { bidBoost } from './bid-boost.ts'
 import { type AuctionChange, type BoostAuction, inPlaces, leastBid } from './boost-auction.ts'
 import { boostPromises } from './boost-promises.ts'
@@ -16,15 +16,7 @@ const freelancer = readPolicy('freelancer-com')
 const price = { percentOfBid: 0.75, leastCents: 190, mostCents: 1999 }
 const boosts: BoostRules = { ...freelancer.boosts!, places: 2 }
 
-const empty: BoostAuction = {
-  closesAt: days(30),
-  closedAt: null,
-  placebo: false,
-  clearing: null,
-  losing: 0,
-  last: 0,
-  bids: [],
-}
+const empty = newAuction({ closesAt: days(30) })
 /** Takes a place, each with a bid of so many dollars for the work. */
 const take = (auction: BoostAuction, who: string, dollars: number, connects?: number, by = boosts) => {
   const rules = rulesFor(by, freelancer, dollars * 100)
