@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWallet, type Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
+import { openWallet } from '#database/wallets'
 import type { Policy } from '#economy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { AdjustmentState } from '#economy/adjust-connects'
-import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { AdjustmentRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 /** Writes adjustments as they are asked for: waiting, or made at once. */
 export async function insertAdjustments(tx: Tx, adjustments: AdjustmentRow[]): Promise<void> {

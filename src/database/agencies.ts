@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '#economy/agency-rules'
-import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 export type NewAgency = { id: string; name: string; country: string | null; timezone: string; ownerId: string }
 

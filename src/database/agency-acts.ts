@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { instants, integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import type { Database, Tx } from './open.ts'
 import type { AgencyActRow } from './tables.ts'
-import type { Tx } from './wallets.ts'
 
 /** Appends what was done for agencies. The database itself refuses to change it afterwards. */
 export async function insertAgencyActs(tx: Tx, acts: AgencyActRow[]): Promise<void> {

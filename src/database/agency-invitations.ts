@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Database } from './open.ts'
+import type { Database, Tx } from './open.ts'
 import type { AgencyInvitationRow } from './tables.ts'
-import type { Tx } from './wallets.ts'
 
 /** Answers false where the same person or address has been asked already. */
 export async function insertAgencyInvitation(tx: Tx, row: AgencyInvitationRow): Promise<boolean> {

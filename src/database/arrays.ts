@@ -25,3 +25,6 @@ function written(): (at: Temporal.Instant | null) => string | null {
 }
 
 const literal = (elements: (string | number | null)[]): string => `{${elements.map(each => each ?? 'null').join(',')}}`
+
+/** One instant by itself, as the drivers take it. */
+export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)

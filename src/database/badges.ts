@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { instants, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, instants, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { BadgeRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 /** The badges these members hold, by member, in the order in which they were given. */
 export async function findBadges(db: Database, memberIds: string[]): Promise<Map<string, string[]>> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { date } from './arrays.ts'
 import type { Database } from './open.ts'
-import { date } from './wallets.ts'
 
 /** The balance at the end of each day (UTC) on which it changed since `from`, oldest first, after the last one before it. */
 export async function listDayBalances(

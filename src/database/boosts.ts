@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ProposalState } from '#economy/proposal-states'
-import { instants, integers, uuids, words } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, instants, integers, uuids, words } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { BoostAuctionRow, BoostBidRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 import type { Write } from './write-together.ts'
 
 export type FoundBid = BoostBidRow & { proposal_state: ProposalState }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Database } from './open.ts'
+import { date } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { LotRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 /** How often a member has received a campaign. */
 export async function countClaims(tx: Database, memberId: string, campaignId: string): Promise<number> {

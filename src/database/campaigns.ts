@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { everybody } from '#economy/approve-campaign'
 import type { Campaign } from '#economy/claim-campaign'
 import type { CampaignTerms } from '#economy/edit-campaign'
-import type { Database } from './open.ts'
+import { date } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { CampaignRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 export type StoredCampaign = Campaign & {
   id: string

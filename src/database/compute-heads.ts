@@ -1,6 +1,7 @@
 import { isHead, withHeads } from '#proof/with-heads'
 import { listEntries } from './chains.ts'
-import { saveHeads, type Tx } from './wallets.ts'
+import type { Tx } from './open.ts'
+import { saveHeads } from './wallets.ts'
 import { writeTogether } from './write-together.ts'
 
 /** Computes the head of every wallet from its entries: once, for a ledger that is older than its chain. */

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Discount } from '#economy/discount'
-import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 /** A discount somebody has claimed; `lotId` is the purchase that used it up, if one has. */
 export type StoredDiscount = Discount & { walletId: string; campaignId: string; nth: number; lotId: string | null }

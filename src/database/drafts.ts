@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { date } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { DraftRow } from './tables.ts'
-import { date } from './wallets.ts'
 
 export type StoredDraft = { postId: string; coverLetter: string; bid: string; answers: string[]; portfolio: string[] }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { instants, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, instants, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 /** `set_at`: when its client published or last edited it. */
 export type EndingPost = {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { PaidByPack } from '#economy/return-first-pack'
-import { instants, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, instants, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { FirstPackRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 export type NewFirstPack = { walletId: string; lotId: string; coversUntil: Temporal.Instant }
 

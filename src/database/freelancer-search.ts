@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { date } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { MemberRow } from './tables.ts'
-import { date } from './wallets.ts'
 
 /** What is looked for. Whatever is undefined does not narrow. */
 export type FreelancerFilter = {

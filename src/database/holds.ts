@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { cutLegs, type Hold, type HoldState, type Leg } from '#economy/hold'
-import { instants, integers, uuids, words } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, instants, integers, uuids, words } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { HoldRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 import type { Write } from './write-together.ts'
 
 /** The holds of these wallets that still hold something, by wallet, with what is left of each lot's part. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 export type Keyed = { walletId: string; key: string; hash: string }
 

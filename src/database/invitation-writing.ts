@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Database } from './open.ts'
+import { date } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { PricedRow } from './post-writing.ts'
 import type { PostFacts } from './posts.ts'
 import type { InvitationRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 export async function findInvitation(
   db: Database,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { InvitationRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 /** The invitations among these pairs, by `post/freelancer`. */
 export async function findInvitations(

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Movement } from '#economy/wallet'
-import { instants, integers, uuids, words } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, instants, integers, uuids, words } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { Write } from './write-together.ts'
 
 /** A movement as it was decided, with the wallet's balance after each of its entries. */

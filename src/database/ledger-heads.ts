@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 export type LedgerHead = { number: number; file: string }
 

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Lot } from '#economy/wallet'
+import { date } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { LotRow } from './tables.ts'
-import { date, lotOf } from './wallets.ts'
+import { lotOf } from './wallets.ts'
 
 /**
  * Every lot a wallet had at an instant, newest first, each with what its entries dated until then leave in it.

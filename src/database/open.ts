@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { ExclusivePGliteDialect } from './exclusive-pglite.ts'
 import { PlanningClient } from './planning-client.ts'
@@ -19,6 +19,7 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, text =>
 )
 
 export type Database = Kysely<Tables>
+export type Tx = Transaction<Tables>
 
 /** An open database: the query builder, how to listen to `pg_notify`, and how to close. */
 export type OpenDatabase = {

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { OperatorActRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 export type NewAct = { id: string; by: string | null; act: string; subject: string; detail: string; reason: string }
 

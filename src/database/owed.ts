@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Wallet } from '#economy/wallet'
-import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 /** Writes what wallets owe now: those that were moved in and owe more or less than before. */
 export async function saveOwed(tx: Tx, wallets: Pick<Wallet, 'id' | 'owed'>[]): Promise<void> {

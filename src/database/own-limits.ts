@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Limits, Spending } from '#economy/own-limits'
 import type { MovementKind } from '#economy/wallet'
-import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 /** What has left these wallets since an instant for good or into holds, and what came back since, movement by movement in their order. */
 export async function listSpending(

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { openStates } from '#economy/proposal-states'
-import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { PricedRow } from './post-writing.ts'
-import { date, type Tx } from './wallets.ts'
 
 /** What members are told: that a version comes, or that it does not come after all. */
 export type Announcement = { versionId: string; kind: 'coming' | 'cancelled' }

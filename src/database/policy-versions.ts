@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Keep, PolicyVersion } from '#economy/policy-versions'
-import type { Database } from './open.ts'
+import { date } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { PolicyVersionRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 /** A version with what is written of it besides its rules: the text of its file, and who activated and cancelled it. */
 export type StoredVersion = PolicyVersion & {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { PostState } from '#economy/post-states'
+import { date } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { ProposalFacts } from './proposals.ts'
-import { date } from './wallets.ts'
 
 export async function findOwnProposal(
   db: Database,

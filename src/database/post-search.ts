@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PostState } from '#economy/post-states'
 import type { TierRange } from '#economy/proposals-tier'
+import { date } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { ActivityRow, MemberRow, PostRow } from './tables.ts'
-import { date } from './wallets.ts'
 
 /** What is looked for. Whatever is undefined does not narrow. */
 export type PostFilter = {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { PostTerms } from '#economy/edit-post'
-import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { PostFacts } from './posts.ts'
-import { date, type Tx } from './wallets.ts'
 import type { Write } from './write-together.ts'
 
 /** A post to be written: its terms, whose it is, and the price in Connects it is found by. */

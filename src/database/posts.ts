@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { PostState } from '#economy/post-states'
-import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { ActivityRow, PostRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 import type { Write } from './write-together.ts'
 
 /** A post as the rules see it: what decides its price and who may propose, and what happens on it. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from './wallets.ts'
+import type { Tx } from './open.ts'
 
 /** Kept where an operator has said that somebody's prices are those of no country: naming one later changes that as little as any other. */
 const nowhere = ''

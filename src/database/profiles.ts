@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import type { Database, Tx } from './open.ts'
 import type { MemberRow } from './tables.ts'
-import type { Tx } from './wallets.ts'
 
 export async function findProfile(db: Database, memberId: string): Promise<MemberRow | undefined> {
   const { rows } = await sql<MemberRow>`select * from members where member_id = ${memberId}`.execute(db)

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { HowMuchReturns } from '#economy/policy'
 import { openStates } from '#economy/proposal-states'
-import { instants, uuids } from './arrays.ts'
+import { date, instants, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { ProposalFacts } from './proposals.ts'
-import { date } from './wallets.ts'
 import type { Writes } from './write-together.ts'
 
 /** A post that stays open `until` later than `endsAt`. */

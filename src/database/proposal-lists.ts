@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { ProposalState } from '#economy/proposal-states'
-import { uuids } from './arrays.ts'
+import { date, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
-import { date } from './wallets.ts'
 
 export type OwnProposalRow = {
   proposal_id: string

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Skills } from '#economy/fits-post'
 import type { ProposalState } from '#economy/proposal-states'
-import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { ProposalRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 import type { Write, Writes } from './write-together.ts'
 
 /** A proposal as the rules see it: all but what was written in it. */

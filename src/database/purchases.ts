@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Lot } from '#economy/wallet'
-import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
+import { date, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { LotRow, RevocationRow } from './tables.ts'
-import { date, lotOf, type Tx } from './wallets.ts'
+import { lotOf } from './wallets.ts'
 
 /** Lots by the reason they were opened for, as `walletId/reason`. */
 export async function findLotsByReason(

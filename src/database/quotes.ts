@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Quote } from '#economy/quote-price'
-import { uuids } from './arrays.ts'
+import { date, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { QuoteRow } from './tables.ts'
-import { date } from './wallets.ts'
 
 type Pair = { postId: string; freelancerId: string }
 

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Answers, Attempt, Question } from '#economy/start-readiness-test'
-import type { Database } from './open.ts'
+import type { Database, Tx } from './open.ts'
 import type { AttemptRow } from './tables.ts'
-import type { Tx } from './wallets.ts'
 
 /** An attempt with its number, how many were right once it is graded, and the policy version it was started under. */
 export type StoredAttempt = Attempt & { number: number; right: number | null; policy: string }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { openStates } from '#economy/proposal-states'
 import type { Done } from '#economy/referral-grants'
-import { uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 export type Referral = { memberId: string; referrerId: string }
 

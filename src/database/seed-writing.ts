@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Database } from './open.ts'
+import { date } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 import type { MemberRow } from './tables.ts'
-import { date, type Tx } from './wallets.ts'
 
 /** A member written as a row, as a demo or a benchmark does it by the thousand. */
 export type SeededMember = Omit<MemberRow, 'is_operator' | 'email_verified' | 'imported' | 'is_agency'> & {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { instants, integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import { date, type Tx } from './wallets.ts'
+import { date, instants, integers, uuids } from './arrays.ts'
+import type { Database, Tx } from './open.ts'
 
 /** A wallet to be looked at for what its next cycle, at `cycleAt`, forfeits; `told` Connects its owner knows of already. */
 export type ToNotice = { walletId: string; cycleAt: Temporal.Instant; told: number }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { uuids } from './arrays.ts'
+import { date, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { ProposalFacts } from './proposals.ts'
-import { date } from './wallets.ts'
 
 /** A version of the policy, and since when a proposal under it has to have been unread for its Connects to come back. */
 export type UnreadSince = { policy: string; since: Temporal.Instant }

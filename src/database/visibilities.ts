@@ -2,10 +2,9 @@ import { sql } from 'kysely'
 import type { Limits } from '#economy/own-limits'
 import { type Meter, paidUntil, type VisibilityService } from '#economy/visibility'
 import type { Wallet } from '#economy/wallet'
-import { instants, integers, uuids } from './arrays.ts'
+import { date, instants, integers, uuids } from './arrays.ts'
 import type { Database } from './open.ts'
 import type { VisibilityRow } from './tables.ts'
-import { date } from './wallets.ts'
 import type { Write } from './write-together.ts'
 
 export type MeterOf = { walletId: string; service: VisibilityService; meter: Meter }

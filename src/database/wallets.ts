@@ -1,13 +1,11 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Limits } from '#economy/own-limits'
 import { type Lot, type Membership, newcomer, type Wallet } from '#economy/wallet'
-import { hexes, instants, integers, uuids } from './arrays.ts'
+import { date, hexes, instants, integers, uuids } from './arrays.ts'
 import { findOpenHolds } from './holds.ts'
-import type { Database } from './open.ts'
-import type { LotRow, Tables } from './tables.ts'
+import type { Database, Tx } from './open.ts'
+import type { LotRow } from './tables.ts'
 import type { Write } from './write-together.ts'
-
-export type Tx = Transaction<Tables>
 
 /** `country` is the one whose prices it has; `agencyPlan` makes it the pool of an agency, which begins on that plan. */
 export const openWallet = async (
@@ -394,8 +392,6 @@ export const lotOf = (row: LotRow): Lot => ({
 })
 
 /** Instants travel to the database as dates: both drivers know how to send those. */
-export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
-
 /** As `toTemporalInstant` does it, in half the time: a batch reads thousands. */
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { openStates } from '#economy/proposal-states'
 import { integers, uuids } from './arrays.ts'
-import type { Database } from './open.ts'
-import type { Tx } from './wallets.ts'
+import type { Database, Tx } from './open.ts'
 
 /** A proposal with an interview of which nobody has decided what it gives. `ended`: it waits for the client no more. */
 export type WonInterview = {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from './wallets.ts'
+import type { Tx } from './open.ts'
 
 /** A statement that is not sent yet. One that changes rows ends in `returning 1`. */
 export type Write = RawBuilder<unknown>

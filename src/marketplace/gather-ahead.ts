@@ -1,7 +1,6 @@
 import { Conflict } from '#database/conflict'
 import { saveAnswers } from '#database/idempotency-keys'
-import type { Database } from '#database/open'
-import type { Tx } from '#database/wallets'
+import type { Database, Tx } from '#database/open'
 import type { Decision } from '#economy/decision'
 import { keepActs, refusedFor } from './agencies/for-agency.ts'
 import { type Sifted, sift } from './answer-once.ts'

@@ -1,6 +1,6 @@
 import { Conflict } from '#database/conflict'
 import { saveAnswers } from '#database/idempotency-keys'
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { type Decision, refuse } from '#economy/decision'
 import { keepActs, refusedFor } from './agencies/for-agency.ts'
 import { answerOnce } from './answer-once.ts'

@@ -1,7 +1,7 @@
 import { lockAdjustment, saveDecided } from '#database/adjustments'
+import type { Tx } from '#database/open'
 import { findPersons } from '#database/operators'
 import type { AdjustmentRow } from '#database/tables'
-import type { Tx } from '#database/wallets'
 import { mayApprove } from '#economy/adjust-connects'
 import type { BringingAct } from '#economy/bring-about'
 import { type Decision, decide, refuse } from '#economy/decision'

@@ -1,7 +1,7 @@
 import { findWaitingActs, insertAdjustments, sumAdjusted } from '#database/adjustments'
+import type { Tx } from '#database/open'
 import { findPersons } from '#database/operators'
 import type { AdjustmentRow } from '#database/tables'
-import type { Tx } from '#database/wallets'
 import { type BringingAct, bringAbout } from '#economy/bring-about'
 import { type Decision, decide } from '#economy/decision'
 import type { Policy } from '#economy/policy'

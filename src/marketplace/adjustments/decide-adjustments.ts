@@ -1,7 +1,7 @@
 import { findAdjustments, saveDecided } from '#database/adjustments'
+import type { Tx } from '#database/open'
 import { findPersons, type PersonRow } from '#database/operators'
 import type { AdjustmentRow } from '#database/tables'
-import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { available } from '#economy/wallet'
 import type { App } from '../app.ts'

@@ -1,6 +1,6 @@
 import { findDueAuctions } from '#database/boosts'
+import type { Tx } from '#database/open'
 import { lockPosts } from '#database/posts'
-import type { Tx } from '#database/wallets'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { notify } from '../notices/notify.ts'

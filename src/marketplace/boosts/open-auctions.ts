@@ -1,3 +1,4 @@
+import { date } from '#database/arrays'
 import {
   type DecidedBid,
   type FoundAuction,
@@ -8,10 +9,9 @@ import {
   updateAuctions,
   updateBids,
 } from '#database/boosts'
-import type { Database } from '#database/open'
+import type { Database, Tx } from '#database/open'
 import type { PostFacts } from '#database/posts'
 import type { BoostAuctionRow } from '#database/tables'
-import { date, type Tx } from '#database/wallets'
 import type { Writes } from '#database/write-together'
 import { isClosed } from '#economy/bid-boost'
 import { type AuctionChange, type BoostAuction, type BoostBid, type BoostMove, leastBid } from '#economy/boost-auction'

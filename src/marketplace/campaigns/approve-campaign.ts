@@ -1,6 +1,6 @@
 import { lockCampaign, saveApproval } from '#database/campaigns'
+import type { Tx } from '#database/open'
 import { findPersons } from '#database/operators'
-import type { Tx } from '#database/wallets'
 import { approveCampaign as decideApproval } from '#economy/approve-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'

@@ -1,5 +1,5 @@
 import { lockCampaign, type StoredCampaign, saveTerms } from '#database/campaigns'
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { askerAfter } from '#economy/approve-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { CampaignTerms } from '#economy/edit-campaign'

@@ -1,6 +1,6 @@
 import { insertCampaign, sumApprovedAlone } from '#database/campaigns'
+import type { Tx } from '#database/open'
 import { isOperator } from '#database/operators'
-import type { Tx } from '#database/wallets'
 import { approvedAlone, mostOf } from '#economy/approve-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, policyNow, system } from '../app.ts'

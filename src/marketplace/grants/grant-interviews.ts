@@ -1,4 +1,4 @@
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { grantStanding } from '#economy/grant-standing'
 import { interviewGrant } from '#economy/interview-grant'
 import type { App } from '../app.ts'

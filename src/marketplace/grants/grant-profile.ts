@@ -1,4 +1,4 @@
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { type ProfileFilled, profileGrants } from '#economy/profile-grants'
 import type { App } from '../app.ts'
 import { giveInto } from '../wallets/give-grants.ts'

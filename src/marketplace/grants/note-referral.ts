@@ -1,6 +1,6 @@
+import type { Tx } from '#database/open'
 import { findProfile } from '#database/profiles'
 import { insertReferral } from '#database/referrals'
-import type { Tx } from '#database/wallets'
 import { isSameMailbox } from '#economy/referral-grants'
 import type { App } from '../app.ts'
 import { memberOfCode } from './referral-code.ts'

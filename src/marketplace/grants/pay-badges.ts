@@ -1,5 +1,5 @@
 import { type DueBadge, findDueBadges, saveNextDays } from '#database/badges'
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { badgeCycles, badgeGrant, dayOf } from '#economy/badge-grants'
 import type { PolicyAt } from '#economy/next-cycle'
 import { type App, policyNow } from '../app.ts'

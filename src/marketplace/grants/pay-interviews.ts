@@ -1,5 +1,6 @@
+import type { Tx } from '#database/open'
 import { lockPosts } from '#database/posts'
-import { findOpenings, type Tx } from '#database/wallets'
+import { findOpenings } from '#database/wallets'
 import { findOpenAmong, findOpenInterviews, saveInterviews, type WonInterview } from '#database/won-interviews'
 import { comesTo } from '#economy/for-persons'
 import { type GrantStanding, grantStanding } from '#economy/grant-standing'

@@ -1,6 +1,7 @@
+import { date } from '#database/arrays'
 import { lockBadge, saveBadgeGiven, saveBadgeTaken } from '#database/badges'
+import type { Tx } from '#database/open'
 import { isOperator } from '#database/operators'
-import { date, type Tx } from '#database/wallets'
 import { badgeGrant } from '#economy/badge-grants'
 import { broughtByBadge } from '#economy/bring-about'
 import { type Decision, decide, refuse } from '#economy/decision'

@@ -1,7 +1,7 @@
 import { findInvitation } from '#database/invitation-writing'
 import { answerInvitations } from '#database/invitations'
+import type { Tx } from '#database/open'
 import { lockPosts, saveActivity } from '#database/posts'
-import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { doneFor } from '../agencies/for-agency.ts'
 import type { App } from '../app.ts'

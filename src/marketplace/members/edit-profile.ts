@@ -1,6 +1,7 @@
+import type { Tx } from '#database/open'
 import { nameCountry } from '#database/price-countries'
 import { lockMember, type ProfileText, saveProfile } from '#database/profiles'
-import { openWallet, type Tx } from '#database/wallets'
+import { openWallet } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { doneFor } from '../agencies/for-agency.ts'
 import type { App } from '../app.ts'

@@ -1,4 +1,5 @@
-import { findReasons, type Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
+import { findReasons } from '#database/wallets'
 import { broughtByPlan } from '#economy/bring-about'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { connectsWords } from '#economy/figure-words'

@@ -1,6 +1,6 @@
+import type { Tx } from '#database/open'
 import { findPersons, type PersonRow } from '#database/operators'
 import { lockCountry, saveCountry } from '#database/price-countries'
-import type { Tx } from '#database/wallets'
 import { isSamePerson } from '#economy/adjust-connects'
 import { isCountry } from '#economy/countries'
 import { type Decision, decide, refuse } from '#economy/decision'

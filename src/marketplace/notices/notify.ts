@@ -1,5 +1,5 @@
 import { saveNotices } from '#database/notices'
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { type Writes, writeTogether } from '#database/write-together'
 import type { App } from '../app.ts'
 

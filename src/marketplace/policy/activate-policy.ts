@@ -1,6 +1,6 @@
+import type { Tx } from '#database/open'
 import { isOperator } from '#database/operators'
 import { insertPolicyVersion, lockPolicyVersions } from '#database/policy-versions'
-import type { Tx } from '#database/wallets'
 import { activatePolicy as decideActivation } from '#economy/activate-policy'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { Keep } from '#economy/policy-versions'

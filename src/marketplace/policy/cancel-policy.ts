@@ -1,6 +1,6 @@
+import type { Tx } from '#database/open'
 import { isOperator } from '#database/operators'
 import { lockPolicyVersions, saveCancelled } from '#database/policy-versions'
-import type { Tx } from '#database/wallets'
 import { cancelPolicy as decideCancelling } from '#economy/cancel-policy'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, system } from '../app.ts'

@@ -1,6 +1,6 @@
+import type { Tx } from '#database/open'
 import { lockPosts, type PostFacts, saveActivity, savePostStates } from '#database/posts'
 import { changedProposals, findProposalsOfPosts, type ProposalChange } from '#database/proposals'
-import type { Tx } from '#database/wallets'
 import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Ending, endPost, settleProposal } from '#economy/end-post'

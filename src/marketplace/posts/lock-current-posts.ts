@@ -1,5 +1,5 @@
+import type { Tx } from '#database/open'
 import { lockPosts, type PostFacts } from '#database/posts'
-import type { Tx } from '#database/wallets'
 import { decide } from '#economy/decision'
 import { isPostTaking } from '#economy/post-taking'
 import type { App } from '../app.ts'

@@ -1,6 +1,6 @@
+import type { Tx } from '#database/open'
 import { type ActivityChange, type PostFacts, saveActivity } from '#database/posts'
 import { findPostsOf, findProposals, type ProposalChange, type ProposalFacts, saveProposals } from '#database/proposals'
-import type { Tx } from '#database/wallets'
 import type { ClientAct } from '#economy/boost-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'

@@ -1,6 +1,6 @@
+import type { Tx } from '#database/open'
 import { lockPosts, saveActivity } from '#database/posts'
 import { findPostsOf, findProposals, saveProposals } from '#database/proposals'
-import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { hireFreelancer as decideHire } from '#economy/hire-freelancer'
 import type { PostState } from '#economy/post-states'

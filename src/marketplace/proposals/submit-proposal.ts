@@ -1,7 +1,7 @@
 import { Conflict } from '#database/conflict'
 import { findFreelancers } from '#database/freelancers'
 import { answerInvitations, findInvitations } from '#database/invitations'
-import type { Database } from '#database/open'
+import type { Database, Tx } from '#database/open'
 import { changedPrices } from '#database/post-writing'
 import {
   type ActivityChange,
@@ -15,7 +15,7 @@ import {
 import { savedProlonged } from '#database/prolonged-posts'
 import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
 import { findQuotes } from '#database/quotes'
-import { lockRead, lockWallets, saveBatches, saveHeads, type Tx, type WalletRead } from '#database/wallets'
+import { lockRead, lockWallets, saveBatches, saveHeads, type WalletRead } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { priceMoves } from '#economy/dynamic-price'
 import { type Quote, quotedPrice } from '#economy/quote-price'

@@ -1,5 +1,5 @@
 import { findDiscounts, type StoredDiscount, saveUsed } from '#database/discounts'
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { usedDiscount } from '#economy/discount'
 import type { Policy } from '#economy/policy'
 

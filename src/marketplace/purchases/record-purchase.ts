@@ -1,6 +1,6 @@
 import { insertFirstPacks, type NewFirstPack } from '#database/first-packs'
+import type { Tx } from '#database/open'
 import { findLotsByReason } from '#database/purchases'
-import type { Tx } from '#database/wallets'
 import { isCurrency } from '#economy/currency'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { moneyWords } from '#economy/figure-words'

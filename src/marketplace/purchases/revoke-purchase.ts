@@ -1,4 +1,5 @@
 import { findWaitingActs } from '#database/adjustments'
+import type { Tx } from '#database/open'
 import {
   countLapsed,
   findLotsByReason,
@@ -6,7 +7,6 @@ import {
   insertRevocations,
   type NewRevocation,
 } from '#database/purchases'
-import type { Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { purchaseReason } from '#economy/record-purchase'
 import { lapsedOf, revokePurchase as revokeOne } from '#economy/revoke-purchase'

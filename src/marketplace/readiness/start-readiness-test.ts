@@ -1,5 +1,6 @@
+import { date } from '#database/arrays'
 import { findLastAttempt, insertAttempt } from '#database/readiness-attempts'
-import { date, findOwner } from '#database/wallets'
+import { findOwner } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { startReadinessTest as decideStart, drawQuestions } from '#economy/start-readiness-test'
 import { readReadinessBank } from '#gateways/policies/read-readiness-bank'

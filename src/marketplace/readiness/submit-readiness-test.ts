@@ -1,5 +1,6 @@
+import { date } from '#database/arrays'
+import type { Tx } from '#database/open'
 import { lockLastAttempt, saveAttempt } from '#database/readiness-attempts'
-import { date, type Tx } from '#database/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { Answers } from '#economy/start-readiness-test'
 import { submitReadinessTest as decideSubmission } from '#economy/submit-readiness-test'

@@ -1,6 +1,6 @@
 import { findFreelancers } from '#database/freelancers'
+import type { Tx } from '#database/open'
 import { type DueMeter, findMeters, listDueMeters, type MeterOf, saveMeters } from '#database/visibilities'
-import type { Tx } from '#database/wallets'
 import { isFrozenOn } from '#economy/freeze-pool'
 import { meterVisibility } from '#economy/meter-visibility'
 import { budgetLeft, tightestBudget } from '#economy/own-limits'

@@ -1,5 +1,5 @@
 import { findHoldStates } from '#database/holds'
-import type { Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Hold, heldBy } from '#economy/hold'
 import type { Policy } from '#economy/policy'

@@ -1,4 +1,5 @@
-import { findReasons, type Tx } from '#database/wallets'
+import type { Tx } from '#database/open'
+import { findReasons } from '#database/wallets'
 import { comesTo } from '#economy/for-persons'
 import { grantConnects } from '#economy/grant-connects'
 import type { App } from '../app.ts'

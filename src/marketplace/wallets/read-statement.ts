@@ -1,5 +1,5 @@
+import { date } from '#database/arrays'
 import { listMovements, type StatementRow } from '#database/ledger-entries'
-import { date } from '#database/wallets'
 import { changeOf, type MovementKind, movementKinds } from '#economy/wallet'
 import type { App } from '../app.ts'
 import { serviceNames } from '../visibility/visibility-words.ts'

@@ -1,6 +1,6 @@
 import { type Charge, findGivenBack, findTaken } from '#database/ledger-entries'
+import type { Tx } from '#database/open'
 import type { ProposalFacts } from '#database/proposals'
-import type { Tx } from '#database/wallets'
 import { returnConnects } from '#economy/return-connects'
 import type { Wallet } from '#economy/wallet'
 import type { App } from '../app.ts'
