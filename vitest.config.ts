@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take minutes begin first: none of them is left to run alone at the end. */
-const longest = ['histories', 'market-year', 'simulation'].map(name => `/tests/${name}.test.ts`)
+const longest = ['histories', 'market-year', 'simulation'].map(name => `/${name}.test.ts`)
 const isLong = ({ moduleId }: TestSpecification): boolean => longest.some(end => moduleId.endsWith(end))
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { computeHeads } from '#database/compute-heads'
+import { computeHeads } from '#database/ledger/compute-heads'
 import { migrate } from '#database/migrate'
 import { type Database, openDatabase } from '#database/open'
 import { policyNow } from '#marketplace/app'

@@ -1,5 +1,5 @@
-import type { Bundle } from '#economy/bundle-rules'
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
+import type { Bundle } from '#economy/purchases/bundle-rules'
 import type { Family } from './families.ts'
 import type { Random } from './random.ts'
 

@@ -1,4 +1,4 @@
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Random } from './random.ts'
 
 type How = Policy['returns']['ended']['proposal']

@@ -1,4 +1,4 @@
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Family } from './families.ts'
 import type { Op } from './op.ts'
 import type { Oracle } from './oracle/oracle.ts'

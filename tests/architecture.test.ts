@@ -64,12 +64,14 @@ describe('the rings', () => {
   test('this test can fail: an arrow from a rule to the database is found, however it is written', () => {
     const wrong = [
       "import { openDatabase } from '#database/open'",
-      "export * from '../database/open.ts'",
+      "export * from '../../database/open.ts'",
       "await import('#marketplace/app')",
       "import type { App } from '#marketplace/app'",
     ]
-    for (const line of wrong) expect(outwards(arrowsOf('src/economy/price-of.ts', line))).toHaveLength(1)
-    expect(outwards(arrowsOf('src/economy/price-of.ts', "import { burn } from './burn.ts'"))).toEqual([])
+    for (const line of wrong) expect(outwards(arrowsOf('src/economy/prices/price-of.ts', line))).toHaveLength(1)
+    expect(outwards(arrowsOf('src/economy/prices/price-of.ts', "import { burn } from '../wallets/burn.ts'"))).toEqual(
+      [],
+    )
   })
 
   test('the rules know no world: no library but a pure one, no clock, no randomness, no input or output', () => {

@@ -1,5 +1,5 @@
-import type { MemberFacts } from '#economy/changes/compared'
-import type { PricedPost } from '#economy/price-of'
+import type { MemberFacts } from '#economy/policy/changes/compared'
+import type { PricedPost } from '#economy/prices/price-of'
 import { wallet } from './builders.ts'
 
 /** A post with nothing about it that moves a price. */

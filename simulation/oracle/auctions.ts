@@ -1,5 +1,5 @@
-import type { ClientAct } from '#economy/boost-rules'
-import type { Policy, ReturningEvent } from '#economy/policy'
+import type { ClientAct } from '#economy/boosts/boost-rules'
+import type { Policy, ReturningEvent } from '#economy/policy/policy'
 import { type Expected, refused } from './expected.ts'
 import type { Hold, Holds } from './holds.ts'
 import type { Post, Proposal } from './oracle.ts'

@@ -1,4 +1,4 @@
-import type { Policy, ReturningEvent } from '#economy/policy'
+import type { Policy, ReturningEvent } from '#economy/policy/policy'
 import { system } from '#marketplace/app'
 import type { Op } from '../op.ts'
 import { Adjustments } from './adjustments.ts'

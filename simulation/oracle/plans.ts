@@ -1,4 +1,4 @@
-import type { Plan } from '#economy/plan-rules'
+import type { Plan } from '#economy/plans/plan-rules'
 import type { Expected } from './expected.ts'
 import type { Holds } from './holds.ts'
 import type { Purse } from './purse.ts'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Oracle, Post } from './oracle.ts'
 
 /** What is known of a client: whether their payment is verified, and how many of a hundred decided posts they hired on. */

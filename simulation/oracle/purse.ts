@@ -1,4 +1,4 @@
-import type { LapsedLotRule } from '#economy/policy'
+import type { LapsedLotRule } from '#economy/policy/policy'
 import type { Versions } from './versions.ts'
 
 /** One Connect. `lot` numbers the lots in the order they were opened; `paidFor` is the proposal or hold it is with, or how it went. */

@@ -1,4 +1,4 @@
-import type { ReadinessRules } from '#economy/grant-rules'
+import type { ReadinessRules } from '#economy/grants/grant-rules'
 import { readReadinessBank } from '#gateways/policies/read-readiness-bank'
 import type { Op } from '../op.ts'
 import { type Expected, refused } from './expected.ts'

@@ -1,4 +1,4 @@
-import type { ReferralRules } from '#economy/grant-rules'
+import type { ReferralRules } from '#economy/grants/grant-rules'
 import type { Versions } from './versions.ts'
 
 type Activity = 'first-proposal' | 'first-interview' | 'first-hire'

@@ -1,4 +1,4 @@
-import type { Bundle } from '#economy/bundle-rules'
+import type { Bundle } from '#economy/purchases/bundle-rules'
 import type { Op } from '../op.ts'
 import { type Expected, refused } from './expected.ts'
 import type { Versions } from './versions.ts'

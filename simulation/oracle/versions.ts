@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Op } from '../op.ts'
 import { type Rewrite, rewritten } from '../rewrite.ts'
 import { type Expected, refused } from './expected.ts'

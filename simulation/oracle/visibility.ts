@@ -1,4 +1,4 @@
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Op } from '../op.ts'
 import { type Expected, refused } from './expected.ts'
 import type { OwnLimits } from './limits.ts'

@@ -1,5 +1,5 @@
-import type { BoostRules } from '#economy/boost-rules'
-import type { Policy } from '#economy/policy'
+import type { BoostRules } from '#economy/boosts/boost-rules'
+import type { Policy } from '#economy/policy/policy'
 import type { Broken, Row, Sabotage } from '../sabotage.ts'
 
 type BidRow = { freelancer_id: string; number: number; held: number; charged: number; state: string }

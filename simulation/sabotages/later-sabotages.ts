@@ -1,4 +1,4 @@
-import type { BoostRules } from '#economy/boost-rules'
+import type { BoostRules } from '#economy/boosts/boost-rules'
 import type { Broken, Row, Sabotage } from '../sabotage.ts'
 
 /** Places that are given by other rules than were agreed on. */

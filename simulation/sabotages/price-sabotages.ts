@@ -1,4 +1,4 @@
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Broken, Row, Sabotage } from '../sabotage.ts'
 
 /** Prices that go by other rules than are shown. */

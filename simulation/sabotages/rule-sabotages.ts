@@ -1,4 +1,4 @@
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Broken, Row } from '../sabotage.ts'
 
 /** For the ways in which rules follow each other, a product that breaks them. */

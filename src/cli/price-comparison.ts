@@ -1,5 +1,5 @@
-import type { Policy } from '#economy/policy'
-import { type PricedPost, priceOf } from '#economy/price-of'
+import type { Policy } from '#economy/policy/policy'
+import { type PricedPost, priceOf } from '#economy/prices/price-of'
 
 /** How the prices of a policy compare with prices that were really charged. */
 export type PriceComparison = ReturnType<typeof priceComparison>

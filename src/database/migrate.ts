@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { computeHeads } from './compute-heads.ts'
+import { computeHeads } from './ledger/compute-heads.ts'
 import type { Database } from './open.ts'
 
 const folder = new URL('./migrations/', import.meta.url)

@@ -1,4 +1,4 @@
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import { type Policies, policiesOf } from '#marketplace/policy/policies'
 
 /** A policy from before there were plans: nothing comes or is forfeited month after month. */

@@ -1,4 +1,4 @@
-import type { Category } from '#economy/categories'
+import type { Category } from '#economy/posts/categories'
 import { accounting } from './posts/accounting.ts'
 import { adminSupport } from './posts/admin-support.ts'
 import { customerService } from './posts/customer-service.ts'

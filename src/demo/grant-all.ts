@@ -1,4 +1,4 @@
-import { openWallets } from '#database/seed-writing'
+import { openWallets } from '#database/members/seed-writing'
 import type { App } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { type AskedGrant, giveGrants } from '#marketplace/wallets/give-grants'

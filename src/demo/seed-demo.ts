@@ -1,4 +1,4 @@
-import { markMailsSent } from '#database/seed-writing'
+import { markMailsSent } from '#database/members/seed-writing'
 import { readSetting, saveSetting } from '#database/settings'
 import type { App } from '#marketplace/app'
 import { markRead } from '#marketplace/notices/mark-read'

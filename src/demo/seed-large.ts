@@ -1,4 +1,4 @@
-import { settleTables } from '#database/imported-clients'
+import { settleTables } from '#database/posts/imported-clients'
 import { readSetting, saveSetting } from '#database/settings'
 import type { App } from '#marketplace/app'
 import { addClients, addFreelancers } from './large/large-people.ts'

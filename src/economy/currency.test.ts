@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPolicy } from '#gateways/policies/read-policy'
-import { earnest } from '../../tests/builders.ts'
+import { earnest } from '#tests/builders'
 import { isCurrency } from './currency.ts'
 import { moneyWords } from './figure-words.ts'
-import { policySchema } from './policy.ts'
-import { policyTables } from './policy-tables.ts'
+import { policySchema } from './policy/policy.ts'
+import { policyTables } from './policy/policy-tables.ts'
 
 test('an amount is told in its currency, with as many digits as that has', () => {
   expect([moneyWords(120), moneyWords(120, 'GBP'), moneyWords(2_400, 'EUR'), moneyWords(500, 'JPY')]).toEqual([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { refuse } from './decision.ts'
-import { openStates } from './proposal-states.ts'
+import { openStates } from './proposals/proposal-states.ts'
 import { type RefusalCode, refusals, refusalText } from './refusal-text.ts'
 
 const said = (code: RefusalCode, facts: Parameters<typeof refuse>[1]): string => {

@@ -1,6 +1,6 @@
 import type { Facts, Refusal } from './decision.ts'
 import { dateWords, some } from './figure-words.ts'
-import { openStates } from './proposal-states.ts'
+import { openStates } from './proposals/proposal-states.ts'
 
 /** In words where it is an instant; the reference page fills in the names of facts instead. */
 function when(fact: Facts[string] | undefined): string {

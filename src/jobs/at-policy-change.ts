@@ -1,4 +1,4 @@
-import { changesAhead } from '#economy/policy-versions'
+import { changesAhead } from '#economy/policy/policy-versions'
 import type { App } from '#marketplace/app'
 
 const longest = 60_000

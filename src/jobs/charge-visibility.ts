@@ -1,4 +1,4 @@
-import { countDueMeters, nextDueMeter } from '#database/visibilities'
+import { countDueMeters, nextDueMeter } from '#database/members/visibilities'
 import type { Job } from '#marketplace/clockwork/job'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 

@@ -17,7 +17,7 @@ import { tellForfeitsJob } from './tell-forfeits.ts'
 import { warnEndingJob } from './warn-ending.ts'
 import { writeLapsesJob } from './write-lapses.ts'
 
-/** What happens by itself. What is due at the same instant runs in this order; tests/clockwork.test.ts tries each. */
+/** What happens by itself. What is due at the same instant runs in this order; tests/clockwork/clockwork.test.ts tries each. */
 export const clockwork: Job[] = [
   endDuePostsJob,
   closeAuctionsJob,

@@ -1,4 +1,4 @@
-import { countDueAuctions, nextAuctionEnd } from '#database/boosts'
+import { countDueAuctions, nextAuctionEnd } from '#database/boosts/boosts'
 import { closeDueAuctions } from '#marketplace/boosts/close-due-auctions'
 import type { Job } from '#marketplace/clockwork/job'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { listMails } from '#database/mails'
+import { listMails } from '#database/notices/mails'
 import type { OutgoingMail } from '#gateways/mail/mail-gateway'
 import { notify } from '#marketplace/notices/notify'
-import { aFreelancer, databases, freshApp, type TestApp } from '../../tests/fresh-app.ts'
-import { serving } from '../../tests/serving.ts'
+import { aFreelancer, databases, freshApp, type TestApp } from '#tests/fresh-app'
+import { serving } from '#tests/serving'
 import { deliverMails } from './deliver-mails.ts'
 
 for (const on of databases) {

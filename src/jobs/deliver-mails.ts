@@ -1,4 +1,4 @@
-import { claimMails, countDueMails, type Mail, nextMailDue, saveSent, saveUnsent } from '#database/mails'
+import { claimMails, countDueMails, type Mail, nextMailDue, saveSent, saveUnsent } from '#database/notices/mails'
 import type { Job } from '#marketplace/clockwork/job'
 import type { RunningApp } from '#marketplace/running-app'
 

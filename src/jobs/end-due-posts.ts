@@ -1,4 +1,4 @@
-import { countDuePosts, nextPostEnd } from '#database/posts'
+import { countDuePosts, nextPostEnd } from '#database/posts/posts'
 import type { Job } from '#marketplace/clockwork/job'
 import { endDuePosts } from '#marketplace/posts/end-due-posts'
 

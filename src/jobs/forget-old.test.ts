@@ -4,8 +4,8 @@ import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import type { RunningApp } from '#marketplace/running-app'
 import { grantConnects } from '#marketplace/wallets/grant-connects'
-import { aFreelancer, freshApp } from '../../tests/fresh-app.ts'
-import { serving } from '../../tests/serving.ts'
+import { aFreelancer, freshApp } from '#tests/fresh-app'
+import { serving } from '#tests/serving'
 import { forgetOld, forgetOldJob } from './forget-old.ts'
 
 test('an answer is kept for the days of the policy, and no longer', async () => {

@@ -1,4 +1,4 @@
-import { countOldRows, deleteOldRows, type Old, oldestAnswer } from '#database/old-rows'
+import { countOldRows, deleteOldRows, type Old, oldestAnswer } from '#database/clockwork/old-rows'
 import { type App, policyNow } from '#marketplace/app'
 import type { Job } from '#marketplace/clockwork/job'
 

@@ -1,4 +1,4 @@
-import { countPromised, nextPromised } from '#database/prolonged-posts'
+import { countPromised, nextPromised } from '#database/ends/prolonged-posts'
 import type { Job } from '#marketplace/clockwork/job'
 import { endRules, keepPromisedEnds } from '#marketplace/posts/keep-promised-ends'
 

@@ -1,4 +1,4 @@
-import { countDueBadges, nextBadgeDay } from '#database/badges'
+import { countDueBadges, nextBadgeDay } from '#database/grants/badges'
 import type { Job } from '#marketplace/clockwork/job'
 import { payBadges } from '#marketplace/grants/pay-badges'
 

@@ -1,4 +1,4 @@
-import { changesAhead } from '#economy/policy-versions'
+import { changesAhead } from '#economy/policy/policy-versions'
 import type { Job } from '#marketplace/clockwork/job'
 import { pricesAreStale, repriceForPolicy } from '#marketplace/posts/reprice-posts'
 

@@ -1,4 +1,4 @@
-import { nextPackEnd } from '#database/first-packs'
+import { nextPackEnd } from '#database/purchases/first-packs'
 import type { Job } from '#marketplace/clockwork/job'
 import { countDuePacks, returnFirstPacks } from '#marketplace/purchases/return-first-packs'
 

@@ -1,4 +1,4 @@
-import { countUnread, nextUnread } from '#database/unread-proposals'
+import { countUnread, nextUnread } from '#database/posts/unread-proposals'
 import type { Job } from '#marketplace/clockwork/job'
 import { returnUnread, unreadSince } from '#marketplace/posts/return-unread'
 

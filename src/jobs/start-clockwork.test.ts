@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { saveMail } from '#database/mails'
-import { databases, freshApp } from '../../tests/fresh-app.ts'
-import { serving } from '../../tests/serving.ts'
+import { saveMail } from '#database/notices/mails'
+import { databases, freshApp } from '#tests/fresh-app'
+import { serving } from '#tests/serving'
 import { statements } from './boss-connection.ts'
 import { startClockwork } from './start-clockwork.ts'
 

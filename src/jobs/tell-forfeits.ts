@@ -1,4 +1,4 @@
-import { countToNotice, nextToNotice } from '#database/to-notice'
+import { countToNotice, nextToNotice } from '#database/wallets/to-notice'
 import { policyNow } from '#marketplace/app'
 import type { Job } from '#marketplace/clockwork/job'
 import { tellForfeits } from '#marketplace/wallets/tell-forfeits'

@@ -1,4 +1,4 @@
-import { countEnding, nextEnding } from '#database/ending-posts'
+import { countEnding, nextEnding } from '#database/ends/ending-posts'
 import { policyNow } from '#marketplace/app'
 import type { Job } from '#marketplace/clockwork/job'
 import { warnEnding } from '#marketplace/posts/warn-ending'

@@ -1,4 +1,4 @@
-import { countWalletsToSettle, nextToSettle } from '#database/wallets'
+import { countWalletsToSettle, nextToSettle } from '#database/wallets/wallets'
 import type { Job } from '#marketplace/clockwork/job'
 import { writeLapses } from '#marketplace/wallets/write-lapses'
 

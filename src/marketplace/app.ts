@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '#database/open'
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { Policies } from './policy/policies.ts'
 
 /** What an action needs of the world. Everything that could differ between two runs is handed in here. */

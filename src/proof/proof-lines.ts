@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accounts } from '#economy/wallet'
+import { accounts } from '#economy/wallets/wallet'
 
 // The lines of a proof, each with the one shape it may have. The order of the fields is the order in the file.
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
-import { categories, levels } from '#economy/categories'
-import { proposalsTiers } from '#economy/proposals-tier'
+import { categories, levels } from '#economy/posts/categories'
+import { proposalsTiers } from '#economy/posts/proposals-tier'
 import { refusalText } from '#economy/refusal-text'
 import { versionForMember } from '#marketplace/policy/version-for-member'
 import { searchPosts } from '#marketplace/posts/search-posts'

@@ -1,4 +1,4 @@
-import { levels } from '#economy/categories'
+import { levels } from '#economy/posts/categories'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { closePost } from '#marketplace/posts/close-post'
 import { editPost } from '#marketplace/posts/edit-post'

@@ -1,6 +1,6 @@
 import pino from 'pino'
 import type { Decision } from '#economy/decision'
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
 import type { App } from '#marketplace/app'
 import type { RunningApp } from '#marketplace/running-app'
 import { Random } from '../../simulation/random.ts'

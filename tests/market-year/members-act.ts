@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { findLastAttempt } from '#database/readiness-attempts'
-import { budgetOf } from '#economy/set-own-limits'
+import { findLastAttempt } from '#database/grants/readiness-attempts'
+import { budgetOf } from '#economy/wallets/set-own-limits'
 import { referralCode } from '#marketplace/grants/referral-code'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { join } from '#marketplace/members/join'

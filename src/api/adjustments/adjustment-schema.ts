@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { adjustmentStates } from '#economy/adjust-connects'
+import { adjustmentStates } from '#economy/adjustments/adjust-connects'
 import { connects, idOf, idParam } from '../fields.ts'
 
 export const adjustmentState = z.enum(adjustmentStates).describe('Whether it waits, is made, or is rejected.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles } from '#economy/agency-rules'
+import { roles } from '#economy/agencies/agency-rules'
 import { connects, idOf, instant, sentence } from '../fields.ts'
 
 export const roleSchema = z.enum(roles).describe('What they are in the agency.').meta({ example: 'member' })

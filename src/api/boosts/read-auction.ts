@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bidStates } from '#economy/boost-auction'
+import { bidStates } from '#economy/boosts/boost-auction'
 import { decide } from '#economy/decision'
 import { readAuction } from '#marketplace/boosts/read-auction'
 import { endpoint } from '../endpoint.ts'

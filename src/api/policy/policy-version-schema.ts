@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { policySchema } from '#economy/policy'
+import { policySchema } from '#economy/policy/policy'
 import { instant, sentence } from '../fields.ts'
 
 export const policyAnswer = policySchema.meta({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { levels } from '#economy/categories'
-import { type PostState, postStates } from '#economy/post-states'
-import { proposalsTiers } from '#economy/proposals-tier'
+import { levels } from '#economy/posts/categories'
+import { type PostState, postStates } from '#economy/posts/post-states'
+import { proposalsTiers } from '#economy/posts/proposals-tier'
 import { cents, connects, idOf, instant, sentence } from '../fields.ts'
 
 export const postStateSchema = z

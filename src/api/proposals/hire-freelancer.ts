@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PostState, postStates } from '#economy/post-states'
+import { type PostState, postStates } from '#economy/posts/post-states'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { endpoint } from '../endpoint.ts'
 import { idOf, idParam } from '../fields.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ProposalState, proposalStates } from '#economy/proposal-states'
+import { type ProposalState, proposalStates } from '#economy/proposals/proposal-states'
 import { cents, connects, idOf, instant, sentence } from '../fields.ts'
 
 export const stateSchema = z

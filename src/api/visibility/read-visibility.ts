@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decide } from '#economy/decision'
-import { meterStates } from '#economy/visibility'
+import { meterStates } from '#economy/visibility/visibility'
 import { readVisibility } from '#marketplace/visibility/read-visibility'
 import { endpoint } from '../endpoint.ts'
 import { connects, instant } from '../fields.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { visibilityServices } from '#economy/visibility'
+import { visibilityServices } from '#economy/visibility/visibility'
 
 export const service = z
   .enum(visibilityServices, { error: 'Name availability-badge or boosted-profile.' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decide } from '#economy/decision'
-import { movementKinds } from '#economy/wallet'
+import { movementKinds } from '#economy/wallets/wallet'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { endpoint } from '../endpoint.ts'
 import { connects, idOf, instant, sentence } from '../fields.ts'

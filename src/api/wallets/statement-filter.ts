@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { movementKinds } from '#economy/wallet'
+import { movementKinds } from '#economy/wallets/wallet'
 
 const dayOrInstant = (what: string) =>
   z

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { connectsWords, countWords, daysWords, lifeWords } from '#economy/figure-words'
-import { newcomersConnects } from '#economy/newcomers-connects'
-import type { Policy } from '#economy/policy'
-import { policyWarnings } from '#economy/policy-warnings'
+import { newcomersConnects } from '#economy/plans/newcomers-connects'
+import type { Policy } from '#economy/policy/policy'
+import { policyWarnings } from '#economy/policy/policy-warnings'
 import { readOrStop } from './read-or-stop.ts'
 
 export const checkCommand = new Command('check')

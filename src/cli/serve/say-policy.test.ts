@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { onlyPolicy } from '#marketplace/policy/policies'
-import { freshApp } from '../../../tests/fresh-app.ts'
+import { freshApp } from '#tests/fresh-app'
 import { otherPolicy } from './say-policy.ts'
 
 test('a start that names another policy than the one in force says so in one line, and what to do', async () => {

@@ -1,5 +1,5 @@
 import { dateWords } from '#economy/figure-words'
-import { policyDifference } from '#economy/policy-difference'
+import { policyDifference } from '#economy/policy/policy-difference'
 import type { App } from '#marketplace/app'
 import { policyNamed, policyOrStop } from '../open-app.ts'
 

@@ -1,5 +1,5 @@
 -- The first purchase of each wallet, where the policy it was made under gives back what it paid for proposals if nothing is
--- won with it (economy/return-first-pack.ts): proposals sent before `covers_until` count. Decided once.
+-- won with it (economy/purchases/return-first-pack.ts): proposals sent before `covers_until` count. Decided once.
 create table first_packs (
   wallet_id uuid primary key references wallets,
   lot_id uuid not null,

@@ -1,4 +1,4 @@
-import { insertMembers, type SeededMember } from '#database/seed-writing'
+import { insertMembers, type SeededMember } from '#database/members/seed-writing'
 import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { grantAll } from '../grant-all.ts'

@@ -1,4 +1,4 @@
-import { insertMembers, type SeededMember } from '#database/seed-writing'
+import { insertMembers, type SeededMember } from '#database/members/seed-writing'
 import { committed } from '#marketplace/gather'
 import { addSignIns } from '#marketplace/members/add-sign-ins'
 import { demoEmail, demoPassword } from '../demo-log-ins.ts'

@@ -1,4 +1,4 @@
-import { type Category, categories } from '#economy/categories'
+import { type Category, categories } from '#economy/posts/categories'
 import { type Place, places } from './places.ts'
 import { trades } from './trades.ts'
 

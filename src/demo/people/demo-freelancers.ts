@@ -1,4 +1,4 @@
-import type { Category } from '#economy/categories'
+import type { Category } from '#economy/posts/categories'
 
 /** A freelancer of the story. `proof` are the sentences a letter draws on, `work` the categories they propose in. */
 export type FreelancerPerson = {

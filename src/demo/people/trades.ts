@@ -1,4 +1,4 @@
-import type { Category } from '#economy/categories'
+import type { Category } from '#economy/posts/categories'
 
 /** What the many of a trade call themselves with what each of those can do, what anybody of the trade may also know, and a usual rate. */
 type Trade = { ways: { headline: string; skills: string[] }[]; also: string[]; rateUsd: number }

@@ -1,4 +1,4 @@
-import { type VisibilityService, visibilityServices, weeklyPrice } from '#economy/visibility'
+import { type VisibilityService, visibilityServices, weeklyPrice } from '#economy/visibility/visibility'
 import { policyNow } from '#marketplace/app'
 import { chargeVisibility } from '#marketplace/visibility/charge-visibility'
 import { startVisibility } from '#marketplace/visibility/start-visibility'

@@ -1,4 +1,4 @@
-import { insertPosts } from '#database/post-writing'
+import { insertPosts } from '#database/posts/post-writing'
 import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { endOfDay } from '#marketplace/posts/end-day'

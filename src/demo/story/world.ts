@@ -1,4 +1,4 @@
-import type { Category } from '#economy/categories'
+import type { Category } from '#economy/posts/categories'
 import type { CategorisedPost } from '../demo-posts.ts'
 import type { DemoClient } from '../posts/demo-post.ts'
 import type { Timeline } from './timeline.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { policySchema } from '#economy/policy'
+import { policySchema } from '#economy/policy/policy'
 
 /** What policies/policy.schema.json holds: an editor completes and explains the fields of a policy with it. */
 export const policyJsonSchema = z.toJSONSchema(policySchema, { io: 'input' })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { type Document, LineCounter, parseDocument } from 'yaml'
-import { type Policy, policySchema } from '#economy/policy'
+import { type Policy, policySchema } from '#economy/policy/policy'
 import { complaints } from './policy-complaints.ts'
 import { PolicyError } from './policy-error.ts'
 import { lineOf } from './policy-lines.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Question } from '#economy/start-readiness-test'
+import type { Question } from '#economy/readiness/start-readiness-test'
 import { policiesFolder, questionBank } from './read-policy.ts'
 
 const sentence = z.string().min(1).max(600)

@@ -1,4 +1,4 @@
-import { type Policy, policySchema } from '#economy/policy'
+import { type Policy, policySchema } from '#economy/policy/policy'
 import { complaints } from './policy-complaints.ts'
 import { PolicyError } from './policy-error.ts'
 

@@ -1,5 +1,5 @@
 import type { AdjustmentRow } from '#database/tables'
-import type { AdjustmentState } from '#economy/adjust-connects'
+import type { AdjustmentState } from '#economy/adjustments/adjust-connects'
 import { connectsWords } from '#economy/figure-words'
 import type { NoticeToSend } from '../notices/notify.ts'
 

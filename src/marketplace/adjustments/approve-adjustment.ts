@@ -1,5 +1,5 @@
-import { findAdjustments } from '#database/adjustments'
-import { adjustConnects, mayApprove } from '#economy/adjust-connects'
+import { findAdjustments } from '#database/operators/adjustments'
+import { adjustConnects, mayApprove } from '#economy/adjustments/adjust-connects'
 import { type Decision, decide } from '#economy/decision'
 import { isId } from '../fields.ts'
 import { gathered } from '../gather.ts'

@@ -1,4 +1,4 @@
-import type { ForAgency } from '#economy/act-for-agency'
+import type { ForAgency } from '#economy/agencies/act-for-agency'
 
 /** An act as the agency's page tells it, behind the name of who did it. `about` is its subject's name, `connects` in words. */
 type Telling = (act: { about: string; connects: string; detail: string }) => string

@@ -1,7 +1,7 @@
-import { listAgenciesOf } from '#database/agencies'
-import { listAgencyInvitationsTo } from '#database/agency-invitations'
-import { countUnread } from '#database/notices'
-import type { Role } from '#economy/agency-rules'
+import { listAgenciesOf } from '#database/agencies/agencies'
+import { listAgencyInvitationsTo } from '#database/agencies/agency-invitations'
+import { countUnread } from '#database/notices/notices'
+import type { Role } from '#economy/agencies/agency-rules'
 import { type App, policyNow } from '../app.ts'
 import { readBalance } from '../wallets/read-balance.ts'
 

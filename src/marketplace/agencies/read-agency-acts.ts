@@ -1,5 +1,5 @@
-import { findRoles } from '#database/agencies'
-import { listAgencyActs } from '#database/agency-acts'
+import { findRoles } from '#database/agencies/agencies'
+import { listAgencyActs } from '#database/agencies/agency-acts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { connectsWords } from '#economy/figure-words'
 import type { App } from '../app.ts'

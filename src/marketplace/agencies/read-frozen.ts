@@ -1,4 +1,4 @@
-import { whyFrozenNow } from '#economy/freeze-pool'
+import { whyFrozenNow } from '#economy/agencies/freeze-pool'
 import { refusalText } from '#economy/refusal-text'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'

@@ -1,7 +1,7 @@
-import type { FoundAuction, FoundBid } from '#database/boosts'
-import type { PostFacts } from '#database/posts'
-import { type AuctionChange, type BoostAuction, type BoostBid, releaseBid } from '#economy/boost-auction'
-import type { BoostRules } from '#economy/boost-rules'
+import type { FoundAuction, FoundBid } from '#database/boosts/boosts'
+import type { PostFacts } from '#database/posts/posts'
+import { type AuctionChange, type BoostAuction, type BoostBid, releaseBid } from '#economy/boosts/boost-auction'
+import type { BoostRules } from '#economy/boosts/boost-rules'
 
 /** An auction as the rules see it, from how it is stored, and the bids that have gone back because their holds timed out. */
 export const auctionOf = (row: FoundAuction, now: Temporal.Instant): AuctionChange => {

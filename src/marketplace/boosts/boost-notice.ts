@@ -1,4 +1,4 @@
-import type { BoostMove, Why } from '#economy/boost-auction'
+import type { BoostMove, Why } from '#economy/boosts/boost-auction'
 import { connectsWords } from '#economy/figure-words'
 import type { NoticeToSend } from '../notices/notify.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'

@@ -1,6 +1,6 @@
-import { findAuctions } from '#database/boosts'
-import { inPlaces } from '#economy/boost-auction'
-import type { BoostRules } from '#economy/boost-rules'
+import { findAuctions } from '#database/boosts/boosts'
+import { inPlaces } from '#economy/boosts/boost-auction'
+import type { BoostRules } from '#economy/boosts/boost-rules'
 import type { App } from '../app.ts'
 import { auctionOf } from './auction-of.ts'
 

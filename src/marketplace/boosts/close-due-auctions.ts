@@ -1,6 +1,6 @@
-import { findDueAuctions } from '#database/boosts'
+import { findDueAuctions } from '#database/boosts/boosts'
 import type { Tx } from '#database/open'
-import { lockPosts } from '#database/posts'
+import { lockPosts } from '#database/posts/posts'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { notify } from '../notices/notify.ts'

@@ -8,19 +8,25 @@ import {
   insertBids,
   updateAuctions,
   updateBids,
-} from '#database/boosts'
+} from '#database/boosts/boosts'
 import type { Database, Tx } from '#database/open'
-import type { PostFacts } from '#database/posts'
+import type { PostFacts } from '#database/posts/posts'
 import type { BoostAuctionRow } from '#database/tables'
 import type { Writes } from '#database/write-together'
-import { isClosed } from '#economy/bid-boost'
-import { type AuctionChange, type BoostAuction, type BoostBid, type BoostMove, leastBid } from '#economy/boost-auction'
-import type { BoostRules, ClientAct } from '#economy/boost-rules'
-import { closeAuction } from '#economy/close-auction'
-import { consumeBoost, consumeSeen } from '#economy/consume-boost'
-import { endBoosts, leaveAuction } from '#economy/end-boost'
-import type { Leg } from '#economy/hold'
-import type { Policy, ReturningEvent } from '#economy/policy'
+import { isClosed } from '#economy/boosts/bid-boost'
+import {
+  type AuctionChange,
+  type BoostAuction,
+  type BoostBid,
+  type BoostMove,
+  leastBid,
+} from '#economy/boosts/boost-auction'
+import type { BoostRules, ClientAct } from '#economy/boosts/boost-rules'
+import { closeAuction } from '#economy/boosts/close-auction'
+import { consumeBoost, consumeSeen } from '#economy/boosts/consume-boost'
+import { endBoosts, leaveAuction } from '#economy/boosts/end-boost'
+import type { Leg } from '#economy/holds/hold'
+import type { Policy, ReturningEvent } from '#economy/policy/policy'
 import type { App } from '../app.ts'
 import type { NoticeToSend } from '../notices/notify.ts'
 import type { Ledger } from '../wallets/open-ledger.ts'

@@ -1,6 +1,6 @@
-import { type BoostOutcomes, sumBoostOutcomes } from '#database/boost-outcomes'
-import { isOperator } from '#database/operators'
-import { boostLift, type Lift, type Share } from '#economy/boost-lift'
+import { type BoostOutcomes, sumBoostOutcomes } from '#database/boosts/boost-outcomes'
+import { isOperator } from '#database/operators/operators'
+import { boostLift, type Lift, type Share } from '#economy/boosts/boost-lift'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { campaignKinds, codeOf } from '#economy/claim-campaign'
+import { campaignKinds, codeOf } from '#economy/campaigns/claim-campaign'
 import { choice, text, texts, wholeNumber } from '../fields.ts'
 
 const kinds = Object.keys(campaignKinds) as ['code', 'event', 'survey', 'launch']

@@ -1,6 +1,11 @@
-import type { StoredCampaign } from '#database/campaigns'
-import { knownMost, mostOf } from '#economy/approve-campaign'
-import { type CampaignKind, type CampaignState, campaignState, type SurveyQuestion } from '#economy/claim-campaign'
+import type { StoredCampaign } from '#database/campaigns/campaigns'
+import { knownMost, mostOf } from '#economy/campaigns/approve-campaign'
+import {
+  type CampaignKind,
+  type CampaignState,
+  campaignState,
+  type SurveyQuestion,
+} from '#economy/campaigns/claim-campaign'
 import { connectsWords, countWords } from '#economy/figure-words'
 
 /** A campaign as its operator sees it. */

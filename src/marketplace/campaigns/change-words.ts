@@ -1,4 +1,4 @@
-import type { CampaignTerms } from '#economy/edit-campaign'
+import type { CampaignTerms } from '#economy/campaigns/edit-campaign'
 import { countWords, dateWords } from '#economy/figure-words'
 
 /** What is changed of a campaign, for the log; empty where nothing is. */

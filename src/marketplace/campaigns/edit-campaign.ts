@@ -1,4 +1,4 @@
-import { editCampaign as decideEdit } from '#economy/edit-campaign'
+import { editCampaign as decideEdit } from '#economy/campaigns/edit-campaign'
 import { gathered } from '../gather.ts'
 import { checked } from '../problems-of.ts'
 import { campaignChangesSchema } from './campaign-input.ts'

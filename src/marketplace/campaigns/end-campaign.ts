@@ -1,4 +1,4 @@
-import { endCampaign as decideEnd } from '#economy/edit-campaign'
+import { endCampaign as decideEnd } from '#economy/campaigns/edit-campaign'
 import { gathered } from '../gather.ts'
 import type { CampaignView } from './campaign-view.ts'
 import { type ChangeCampaign, changeCampaigns } from './change-campaigns.ts'

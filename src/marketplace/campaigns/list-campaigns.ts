@@ -1,5 +1,5 @@
-import { listCampaigns as listRows } from '#database/campaigns'
-import { isOperator } from '#database/operators'
+import { listCampaigns as listRows } from '#database/campaigns/campaigns'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { type CampaignView, campaignView } from './campaign-view.ts'

@@ -1,5 +1,5 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import { type ClockMove, saveAhead, saveMove } from '#database/test-clock'
+import { type ClockMove, saveAhead, saveMove } from '#database/clockwork/test-clock'
 import type { Job } from '../clockwork/job.ts'
 import { runRecorded } from '../clockwork/run-recorded.ts'
 import { withoutSecrets } from '../clockwork/without-secrets.ts'

@@ -1,4 +1,4 @@
-import type { ClockMove } from '#database/test-clock'
+import type { ClockMove } from '#database/clockwork/test-clock'
 
 /** How long a process that moves the clock may give no sign of life before it counts as dead. */
 export const patience = { seconds: 15 }

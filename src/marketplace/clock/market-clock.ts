@@ -1,5 +1,5 @@
+import { readAhead } from '#database/clockwork/test-clock'
 import type { Database, OpenDatabase } from '#database/open'
-import { readAhead } from '#database/test-clock'
 import { systemClock } from '../app.ts'
 
 /** The time of a marketplace: the world's, or ahead of it where the test clock was moved. It never goes back. */

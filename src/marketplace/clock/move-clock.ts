@@ -1,5 +1,5 @@
-import { isOperator } from '#database/operators'
-import { type ClockMove, insertMove } from '#database/test-clock'
+import { type ClockMove, insertMove } from '#database/clockwork/test-clock'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { committed } from '../gather.ts'
 import { keyedOnce } from '../keyed-once.ts'

@@ -1,5 +1,5 @@
-import { isOperator } from '#database/operators'
-import { type ClockMove, readMove } from '#database/test-clock'
+import { type ClockMove, readMove } from '#database/clockwork/test-clock'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { RunningApp } from '../running-app.ts'
 import { hasDied } from './has-died.ts'

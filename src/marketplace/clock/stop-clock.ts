@@ -1,5 +1,5 @@
-import { isOperator } from '#database/operators'
-import { readMove, saveMove } from '#database/test-clock'
+import { readMove, saveMove } from '#database/clockwork/test-clock'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { committed } from '../gather.ts'
 import { logActs } from '../operators/log-acts.ts'

@@ -1,5 +1,5 @@
-import { listNewestRuns } from '#database/job-runs'
-import { isOperator } from '#database/operators'
+import { listNewestRuns } from '#database/clockwork/job-runs'
+import { isOperator } from '#database/operators/operators'
 import type { JobRunRow } from '#database/tables'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { RunningApp } from '../running-app.ts'

@@ -1,4 +1,4 @@
-import { isOperator } from '#database/operators'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { some } from '#economy/figure-words'
 import { committed } from '../gather.ts'

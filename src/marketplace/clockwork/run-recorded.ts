@@ -1,4 +1,4 @@
-import { insertRun, saveRunEnd } from '#database/job-runs'
+import { insertRun, saveRunEnd } from '#database/clockwork/job-runs'
 import type { RunningApp } from '../running-app.ts'
 import type { Job } from './job.ts'
 import { withoutSecrets } from './without-secrets.ts'

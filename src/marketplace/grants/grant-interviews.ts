@@ -1,6 +1,6 @@
 import type { Tx } from '#database/open'
-import { grantStanding } from '#economy/grant-standing'
-import { interviewGrant } from '#economy/interview-grant'
+import { grantStanding } from '#economy/grants/grant-standing'
+import { interviewGrant } from '#economy/grants/interview-grant'
 import type { App } from '../app.ts'
 import { giveInto } from '../wallets/give-grants.ts'
 import { openLedger } from '../wallets/open-ledger.ts'

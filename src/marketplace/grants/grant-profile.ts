@@ -1,5 +1,5 @@
 import type { Tx } from '#database/open'
-import { type ProfileFilled, profileGrants } from '#economy/profile-grants'
+import { type ProfileFilled, profileGrants } from '#economy/grants/profile-grants'
 import type { App } from '../app.ts'
 import { giveInto } from '../wallets/give-grants.ts'
 import { openLedger } from '../wallets/open-ledger.ts'

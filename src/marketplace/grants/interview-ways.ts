@@ -1,8 +1,8 @@
-import type { WonInterview } from '#database/won-interviews'
-import { countingWords, waitingWords } from '#economy/counting-words'
-import type { InterviewRules } from '#economy/grant-rules'
-import type { GrantStanding } from '#economy/grant-standing'
-import { givenUntil, type InterviewGiven, interviewGrant } from '#economy/interview-grant'
+import type { WonInterview } from '#database/grants/won-interviews'
+import { countingWords, waitingWords } from '#economy/grants/counting-words'
+import type { InterviewRules } from '#economy/grants/grant-rules'
+import type { GrantStanding } from '#economy/grants/grant-standing'
+import { givenUntil, type InterviewGiven, interviewGrant } from '#economy/grants/interview-grant'
 import type { Known, OtherWay } from './ways-of.ts'
 
 /** What interviews have given a freelancer, and those of which nothing is decided, each by the rules under which it began. */

@@ -1,7 +1,7 @@
+import { insertReferral } from '#database/grants/referrals'
+import { findProfile } from '#database/members/profiles'
 import type { Tx } from '#database/open'
-import { findProfile } from '#database/profiles'
-import { insertReferral } from '#database/referrals'
-import { isSameMailbox } from '#economy/referral-grants'
+import { isSameMailbox } from '#economy/grants/referral-grants'
 import type { App } from '../app.ts'
 import { memberOfCode } from './referral-code.ts'
 

@@ -1,5 +1,5 @@
-import { closeReferrals, findDone, findOpenReferrals, type Referral } from '#database/referrals'
-import { type Done, referralGrants } from '#economy/referral-grants'
+import { closeReferrals, findDone, findOpenReferrals, type Referral } from '#database/grants/referrals'
+import { type Done, referralGrants } from '#economy/grants/referral-grants'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { giveInto } from '../wallets/give-grants.ts'

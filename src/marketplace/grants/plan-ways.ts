@@ -1,9 +1,9 @@
-import { givesMonthly } from '#economy/begin-cycle'
-import { dueNext } from '#economy/due-next'
 import { everyWords } from '#economy/figure-words'
-import { nextCycle } from '#economy/next-cycle'
-import { planOf } from '#economy/plan-of'
-import type { Plan } from '#economy/plan-rules'
+import { givesMonthly } from '#economy/plans/begin-cycle'
+import { dueNext } from '#economy/plans/due-next'
+import { nextCycle } from '#economy/plans/next-cycle'
+import { planOf } from '#economy/plans/plan-of'
+import type { Plan } from '#economy/plans/plan-rules'
 import type { Known, Way } from './ways-of.ts'
 
 /** What a plan gives by itself, with when it comes next. */

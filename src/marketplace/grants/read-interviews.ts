@@ -1,4 +1,4 @@
-import { findOpenInterviewsOf } from '#database/won-interviews'
+import { findOpenInterviewsOf } from '#database/grants/won-interviews'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { givenInterviews } from './given-interviews.ts'

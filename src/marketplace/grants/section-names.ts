@@ -1,4 +1,4 @@
-import type { ProfileSection } from '#economy/profile-grants'
+import type { ProfileSection } from '#economy/grants/profile-grants'
 
 /** The sections of a profile as the profile page names them. */
 export const sectionNames: Record<ProfileSection, string> = {

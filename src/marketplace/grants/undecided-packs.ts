@@ -1,5 +1,5 @@
-import { findUndecidedPacks } from '#database/first-packs'
 import type { Database } from '#database/open'
+import { findUndecidedPacks } from '#database/purchases/first-packs'
 import type { App } from '../app.ts'
 
 /** Whose first purchase may still bring a price back. Asks nothing where no policy ever promised that. */

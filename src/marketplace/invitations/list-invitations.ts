@@ -1,5 +1,5 @@
-import { listReceivedInvitations } from '#database/invitation-writing'
-import { isPostTaking } from '#economy/post-taking'
+import { listReceivedInvitations } from '#database/invitations/invitation-writing'
+import { isPostTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
 import { ownPrices } from '../posts/own-prices.ts'
 

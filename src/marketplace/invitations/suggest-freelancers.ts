@@ -1,5 +1,5 @@
-import { suggestBySkills } from '#database/invitation-writing'
-import { findPost } from '#database/posts'
+import { suggestBySkills } from '#database/invitations/invitation-writing'
+import { findPost } from '#database/posts/posts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'

@@ -1,4 +1,4 @@
-import { findHeads } from '#database/chains'
+import { findHeads } from '#database/ledger/chains'
 import type { Database } from '#database/open'
 import { type Item, isHead } from '#proof/with-heads'
 

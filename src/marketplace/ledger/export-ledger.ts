@@ -1,4 +1,4 @@
-import { listEntries } from '#database/chains'
+import { listEntries } from '#database/ledger/chains'
 import type { Totals } from '#proof/proof-lines'
 import type { Seal } from '#proof/seal'
 import { writeProof } from '#proof/write-proof'

@@ -1,4 +1,4 @@
-import { findHead, listWalletEntries } from '#database/chains'
+import { findHead, listWalletEntries } from '#database/ledger/chains'
 import { type Head, headText, noHead } from '#proof/chain'
 import type { Seal } from '#proof/seal'
 import { type Item, isHead, withHeads } from '#proof/with-heads'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { findLastHead, insertHead } from '#database/ledger-heads'
+import { findLastHead, insertHead } from '#database/ledger/ledger-heads'
 import { noHead } from '#proof/chain'
 import type { Totals } from '#proof/proof-lines'
 import type { Seal } from '#proof/seal'

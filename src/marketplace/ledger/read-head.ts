@@ -1,5 +1,5 @@
-import { listHeads } from '#database/chains'
-import { findLastHead } from '#database/ledger-heads'
+import { listHeads } from '#database/ledger/chains'
+import { findLastHead } from '#database/ledger/ledger-heads'
 import type { Totals } from '#proof/proof-lines'
 import { Root } from '#proof/root'
 import type { App } from '../app.ts'

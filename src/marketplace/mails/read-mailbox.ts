@@ -1,4 +1,4 @@
-import { listMails } from '#database/mails'
+import { listMails } from '#database/notices/mails'
 import type { App } from '../app.ts'
 
 export type SandboxMail = { mailId: string; recipient: string; subject: string; text: string; link: string; at: string }

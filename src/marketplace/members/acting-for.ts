@@ -1,4 +1,4 @@
-import { findRoles } from '#database/agencies'
+import { findRoles } from '#database/agencies/agencies'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { findMember } from './find-member.ts'

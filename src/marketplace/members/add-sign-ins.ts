@@ -1,6 +1,6 @@
 import { hashPassword } from 'better-auth/crypto'
+import { saveSignIns } from '#database/members/sign-ins'
 import type { Database } from '#database/open'
-import { saveSignIns } from '#database/sign-ins'
 import type { App } from '../app.ts'
 
 /** Lets members that exist already, such as those of the demo, sign in with a password. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { listKeys, saveKey } from '#database/api-keys'
-import { lockMember } from '#database/profiles'
+import { listKeys, saveKey } from '#database/members/api-keys'
+import { lockMember } from '#database/members/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { text } from '../fields.ts'

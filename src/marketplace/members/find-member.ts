@@ -1,5 +1,5 @@
-import { findMemberById, type Member as MemberFound } from '#database/members'
-import type { Role } from '#economy/agency-rules'
+import { findMemberById, type Member as MemberFound } from '#database/members/members'
+import type { Role } from '#economy/agencies/agency-rules'
 import type { App } from '../app.ts'
 
 /** Somebody on the marketplace; `acting` is the person, where they act for this agency. */

@@ -1,4 +1,4 @@
-import type { FreelancerPlace } from '#database/freelancer-search'
+import type { FreelancerPlace } from '#database/members/freelancer-search'
 
 /** Where a page of freelancers begins: after this one of the list, and which boosted ones have stood on top before. */
 export type FreelancerCursor = { after?: FreelancerPlace | undefined; placed?: FreelancerPlace | undefined }

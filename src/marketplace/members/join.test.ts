@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { listLots } from '#database/wallets'
-import { databases, freshApp } from '../../../tests/fresh-app.ts'
+import { listLots } from '#database/wallets/wallets'
+import { databases, freshApp } from '#tests/fresh-app'
 import { policyNow } from '../app.ts'
 import { findMember } from './find-member.ts'
 import { join } from './join.ts'

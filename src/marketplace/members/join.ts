@@ -1,5 +1,5 @@
-import { insertMember, type NewMember } from '#database/members'
-import { openWallet } from '#database/wallets'
+import { insertMember, type NewMember } from '#database/members/members'
+import { openWallet } from '#database/wallets/wallets'
 import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
 import { noteReferral } from '../grants/note-referral.ts'

@@ -1,5 +1,5 @@
-import { listClients as listRows } from '#database/operator-lists'
-import { isOperator } from '#database/operators'
+import { listClients as listRows } from '#database/operators/operator-lists'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { storable } from '../fields.ts'

@@ -1,4 +1,4 @@
-import { saveOperator } from '#database/members'
+import { saveOperator } from '#database/members/members'
 import { type App, system } from '../app.ts'
 import { committed } from '../gather.ts'
 import { logActs } from '../operators/log-acts.ts'

@@ -1,4 +1,4 @@
-import { findMembersOfKeys } from '#database/members'
+import { findMembersOfKeys } from '#database/members/members'
 import type { User } from '#gateways/auth/open-auth'
 import { gatheredRead } from '../gather-reads.ts'
 import type { RunningApp } from '../running-app.ts'

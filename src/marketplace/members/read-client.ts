@@ -1,6 +1,6 @@
-import { countClientPosts, findProfile } from '#database/profiles'
+import { countClientPosts, findProfile } from '#database/members/profiles'
 import type { MemberRow } from '#database/tables'
-import { type HireRate, hireRate } from '#economy/hire-rate'
+import { type HireRate, hireRate } from '#economy/posts/hire-rate'
 import type { App } from '../app.ts'
 
 /**

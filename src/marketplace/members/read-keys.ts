@@ -1,4 +1,4 @@
-import { type ApiKey, listKeys } from '#database/api-keys'
+import { type ApiKey, listKeys } from '#database/members/api-keys'
 import type { App } from '../app.ts'
 
 /** A member's bearer keys, newest first, each by its first letters. */

@@ -1,5 +1,5 @@
-import { findBadges } from '#database/badges'
-import { findProfile } from '#database/profiles'
+import { findBadges } from '#database/grants/badges'
+import { findProfile } from '#database/members/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'

@@ -1,4 +1,4 @@
-import { deleteKey } from '#database/api-keys'
+import { deleteKey } from '#database/members/api-keys'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 

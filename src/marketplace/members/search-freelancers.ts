@@ -8,9 +8,9 @@ import {
   lookUpFew,
   searchBoosted,
   searchFreelancers as searchOthers,
-} from '#database/freelancer-search'
+} from '#database/members/freelancer-search'
 import { type Decision, decide } from '#economy/decision'
-import { placeBoosted } from '#economy/place-boosted'
+import { placeBoosted } from '#economy/visibility/place-boosted'
 import { type App, policyNow } from '../app.ts'
 import { checked } from '../problems-of.ts'
 import { decodeFreelancerCursor, encodeFreelancerCursor, type FreelancerCursor } from './freelancer-cursor.ts'

@@ -1,4 +1,4 @@
-import { saveMail } from '#database/mails'
+import { saveMail } from '#database/notices/mails'
 import type { AuthEvents, User } from '#gateways/auth/open-auth'
 import type { App } from '../app.ts'
 import { join } from './join.ts'

@@ -1,4 +1,4 @@
-import { saveVerifiedEmail } from '#database/members'
+import { saveVerifiedEmail } from '#database/members/members'
 import type { App } from '../app.ts'
 
 /** The link in the mail was opened, so the address is theirs. */

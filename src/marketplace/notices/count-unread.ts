@@ -1,4 +1,4 @@
-import { countUnread as count } from '#database/notices'
+import { countUnread as count } from '#database/notices/notices'
 import type { App } from '../app.ts'
 
 /** How many notices a member has not read. */

@@ -1,4 +1,4 @@
-import { markNoticesRead } from '#database/notices'
+import { markNoticesRead } from '#database/notices/notices'
 import type { App } from '../app.ts'
 
 /** Marks a member's notices read, up to the newest one they saw. */

@@ -1,4 +1,4 @@
-import { saveNotices } from '#database/notices'
+import { saveNotices } from '#database/notices/notices'
 import type { Tx } from '#database/open'
 import { type Writes, writeTogether } from '#database/write-together'
 import type { App } from '../app.ts'

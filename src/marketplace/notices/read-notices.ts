@@ -1,4 +1,4 @@
-import { listNotices } from '#database/notices'
+import { listNotices } from '#database/notices/notices'
 import type { App } from '../app.ts'
 
 const onAPage = 30

@@ -1,5 +1,5 @@
 import type { Tx } from '#database/open'
-import { insertActs } from '#database/operator-acts'
+import { insertActs } from '#database/operators/operator-acts'
 import { type Actor, type App, system } from '../app.ts'
 import type { ActName } from './acts.ts'
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#database/open'
-import { listOperators } from '#database/operators'
+import { listOperators } from '#database/operators/operators'
 import { system } from '../app.ts'
 import { isId } from '../fields.ts'
 import type { Command } from '../gather.ts'

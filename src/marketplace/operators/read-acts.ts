@@ -1,5 +1,5 @@
-import { findNames, listActs } from '#database/operator-acts'
-import { isOperator } from '#database/operators'
+import { findNames, listActs } from '#database/operators/operator-acts'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'

@@ -6,10 +6,10 @@ import {
   listWalletsAfter,
   type Place,
   saveTold,
-} from '#database/policy-announcements'
+} from '#database/policy/policy-announcements'
 import { dateWords } from '#economy/figure-words'
-import { changeNotice, policyChangeFor } from '#economy/policy-change-for'
-import { changesAhead, rulesOf } from '#economy/policy-versions'
+import { changeNotice, policyChangeFor } from '#economy/policy/policy-change-for'
+import { changesAhead, rulesOf } from '#economy/policy/policy-versions'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'

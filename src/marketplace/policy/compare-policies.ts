@@ -1,5 +1,5 @@
-import { type Difference, policyDifference } from '#economy/policy-difference'
-import { ownPrices, placeIn } from '#economy/price-list'
+import { type Difference, policyDifference } from '#economy/policy/policy-difference'
+import { ownPrices, placeIn } from '#economy/purchases/price-list'
 import { sourceOf, sourcesIn } from '#gateways/policies/policy-sources'
 import type { WrittenPolicy } from './open-policies.ts'
 

@@ -1,8 +1,8 @@
-import { findMemberById } from '#database/members'
-import { isOperator } from '#database/operators'
+import { findMemberById } from '#database/members/members'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
-import type { Policy } from '#economy/policy'
-import { cohortsOf } from '#economy/policy-versions'
+import type { Policy } from '#economy/policy/policy'
+import { cohortsOf } from '#economy/policy/policy-versions'
 import { type App, system } from '../app.ts'
 import type { StoredVersion } from './policies.ts'
 

@@ -1,17 +1,17 @@
-import { findBadges } from '#database/badges'
+import { findBadges } from '#database/grants/badges'
+import { findMeters } from '#database/members/visibilities'
 import {
   countOpenProposals,
   findBidders,
   findConfirmed,
   findEarned,
   listLastPosts,
-} from '#database/policy-announcements'
-import { findMeters } from '#database/visibilities'
-import { readWallets } from '#database/wallets'
-import type { MemberFacts } from '#economy/changes/compared'
-import { settleWallet } from '#economy/settle-wallet'
-import { type Meter, visibilityServices } from '#economy/visibility'
-import { available, type Wallet } from '#economy/wallet'
+} from '#database/policy/policy-announcements'
+import { readWallets } from '#database/wallets/wallets'
+import type { MemberFacts } from '#economy/policy/changes/compared'
+import { type Meter, visibilityServices } from '#economy/visibility/visibility'
+import { settleWallet } from '#economy/wallets/settle-wallet'
+import { available, type Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { pricedPost } from '../posts/price-post.ts'
 import { withHireRates } from '../posts/with-hire-rates.ts'

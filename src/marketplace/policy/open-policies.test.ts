@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readWritten } from '#gateways/policies/read-policy'
-import { databases, freshApp } from '../../../tests/fresh-app.ts'
+import { databases, freshApp } from '#tests/fresh-app'
 import { openPolicies } from './open-policies.ts'
 
 for (const on of databases)

@@ -1,6 +1,6 @@
 import type { Database } from '#database/open'
-import { insertPolicyVersion, listPolicyVersions, type StoredVersion } from '#database/policy-versions'
-import type { Policy } from '#economy/policy'
+import { insertPolicyVersion, listPolicyVersions, type StoredVersion } from '#database/policy/policy-versions'
+import type { Policy } from '#economy/policy/policy'
 import { storedPolicy } from '#gateways/policies/stored-policy'
 import { type Policies, policiesOf } from './policies.ts'
 

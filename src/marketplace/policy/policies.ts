@@ -1,6 +1,6 @@
-import type { StoredVersion } from '#database/policy-versions'
-import type { Policy } from '#economy/policy'
-import { type PolicyVersion, versionAt } from '#economy/policy-versions'
+import type { StoredVersion } from '#database/policy/policy-versions'
+import type { Policy } from '#economy/policy/policy'
+import { type PolicyVersion, versionAt } from '#economy/policy/policy-versions'
 
 export type { StoredVersion }
 

@@ -1,6 +1,6 @@
-import type { Policy } from '#economy/policy'
-import { priceList } from '#economy/price-list'
-import type { Wallet } from '#economy/wallet'
+import type { Policy } from '#economy/policy/policy'
+import { priceList } from '#economy/purchases/price-list'
+import type { Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 
 /** The policy that holds for a wallet, at any instant, with the prices of its country. */

@@ -1,5 +1,5 @@
-import { policyChangeFor } from '#economy/policy-change-for'
-import { changesAhead, rulesOf } from '#economy/policy-versions'
+import { policyChangeFor } from '#economy/policy/policy-change-for'
+import { changesAhead, rulesOf } from '#economy/policy/policy-versions'
 import type { App } from '../app.ts'
 import { readMemberFacts } from './member-facts.ts'
 

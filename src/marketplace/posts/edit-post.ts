@@ -1,10 +1,10 @@
-import { saveEditedPost } from '#database/post-writing'
-import { findPost, lockPosts, type WholePost } from '#database/posts'
-import { lockMember } from '#database/profiles'
-import { keptEnds, savedProlonged } from '#database/prolonged-posts'
+import { keptEnds, savedProlonged } from '#database/ends/prolonged-posts'
+import { lockMember } from '#database/members/profiles'
+import { saveEditedPost } from '#database/posts/post-writing'
+import { findPost, lockPosts, type WholePost } from '#database/posts/posts'
 import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { editPost as decideEdit } from '#economy/edit-post'
+import { editPost as decideEdit } from '#economy/posts/edit-post'
 import { type App, policyNow } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
@@ -20,7 +20,7 @@ import { withHireRates } from './with-hire-rates.ts'
 export type EditPost = Partial<PostInput> & { by: string; postId: string }
 export type PostEdited = { postId: string; price: number; endsAt: string }
 
-/** A client changes an open post of theirs, within what is fair to those who paid: see economy/edit-post.ts. */
+/** A client changes an open post of theirs, within what is fair to those who paid: see economy/posts/edit-post.ts. */
 export function editPost(app: App, { by, postId, ...changes }: EditPost): Promise<Decision<PostEdited>> {
   if (!isId(postId)) return Promise.resolve(refuse('not-found'))
   return committed(app, async tx => {

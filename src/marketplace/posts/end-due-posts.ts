@@ -1,4 +1,4 @@
-import { findDuePosts, type PostFacts } from '#database/posts'
+import { findDuePosts, type PostFacts } from '#database/posts/posts'
 import { decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'

@@ -1,6 +1,6 @@
-import { findPostIds, saveImportedClients, settleTables } from '#database/imported-clients'
 import type { Tx } from '#database/open'
-import { insertPosts } from '#database/post-writing'
+import { findPostIds, saveImportedClients, settleTables } from '#database/posts/imported-clients'
+import { insertPosts } from '#database/posts/post-writing'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { type ImportedPost, importedPostSchema } from './imported-post.ts'

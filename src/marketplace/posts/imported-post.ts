@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { durations, workloads } from '#economy/hourly-terms'
-import type { PricedPost } from '#economy/price-of'
+import { durations, workloads } from '#economy/posts/hourly-terms'
+import type { PricedPost } from '#economy/prices/price-of'
 
 const nothing = <T extends z.ZodType>(schema: T) => schema.nullish().transform(value => value ?? null)
 const text = (most: number) => z.string().trim().min(1).max(most)

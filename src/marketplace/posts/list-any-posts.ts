@@ -1,7 +1,7 @@
-import { listAnyPosts as listRows } from '#database/operator-lists'
-import { isOperator } from '#database/operators'
+import { listAnyPosts as listRows } from '#database/operators/operator-lists'
+import { isOperator } from '#database/operators/operators'
 import { type Decision, decide, refuse } from '#economy/decision'
-import type { PostState } from '#economy/post-states'
+import type { PostState } from '#economy/posts/post-states'
 import type { App } from '../app.ts'
 import { storable } from '../fields.ts'
 

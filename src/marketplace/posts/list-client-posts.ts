@@ -1,6 +1,6 @@
-import { type ClientPostRow, listPostsOfClient } from '#database/post-reading'
-import type { PostState } from '#economy/post-states'
-import { isPostTaking } from '#economy/post-taking'
+import { type ClientPostRow, listPostsOfClient } from '#database/posts/post-reading'
+import type { PostState } from '#economy/posts/post-states'
+import { isPostTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 

@@ -1,6 +1,6 @@
-import type { FoundPost } from '#database/post-search'
-import type { PostState } from '#economy/post-states'
-import { type ProposalsTier, proposalsTier } from '#economy/proposals-tier'
+import type { FoundPost } from '#database/posts/post-search'
+import type { PostState } from '#economy/posts/post-states'
+import { type ProposalsTier, proposalsTier } from '#economy/posts/proposals-tier'
 
 /** The pay of a post, in cents: for the whole work, or for an hour. */
 export type Pay =

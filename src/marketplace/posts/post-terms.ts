@@ -1,5 +1,5 @@
-import type { WholePost } from '#database/posts'
-import type { PostTerms } from '#economy/edit-post'
+import type { WholePost } from '#database/posts/posts'
+import type { PostTerms } from '#economy/posts/edit-post'
 import { lastDayOf } from './end-day.ts'
 import type { CheckedPost, PostInput } from './post-input.ts'
 import type { PricedFacts } from './price-post.ts'

@@ -1,6 +1,6 @@
-import { findProfile } from '#database/profiles'
+import { findProfile } from '#database/members/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
-import type { Price } from '#economy/price-of'
+import type { Price } from '#economy/prices/price-of'
 import { type App, policyNow } from '../app.ts'
 import { problemsOf } from '../problems-of.ts'
 import { type DaysToEnd, daysToEnd, endOfDay } from './end-day.ts'

@@ -1,7 +1,7 @@
-import type { PostFacts } from '#database/posts'
-import type { Duration, Workload } from '#economy/hourly-terms'
-import type { Policy } from '#economy/policy'
-import { type Price, type PricedPost, priceOf } from '#economy/price-of'
+import type { PostFacts } from '#database/posts/posts'
+import type { Policy } from '#economy/policy/policy'
+import type { Duration, Workload } from '#economy/posts/hourly-terms'
+import { type Price, type PricedPost, priceOf } from '#economy/prices/price-of'
 
 /** What a proposal to this post costs under a policy, and why. */
 export const pricePost = (policy: Policy, post: PricedFacts, invited: boolean): Price =>

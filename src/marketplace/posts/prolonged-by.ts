@@ -1,8 +1,8 @@
-import type { PostFacts } from '#database/posts'
-import { type Prolonged, savedProlonged } from '#database/prolonged-posts'
+import { type Prolonged, savedProlonged } from '#database/ends/prolonged-posts'
+import type { PostFacts } from '#database/posts/posts'
 import type { Writes } from '#database/write-together'
-import type { ProlongingAct } from '#economy/post-rules'
-import { prolongedBy } from '#economy/prolong-post'
+import { prolongedBy } from '#economy/ends/prolong-post'
+import type { ProlongingAct } from '#economy/posts/post-rules'
 import { type App, policyNow } from '../app.ts'
 
 /** What acts of this instant do to the ends of their posts, which are locked or held to a version. */

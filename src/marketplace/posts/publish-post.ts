@@ -1,5 +1,5 @@
-import { insertPosts } from '#database/post-writing'
-import { lockMember } from '#database/profiles'
+import { lockMember } from '#database/members/profiles'
+import { insertPosts } from '#database/posts/post-writing'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'

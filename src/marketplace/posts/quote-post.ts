@@ -1,8 +1,8 @@
-import { findQuotes, saveQuote } from '#database/quotes'
-import { priceMoves } from '#economy/dynamic-price'
-import type { PolicyVersion } from '#economy/policy-versions'
-import type { Price } from '#economy/price-of'
-import { quotePrice } from '#economy/quote-price'
+import { findQuotes, saveQuote } from '#database/posts/quotes'
+import type { PolicyVersion } from '#economy/policy/policy-versions'
+import { priceMoves } from '#economy/prices/dynamic-price'
+import type { Price } from '#economy/prices/price-of'
+import { quotePrice } from '#economy/prices/quote-price'
 import type { App } from '../app.ts'
 
 /** A price, and until when it holds for who was shown it; null where it moves only when somebody changes the post, and for a free first place. */

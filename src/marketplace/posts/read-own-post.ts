@@ -1,5 +1,5 @@
-import { sumReturned } from '#database/post-ends'
-import { findPost } from '#database/posts'
+import { sumReturned } from '#database/ends/post-ends'
+import { findPost } from '#database/posts/posts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'

@@ -1,5 +1,5 @@
-import { isOperator } from '#database/operators'
-import { findPost, lockPosts } from '#database/posts'
+import { isOperator } from '#database/operators/operators'
+import { findPost, lockPosts } from '#database/posts/posts'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { system } from '../app.ts'
 import { storable } from '../fields.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { categories, levels } from '#economy/categories'
-import { proposalsTiers } from '#economy/proposals-tier'
+import { categories, levels } from '#economy/posts/categories'
+import { proposalsTiers } from '#economy/posts/proposals-tier'
 import { choice, mostInteger, text } from '../fields.ts'
 
 /** A query string has texts only, and an empty field of a form says nothing. */

@@ -6,9 +6,9 @@ import {
   type Place,
   type PostFilter,
   searchOpenPosts,
-} from '#database/post-search'
+} from '#database/posts/post-search'
 import { type Decision, decide } from '#economy/decision'
-import { tierRange } from '#economy/proposals-tier'
+import { tierRange } from '#economy/posts/proposals-tier'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { checked } from '../problems-of.ts'

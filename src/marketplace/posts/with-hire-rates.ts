@@ -1,8 +1,8 @@
+import { countHired } from '#database/members/profiles'
 import type { Database } from '#database/open'
-import { countHired } from '#database/profiles'
 import type { MemberRow } from '#database/tables'
-import { hireRate } from '#economy/hire-rate'
-import type { Policy } from '#economy/policy'
+import type { Policy } from '#economy/policy/policy'
+import { hireRate } from '#economy/posts/hire-rate'
 import type { App } from '../app.ts'
 
 /** Posts with how many of a hundred decided posts their client hired on, where any of the policies asks; else as they are. */

@@ -1,7 +1,13 @@
 import type { Tx } from '#database/open'
-import { type ActivityChange, type PostFacts, saveActivity } from '#database/posts'
-import { findPostsOf, findProposals, type ProposalChange, type ProposalFacts, saveProposals } from '#database/proposals'
-import type { ClientAct } from '#economy/boost-rules'
+import { type ActivityChange, type PostFacts, saveActivity } from '#database/posts/posts'
+import {
+  findPostsOf,
+  findProposals,
+  type ProposalChange,
+  type ProposalFacts,
+  saveProposals,
+} from '#database/proposals/proposals'
+import type { ClientAct } from '#economy/boosts/boost-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { openAuctions } from '../boosts/open-auctions.ts'

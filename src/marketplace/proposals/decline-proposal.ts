@@ -1,5 +1,5 @@
 import { decide } from '#economy/decision'
-import { declineProposal as decideDecline } from '#economy/decline-proposal'
+import { declineProposal as decideDecline } from '#economy/proposals/decline-proposal'
 import { gathered } from '../gather.ts'
 import { whatIsBack } from '../wallets/what-is-back.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'

@@ -1,5 +1,5 @@
-import { findReceivedProposals, listReceivedProposals } from '#database/proposal-lists'
-import { findNeighbours as findRows, type Neighbours } from '#database/proposal-neighbours'
+import { findReceivedProposals, listReceivedProposals } from '#database/proposals/proposal-lists'
+import { findNeighbours as findRows, type Neighbours } from '#database/proposals/proposal-neighbours'
 import type { App } from '../app.ts'
 import { boostedPlaces } from '../boosts/boosted-places.ts'
 import { type Folder, folders } from './list-received-proposals.ts'

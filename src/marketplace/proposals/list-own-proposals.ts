@@ -1,6 +1,16 @@
-import { listDrafts } from '#database/drafts'
-import { countOwnProposals, listOwnProposals as listRows, type OwnProposalRow } from '#database/proposal-lists'
-import { isOpen, openStates, type ProposalState, proposalStates, toldToFreelancer } from '#economy/proposal-states'
+import { listDrafts } from '#database/proposals/drafts'
+import {
+  countOwnProposals,
+  listOwnProposals as listRows,
+  type OwnProposalRow,
+} from '#database/proposals/proposal-lists'
+import {
+  isOpen,
+  openStates,
+  type ProposalState,
+  proposalStates,
+  toldToFreelancer,
+} from '#economy/proposals/proposal-states'
 import type { App } from '../app.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 

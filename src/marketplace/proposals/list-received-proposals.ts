@@ -1,11 +1,11 @@
-import { findPost } from '#database/posts'
+import { findPost } from '#database/posts/posts'
 import {
   countReceivedProposals,
   findReceivedProposals,
   listReceivedProposals as listRows,
-} from '#database/proposal-lists'
+} from '#database/proposals/proposal-lists'
 import { type Decision, decide, refuse } from '#economy/decision'
-import type { ProposalState } from '#economy/proposal-states'
+import type { ProposalState } from '#economy/proposals/proposal-states'
 import type { App } from '../app.ts'
 import { boostedPlaces } from '../boosts/boosted-places.ts'
 import { seeBoosted } from '../boosts/see-boosted.ts'

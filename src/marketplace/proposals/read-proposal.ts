@@ -1,6 +1,6 @@
-import { findWholeProposal } from '#database/proposal-lists'
+import { findWholeProposal } from '#database/proposals/proposal-lists'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { toldToFreelancer } from '#economy/proposal-states'
+import { toldToFreelancer } from '#economy/proposals/proposal-states'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { type ReceivedProposal, receivedProposal } from './received-proposal.ts'

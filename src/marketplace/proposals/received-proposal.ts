@@ -1,5 +1,5 @@
-import type { ReceivedProposalRow } from '#database/proposal-lists'
-import type { ProposalState } from '#economy/proposal-states'
+import type { ReceivedProposalRow } from '#database/proposals/proposal-lists'
+import type { ProposalState } from '#economy/proposals/proposal-states'
 
 /** A proposal as the client who received it sees it: the letter and who sent it. What it cost is the freelancer's matter. */
 export type ReceivedProposal = {

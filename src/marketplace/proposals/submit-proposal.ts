@@ -1,8 +1,9 @@
 import { Conflict } from '#database/conflict'
-import { findFreelancers } from '#database/freelancers'
-import { answerInvitations, findInvitations } from '#database/invitations'
+import { savedProlonged } from '#database/ends/prolonged-posts'
+import { answerInvitations, findInvitations } from '#database/invitations/invitations'
+import { findFreelancers } from '#database/members/freelancers'
 import type { Database, Tx } from '#database/open'
-import { changedPrices } from '#database/post-writing'
+import { changedPrices } from '#database/posts/post-writing'
 import {
   type ActivityChange,
   type Arrivals,
@@ -11,16 +12,15 @@ import {
   type PostFacts,
   saveActivity,
   saveArrivals,
-} from '#database/posts'
-import { savedProlonged } from '#database/prolonged-posts'
-import { findProposed, insertProposals, type NewProposal } from '#database/proposals'
-import { findQuotes } from '#database/quotes'
-import { lockRead, lockWallets, saveBatches, saveHeads, type WalletRead } from '#database/wallets'
+} from '#database/posts/posts'
+import { findQuotes } from '#database/posts/quotes'
+import { findProposed, insertProposals, type NewProposal } from '#database/proposals/proposals'
+import { lockRead, lockWallets, saveBatches, saveHeads, type WalletRead } from '#database/wallets/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { priceMoves } from '#economy/dynamic-price'
-import { type Quote, quotedPrice } from '#economy/quote-price'
-import { submitProposal as decideSubmission, type Letter } from '#economy/submit-proposal'
-import { available } from '#economy/wallet'
+import { priceMoves } from '#economy/prices/dynamic-price'
+import { type Quote, quotedPrice } from '#economy/prices/quote-price'
+import { submitProposal as decideSubmission, type Letter } from '#economy/proposals/submit-proposal'
+import { available } from '#economy/wallets/wallet'
 import { type App, policyNow } from '../app.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'

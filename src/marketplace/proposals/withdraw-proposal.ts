@@ -1,5 +1,5 @@
 import { decide } from '#economy/decision'
-import { withdrawProposal as decideWithdrawal } from '#economy/withdraw-proposal'
+import { withdrawProposal as decideWithdrawal } from '#economy/proposals/withdraw-proposal'
 import { gathered } from '../gather.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 

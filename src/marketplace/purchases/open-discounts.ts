@@ -1,7 +1,7 @@
-import { findDiscounts, type StoredDiscount, saveUsed } from '#database/discounts'
 import type { Tx } from '#database/open'
-import { usedDiscount } from '#economy/discount'
-import type { Policy } from '#economy/policy'
+import { findDiscounts, type StoredDiscount, saveUsed } from '#database/purchases/discounts'
+import type { Policy } from '#economy/policy/policy'
+import { usedDiscount } from '#economy/purchases/discount'
 
 type Paid = { walletId: string } & Parameters<typeof usedDiscount>[0]
 

@@ -1,5 +1,5 @@
 import { type Decision, decide } from '#economy/decision'
-import { mayBuy } from '#economy/may-buy'
+import { mayBuy } from '#economy/purchases/may-buy'
 import type { App } from '../app.ts'
 import { type BundleView, findBuyer, type ListBundles, viewOf } from './list-bundles.ts'
 

@@ -1,4 +1,4 @@
-import { findFirstPack } from '#database/first-packs'
+import { findFirstPack } from '#database/purchases/first-packs'
 import type { App } from '../app.ts'
 
 /**

@@ -1,10 +1,16 @@
-import { decidePack, findOpenPacks, findPaidByPacks, type OpenPack, type PaidProposal } from '#database/first-packs'
 import type { Tx } from '#database/open'
-import { lockPosts } from '#database/posts'
-import { changedProposals, findProposals } from '#database/proposals'
-import { findRevocations } from '#database/purchases'
-import { lockWallets } from '#database/wallets'
-import { type PackSettled, returnFirstPack } from '#economy/return-first-pack'
+import { lockPosts } from '#database/posts/posts'
+import { changedProposals, findProposals } from '#database/proposals/proposals'
+import {
+  decidePack,
+  findOpenPacks,
+  findPaidByPacks,
+  type OpenPack,
+  type PaidProposal,
+} from '#database/purchases/first-packs'
+import { findRevocations } from '#database/purchases/purchases'
+import { lockWallets } from '#database/wallets/wallets'
+import { type PackSettled, returnFirstPack } from '#economy/purchases/return-first-pack'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { noticesOf } from '../notices/notify.ts'

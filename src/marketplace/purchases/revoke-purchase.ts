@@ -1,15 +1,15 @@
-import { findWaitingActs } from '#database/adjustments'
 import type { Tx } from '#database/open'
+import { findWaitingActs } from '#database/operators/adjustments'
 import {
   countLapsed,
   findLotsByReason,
   findRevocations,
   insertRevocations,
   type NewRevocation,
-} from '#database/purchases'
+} from '#database/purchases/purchases'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { purchaseReason } from '#economy/record-purchase'
-import { lapsedOf, revokePurchase as revokeOne } from '#economy/revoke-purchase'
+import { purchaseReason } from '#economy/purchases/record-purchase'
+import { lapsedOf, revokePurchase as revokeOne } from '#economy/purchases/revoke-purchase'
 import { isId, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'

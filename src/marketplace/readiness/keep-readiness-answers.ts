@@ -1,7 +1,7 @@
-import { lockLastAttempt, saveAttempt } from '#database/readiness-attempts'
+import { lockLastAttempt, saveAttempt } from '#database/grants/readiness-attempts'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { type Answers, isRunning } from '#economy/start-readiness-test'
-import { answersOf } from '#economy/submit-readiness-test'
+import { type Answers, isRunning } from '#economy/readiness/start-readiness-test'
+import { answersOf } from '#economy/readiness/submit-readiness-test'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 

@@ -1,9 +1,9 @@
-import { findLastAttempt, type StoredAttempt } from '#database/readiness-attempts'
-import { findOpening } from '#database/wallets'
+import { findLastAttempt, type StoredAttempt } from '#database/grants/readiness-attempts'
+import { findOpening } from '#database/wallets/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
-import type { ReadinessRules } from '#economy/grant-rules'
-import { isRunning, nextAttemptAt } from '#economy/start-readiness-test'
-import { isRight } from '#economy/submit-readiness-test'
+import type { ReadinessRules } from '#economy/grants/grant-rules'
+import { isRunning, nextAttemptAt } from '#economy/readiness/start-readiness-test'
+import { isRight } from '#economy/readiness/submit-readiness-test'
 import type { App } from '../app.ts'
 
 /** `ready` to begin, `running`, `time-up` and to be handed in, `waiting` after a failed attempt, or `passed`. */

@@ -1,5 +1,5 @@
-import { findMeters } from '#database/visibilities'
-import { isShown } from '#economy/visibility'
+import { findMeters } from '#database/members/visibilities'
+import { isShown } from '#economy/visibility/visibility'
 import { type App, policyNow } from '../app.ts'
 
 /** Whether a freelancer's badge is shown. */

@@ -1,5 +1,5 @@
-import { findMeters, sumSpentOnVisibility } from '#database/visibilities'
-import { findOpening } from '#database/wallets'
+import { findMeters, sumSpentOnVisibility } from '#database/members/visibilities'
+import { findOpening } from '#database/wallets/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import {
   isMoving,
@@ -9,7 +9,7 @@ import {
   type VisibilityService,
   visibilityServices,
   weeklyPrice,
-} from '#economy/visibility'
+} from '#economy/visibility/visibility'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { wearingNow } from './wearing-now.ts'

@@ -1,11 +1,17 @@
-import { findFreelancers } from '#database/freelancers'
-import { findMeters, type MeterOf, saveMeters } from '#database/visibilities'
+import { findFreelancers } from '#database/members/freelancers'
+import { findMeters, type MeterOf, saveMeters } from '#database/members/visibilities'
+import { whyFrozenNow } from '#economy/agencies/freeze-pool'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { whyFrozenNow } from '#economy/freeze-pool'
-import { overOwnLimit } from '#economy/own-limits'
-import { startVisibility as decideStart } from '#economy/start-visibility'
-import { isShown, paidUntil, payForVisibility, type VisibilityService, weeklyPrice } from '#economy/visibility'
-import { available } from '#economy/wallet'
+import { startVisibility as decideStart } from '#economy/visibility/start-visibility'
+import {
+  isShown,
+  paidUntil,
+  payForVisibility,
+  type VisibilityService,
+  weeklyPrice,
+} from '#economy/visibility/visibility'
+import { overOwnLimit } from '#economy/wallets/own-limits'
+import { available } from '#economy/wallets/wallet'
 import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { openLedger } from '../wallets/open-ledger.ts'

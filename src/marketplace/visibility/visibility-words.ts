@@ -1,6 +1,6 @@
 import { connectsWords } from '#economy/figure-words'
-import type { Metered } from '#economy/meter-visibility'
-import type { VisibilityService } from '#economy/visibility'
+import type { Metered } from '#economy/visibility/meter-visibility'
+import type { VisibilityService } from '#economy/visibility/visibility'
 import type { NoticeToSend } from '../notices/notify.ts'
 
 /** What the services are called, in the middle of a sentence and at its beginning. */

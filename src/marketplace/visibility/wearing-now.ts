@@ -1,6 +1,6 @@
+import { countWearing } from '#database/members/visibilities'
 import type { Database } from '#database/open'
-import { countWearing } from '#database/visibilities'
-import { isMoving } from '#economy/visibility'
+import { isMoving } from '#economy/visibility/visibility'
 import type { App } from '../app.ts'
 
 /** How many wear the badge; not counted, and 0, where no price depends on it. */

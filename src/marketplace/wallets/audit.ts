@@ -1,6 +1,6 @@
-import { type Difference, findDifferences, sumAccounts } from '#database/audit-queries'
+import { type Difference, findDifferences, sumAccounts } from '#database/ledger/audit-queries'
 import type { Database } from '#database/open'
-import { accounts } from '#economy/wallet'
+import { accounts } from '#economy/wallets/wallet'
 import { auditChains } from './audit-chains.ts'
 
 /** Connects by the account they are in. `issued` is the sum of all the others: every Connect is in exactly one place. */

@@ -1,4 +1,4 @@
-import { captureHold as decideCapture } from '#economy/capture-hold'
+import { captureHold as decideCapture } from '#economy/holds/capture-hold'
 import { gathered } from '../gather.ts'
 import { changeHolds, type HoldChanged, type HoldCommand } from './change-holds.ts'
 

@@ -1,6 +1,6 @@
-import type { WalletRead } from '#database/wallets'
-import { nextInterval } from '#economy/drip'
-import { nextCycleMs } from '#economy/next-cycle'
+import type { WalletRead } from '#database/wallets/wallets'
+import { nextInterval } from '#economy/plans/drip'
+import { nextCycleMs } from '#economy/plans/next-cycle'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
 

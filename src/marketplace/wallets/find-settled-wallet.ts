@@ -1,7 +1,7 @@
-import { findWallet, noWallet } from '#database/wallets'
-import type { HoldMoved } from '#economy/release-hold'
-import { settleWallet } from '#economy/settle-wallet'
-import type { Wallet } from '#economy/wallet'
+import { findWallet, noWallet } from '#database/wallets/wallets'
+import type { HoldMoved } from '#economy/holds/release-hold'
+import { settleWallet } from '#economy/wallets/settle-wallet'
+import type { Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
 

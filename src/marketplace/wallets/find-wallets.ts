@@ -1,5 +1,5 @@
-import { isOperator } from '#database/operators'
-import { listWalletOwners } from '#database/wallet-search'
+import { isOperator } from '#database/operators/operators'
+import { listWalletOwners } from '#database/wallets/wallet-search'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { storable } from '../fields.ts'

@@ -1,5 +1,5 @@
-import { nextCycle } from '#economy/next-cycle'
-import { changeOf, type Movement, type Wallet } from '#economy/wallet'
+import { nextCycle } from '#economy/plans/next-cycle'
+import { changeOf, type Movement, type Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { foresee } from './foresee.ts'

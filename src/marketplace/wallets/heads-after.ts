@@ -1,5 +1,5 @@
-import type { PostedMovement } from '#database/ledger-entries'
-import type { WalletRead } from '#database/wallets'
+import type { PostedMovement } from '#database/ledger/ledger-entries'
+import type { WalletRead } from '#database/wallets/wallets'
 import { Chain, type ChainEntry, noHead } from '#proof/chain'
 
 /** The head of each wallet after these movements of one batch; `before` has the heads they begin from. */

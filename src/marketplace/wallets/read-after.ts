@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import type { Database } from '#database/open'
-import { readWallets, type WalletRead } from '#database/wallets'
+import { readWallets, type WalletRead } from '#database/wallets/wallets'
 import type { App } from '../app.ts'
 import { withSpending } from './with-spending.ts'
 

@@ -1,5 +1,5 @@
-import { listDayBalances } from '#database/balance-history'
-import { changeOf, type MovementKind, type Wallet } from '#economy/wallet'
+import { listDayBalances } from '#database/wallets/balance-history'
+import { changeOf, type MovementKind, type Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { findSettledWallet, type SettledWallet } from './find-settled-wallet.ts'
 import { foresee } from './foresee.ts'

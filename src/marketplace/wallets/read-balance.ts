@@ -1,4 +1,4 @@
-import { available, type Lot, spendable, type Wallet } from '#economy/wallet'
+import { available, type Lot, spendable, type Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { findSettledWallet } from './find-settled-wallet.ts'
 

@@ -1,6 +1,6 @@
-import { listSpending } from '#database/own-limits'
-import { findWallet, noWallet } from '#database/wallets'
-import { type Limits, spendingSince, spentOf, sumOf, windowOf } from '#economy/own-limits'
+import { listSpending } from '#database/wallets/own-limits'
+import { findWallet, noWallet } from '#database/wallets/wallets'
+import { type Limits, spendingSince, spentOf, sumOf, windowOf } from '#economy/wallets/own-limits'
 import type { App } from '../app.ts'
 import { policyFor } from '../policy/policy-for.ts'
 

@@ -1,6 +1,6 @@
 import { date } from '#database/arrays'
-import { listMovements, type StatementRow } from '#database/ledger-entries'
-import { changeOf, type MovementKind, movementKinds } from '#economy/wallet'
+import { listMovements, type StatementRow } from '#database/ledger/ledger-entries'
+import { changeOf, type MovementKind, movementKinds } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { serviceNames } from '../visibility/visibility-words.ts'
 import { findSettledWallet } from './find-settled-wallet.ts'

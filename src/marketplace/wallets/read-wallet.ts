@@ -1,6 +1,6 @@
-import { inBurnOrder } from '#economy/burn-order'
-import { type Hold, heldBy } from '#economy/hold'
-import { available, type Lot, lapsed, spendable, type Wallet } from '#economy/wallet'
+import { type Hold, heldBy } from '#economy/holds/hold'
+import { inBurnOrder } from '#economy/wallets/burn-order'
+import { available, type Lot, lapsed, spendable, type Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { findSettledWallet } from './find-settled-wallet.ts'
 

@@ -1,4 +1,4 @@
-import { releaseHold as decideRelease } from '#economy/release-hold'
+import { releaseHold as decideRelease } from '#economy/holds/release-hold'
 import { gathered } from '../gather.ts'
 import { changeHolds, type HoldChanged, type HoldCommand } from './change-holds.ts'
 

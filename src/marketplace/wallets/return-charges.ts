@@ -1,8 +1,8 @@
-import { type Charge, findGivenBack, findTaken } from '#database/ledger-entries'
+import { type Charge, findGivenBack, findTaken } from '#database/ledger/ledger-entries'
 import type { Tx } from '#database/open'
-import type { ProposalFacts } from '#database/proposals'
-import { returnConnects } from '#economy/return-connects'
-import type { Wallet } from '#economy/wallet'
+import type { ProposalFacts } from '#database/proposals/proposals'
+import { returnConnects } from '#economy/wallets/return-connects'
+import type { Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { type OpenLedger, openLedger } from './open-ledger.ts'
 

@@ -1,7 +1,7 @@
-import type { PostedMovement } from '#database/ledger-entries'
-import type { WalletRead } from '#database/wallets'
-import { tellsForfeit } from '#economy/tell-forfeit'
-import { changeOf } from '#economy/wallet'
+import type { PostedMovement } from '#database/ledger/ledger-entries'
+import type { WalletRead } from '#database/wallets/wallets'
+import { tellsForfeit } from '#economy/plans/tell-forfeit'
+import { changeOf } from '#economy/wallets/wallet'
 import type { NoticeToSend } from '../notices/notify.ts'
 
 /** Tells owners what happened by itself to Connects of theirs, whoever wrote it down: what settled something they owed, and what was forfeited beyond what they had been told. */

@@ -1,7 +1,7 @@
 import type { Database } from '#database/open'
-import { listSpending } from '#database/own-limits'
-import { budgets, spendingSince, spentOf } from '#economy/own-limits'
-import type { Wallet } from '#economy/wallet'
+import { listSpending } from '#database/wallets/own-limits'
+import { budgets, spendingSince, spentOf } from '#economy/wallets/own-limits'
+import type { Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 
 /** Wallets, each with what was spent in this month and week where its owner has a budget: the others cost no statement. */

@@ -1,5 +1,12 @@
 import { Conflict } from '#database/conflict'
-import { lockWallets, readWallets, saveBatches, saveHeads, type WalletRead, walletsToSettle } from '#database/wallets'
+import {
+  lockWallets,
+  readWallets,
+  saveBatches,
+  saveHeads,
+  type WalletRead,
+  walletsToSettle,
+} from '#database/wallets/wallets'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { inSlices } from '../in-slices.ts'

@@ -7,7 +7,7 @@ import MessageCircle from '@lucide/svelte/icons/message-circle'
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw'
 import Send from '@lucide/svelte/icons/send'
 import type { Icon } from '#components/icon'
-import type { ProposalState } from '#economy/proposal-states'
+import type { ProposalState } from '#economy/proposals/proposal-states'
 
 export const stateIcons: Record<ProposalState, Icon> = {
   submitted: Send,

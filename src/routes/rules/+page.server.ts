@@ -1,5 +1,5 @@
-import { plansWords } from '#economy/may-buy'
-import { placeIn, regionOf } from '#economy/price-list'
+import { plansWords } from '#economy/purchases/may-buy'
+import { placeIn, regionOf } from '#economy/purchases/price-list'
 import { sourcesIn } from '#gateways/policies/policy-sources'
 import { rulesAhead, versionForMember } from '#marketplace/policy/version-for-member'
 import type { PageServerLoad } from './$types'

@@ -1,8 +1,8 @@
-import { countingWords } from '#economy/counting-words'
 import { connectsWords, some } from '#economy/figure-words'
-import type { ReferralRules } from '#economy/grant-rules'
-import type { Policy } from '#economy/policy'
-import { profileSections } from '#economy/profile-grants'
+import { countingWords } from '#economy/grants/counting-words'
+import type { ReferralRules } from '#economy/grants/grant-rules'
+import { profileSections } from '#economy/grants/profile-grants'
+import type { Policy } from '#economy/policy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import type { Rule } from './rules-of.ts'
 

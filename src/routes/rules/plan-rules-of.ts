@@ -1,8 +1,8 @@
 import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
-import { buyersWords } from '#economy/changes/agency-changes'
 import { connectsWords, everyWords, some } from '#economy/figure-words'
-import type { Policy } from '#economy/policy'
+import { buyersWords } from '#economy/policy/changes/agency-changes'
+import type { Policy } from '#economy/policy/policy'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import type { Rule } from './rules-of.ts'
 

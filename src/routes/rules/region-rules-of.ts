@@ -1,5 +1,5 @@
-import type { Policy } from '#economy/policy'
-import { regionWords } from '#economy/price-words'
+import type { Policy } from '#economy/policy/policy'
+import { regionWords } from '#economy/purchases/price-words'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 import type { Rule } from './rules-of.ts'
 

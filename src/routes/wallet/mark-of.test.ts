@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type MovementKind, movementKinds } from '#economy/wallet'
+import { type MovementKind, movementKinds } from '#economy/wallets/wallet'
 import { markOf } from './mark-of.ts'
 
 test('a step to come says what it will be', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { movementKinds } from '#economy/wallet'
+import { movementKinds } from '#economy/wallets/wallet'
 import { filterQuery, kindNames, readFilter } from './read-filter.ts'
 
 const read = (query: string) => readFilter(new URLSearchParams(query))

@@ -1,4 +1,4 @@
-import { type MovementKind, movementKinds } from '#economy/wallet'
+import { type MovementKind, movementKinds } from '#economy/wallets/wallet'
 
 /** What the statement is narrowed to, as the form and the address say it; what is not one of ours is left out. */
 export type Filter = { kind: string; from: string; until: string }

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { roles } from '#economy/agency-rules'
+import { roles } from '#economy/agencies/agency-rules'
 import { refusalText } from '#economy/refusal-text'
 import { answerAgencyInvitation } from '#marketplace/agencies/answer-agency-invitation'
 import { inviteToAgency } from '#marketplace/agencies/invite-to-agency'

@@ -1,5 +1,5 @@
-import { categories, levels } from '#economy/categories'
-import { durations, workloads } from '#economy/hourly-terms'
+import { categories, levels } from '#economy/posts/categories'
+import { durations, workloads } from '#economy/posts/hourly-terms'
 
 const same = (values: readonly string[]) => values.map(value => ({ value, label: value }))
 

@@ -1,6 +1,6 @@
-import type { Category, Level } from '#economy/categories'
 import { countries } from '#economy/countries'
-import type { Duration, Workload } from '#economy/hourly-terms'
+import type { Category, Level } from '#economy/posts/categories'
+import type { Duration, Workload } from '#economy/posts/hourly-terms'
 import type { PostInput } from '#marketplace/posts/post-input'
 import { centsOf } from '../../cents-of.ts'
 

@@ -1,4 +1,4 @@
-import type { PostState } from '#economy/post-states'
+import type { PostState } from '#economy/posts/post-states'
 
 /** How a post stands, in a word or two for its client. */
 export const postStateWords: Record<PostState, string> = {

@@ -1,4 +1,4 @@
-import type { ProposalState } from '#economy/proposal-states'
+import type { ProposalState } from '#economy/proposals/proposal-states'
 
 type Tone = 'plain' | 'accent'
 

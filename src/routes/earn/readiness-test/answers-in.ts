@@ -1,4 +1,4 @@
-import type { Answers } from '#economy/start-readiness-test'
+import type { Answers } from '#economy/readiness/start-readiness-test'
 
 /** The chosen options in the form of an attempt: boxes named `q-<id of the question>` with the option's place as value. */
 export function answersIn(form: FormData): Answers {

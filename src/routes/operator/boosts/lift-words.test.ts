@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boostLift, type Share } from '#economy/boost-lift'
+import { boostLift, type Share } from '#economy/boosts/boost-lift'
 import { liftWords, shareWords } from './lift-words.ts'
 
 const act = (boosted: Share, placebo: Share) => ({

@@ -1,4 +1,4 @@
-import { campaignKinds } from '#economy/claim-campaign'
+import { campaignKinds } from '#economy/campaigns/claim-campaign'
 import { listCampaigns } from '#marketplace/campaigns/list-campaigns'
 import { orNotFound } from '../../or-not-found.ts'
 import { operatorOf } from '../operator-of.ts'

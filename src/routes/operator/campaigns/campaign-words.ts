@@ -1,4 +1,4 @@
-import type { CampaignState } from '#economy/claim-campaign'
+import type { CampaignState } from '#economy/campaigns/claim-campaign'
 
 export const stateWords: Record<CampaignState, string> = {
   waiting: 'Waits for a second operator',

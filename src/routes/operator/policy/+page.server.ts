@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { policyTables } from '#economy/policy-tables'
+import { policyTables } from '#economy/policy/policy-tables'
 import { refusalText } from '#economy/refusal-text'
 import { sourceOf, sourcesIn } from '#gateways/policies/policy-sources'
 import { policyNames } from '#gateways/policies/read-policy'

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refusalField, refusalText } from '#economy/refusal-text'
-import { visibilityServices } from '#economy/visibility'
+import { visibilityServices } from '#economy/visibility/visibility'
 import { policyNow } from '#marketplace/app'
 import { readVisibility } from '#marketplace/visibility/read-visibility'
 import { startVisibility } from '#marketplace/visibility/start-visibility'

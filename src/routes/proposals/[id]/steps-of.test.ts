@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ProposalState, proposalStates } from '#economy/proposal-states'
+import { type ProposalState, proposalStates } from '#economy/proposals/proposal-states'
 import { stepsOf } from './steps-of.ts'
 
 const at = '2026-05-01T12:00:00Z'

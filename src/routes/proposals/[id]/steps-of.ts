@@ -1,4 +1,4 @@
-import { isOpen } from '#economy/proposal-states'
+import { isOpen } from '#economy/proposals/proposal-states'
 import type { ProposalView } from '#marketplace/proposals/read-proposal'
 import { stateWords } from '../state-words.ts'
 

@@ -1,5 +1,5 @@
 import { portraitOf } from '#components/figures/portrait-of'
-import { sharedSkills } from '#economy/fits-post'
+import { sharedSkills } from '#economy/boosts/fits-post'
 import { foreseeProlonged } from '#marketplace/posts/prolong-post'
 import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
 import { orNotFound } from '../../../or-not-found.ts'

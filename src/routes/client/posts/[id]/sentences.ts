@@ -1,5 +1,5 @@
-import type { Policy } from '#economy/policy'
-import type { PostState } from '#economy/post-states'
+import type { Policy } from '#economy/policy/policy'
+import type { PostState } from '#economy/posts/post-states'
 import type { ForeseenEnd } from '#marketplace/posts/foresee-end'
 import { counted } from '../words.ts'
 

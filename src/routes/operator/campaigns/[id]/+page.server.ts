@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit'
-import { campaignKinds } from '#economy/claim-campaign'
+import { campaignKinds } from '#economy/campaigns/claim-campaign'
 import type { Refusal } from '#economy/decision'
 import { refusalField, refusalText } from '#economy/refusal-text'
 import { approveCampaign } from '#marketplace/campaigns/approve-campaign'

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { campaignKinds } from '#economy/claim-campaign'
+import { campaignKinds } from '#economy/campaigns/claim-campaign'
 import { refusalText } from '#economy/refusal-text'
 import { campaignInputSchema } from '#marketplace/campaigns/campaign-input'
 import { createCampaign } from '#marketplace/campaigns/create-campaign'

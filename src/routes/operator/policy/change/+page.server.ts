@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { earliestChange } from '#economy/activate-policy'
 import type { Refusal } from '#economy/decision'
+import { earliestChange } from '#economy/policy/activate-policy'
 import { refusalField, refusalText } from '#economy/refusal-text'
 import { policyNames } from '#gateways/policies/read-policy'
 import { activatePolicy } from '#marketplace/policy/activate-policy'

@@ -1,4 +1,4 @@
-import type { Keep } from '#economy/policy-versions'
+import type { Keep } from '#economy/policy/policy-versions'
 import { instantOf } from '#marketplace/wallets/written-instant'
 
 /** What was typed: the name of a preset or the text of a file, and days. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bidStates } from '#economy/boost-auction'
+import { bidStates } from '#economy/boosts/boost-auction'
 import { bidWords } from './bid-words.ts'
 
 const bid = {

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { lockedFields } from '#economy/edit-post'
+import { lockedFields } from '#economy/posts/edit-post'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
 import { type EditPost, editPost } from '#marketplace/posts/edit-post'

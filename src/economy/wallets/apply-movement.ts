@@ -1,0 +1,63 @@
+import { applyToHold, type Hold } from '../holds/hold.ts'
+import { spend } from './own-limits.ts'
+import { changeBy, type Entry, type Lot, type Membership, type Movement, type Wallet } from './wallet.ts'
+
+/**
+ * The wallet after a movement. Throws when what is left or held of a lot would go below zero or above what the lot was
+ * granted, or a hold would not add up: that is a bug in a rule, and nothing of it may be saved.
+ */
+export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] = [], placed?: Hold): Wallet {
+  const lots = new Map([...wallet.lots, ...opened].map(lot => [lot.id, lot]))
+  for (const entry of movement.entries) {
+    const lot = lots.get(entry.lotId)
+    if (!lot)
+      throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
+    lots.set(lot.id, withinGranted(moved(lot, entry), movement))
+  }
+  return {
+    ...wallet,
+    ...(wallet.limits && { limits: spend(wallet.limits, movement) }),
+    lots: [...lots.values()],
+    holds: holdsAfter(wallet, movement, placed),
+    owed: owedAfter(wallet, movement),
+    membership: membershipAfter(wallet.membership, opened),
+  }
+}
+
+function owedAfter({ id, owed }: Wallet, { kind, entries, shortfall = 0 }: Movement): number {
+  const settled = kind === 'settled' ? entries.reduce((sum, { amount }) => sum + amount, 0) : 0
+  if (settled > owed) throw new Error(`Wallet ${id} would settle ${settled} of the ${owed} Connects it owes`)
+  return owed + shortfall - settled
+}
+
+const membershipAfter = (membership: Membership, opened: Lot[]): Membership =>
+  !membership.hasBought && opened.some(({ priceCents }) => priceCents > 0)
+    ? { ...membership, hasBought: true }
+    : membership
+
+const moved = (lot: Lot, entry: Entry): Lot => ({
+  ...lot,
+  left: lot.left + changeBy('available', entry),
+  held: lot.held + changeBy('held', entry),
+})
+
+function withinGranted(lot: Lot, movement: Movement): Lot {
+  const { left, held, granted } = lot
+  if (left >= 0 && held >= 0 && left + held <= granted) return lot
+  throw new Error(
+    `Movement ${movement.id} (${movement.kind}) would leave ${left} and hold ${held} of ${granted} in lot ${lot.id}`,
+  )
+}
+
+function holdsAfter({ id, holds }: Wallet, movement: Movement, placed?: Hold): Hold[] {
+  const { holdId, entries } = movement
+  if (holdId === undefined) {
+    if (entries.some(({ debit, credit }) => debit === 'held' || credit === 'held'))
+      throw new Error(`Movement ${movement.id} moves held Connects of no hold`)
+    return holds
+  }
+  const known = placed ? [...holds, placed] : holds
+  if (!known.some(hold => hold.id === holdId))
+    throw new Error(`Movement ${movement.id} names hold ${holdId}, which wallet ${id} does not have`)
+  return known.map(hold => (hold.id === holdId ? applyToHold(hold, movement) : hold))
+}
