@@ -3,7 +3,7 @@ import { computeHeads } from '#database/ledger/compute-heads'
 import { migrate } from '#database/migrate'
 import { type Database, openDatabase } from '#database/open'
 import { policyNow } from '#marketplace/app'
-import { pricePost } from '#marketplace/posts/price-post'
+import { pricePost } from '#marketplace/prices/price-post'
 import { benchApp } from './bench-app.ts'
 import type { Bench } from './bench-types.ts'
 

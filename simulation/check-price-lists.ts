@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PGlite } from '@electric-sql/pglite'
 import type { App } from '#marketplace/app'
-import { readPlan } from '#marketplace/members/read-plan'
+import { readPlan } from '#marketplace/plans/read-plan'
 import { listBundles } from '#marketplace/purchases/list-bundles'
 import { reduced } from './oracle/discounts.ts'
 import type { Oracle } from './oracle/oracle.ts'

@@ -11,7 +11,7 @@ import { readPolicy } from '#gateways/policies/read-policy'
 import { type App, policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { onlyPolicy } from '#marketplace/policy/policies'
-import { pricePost } from '#marketplace/posts/price-post'
+import { pricePost } from '#marketplace/prices/price-post'
 import { giveGrants } from '#marketplace/wallets/give-grants'
 import { quiet } from './quiet.ts'
 

@@ -1,7 +1,7 @@
 import type { App } from '#marketplace/app'
 import type { Member } from '#marketplace/members/find-member'
-import type { Signed } from '#marketplace/members/member-of-request'
 import type { RunningApp } from '#marketplace/running-app'
+import type { Signed } from '#marketplace/sign-ins/member-of-request'
 import type { Seal } from '#proof/seal'
 
 /** What the API is told by whoever serves it. */

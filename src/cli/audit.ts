@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type Audit, audit } from '#marketplace/wallets/audit'
+import { type Audit, audit } from '#marketplace/ledger/audit'
 import { openApp } from './open-app.ts'
 
 export const auditCommand = new Command('audit')

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import { Command } from 'commander'
-import { type ImportReport, importJobs } from '#marketplace/posts/import-jobs'
+import { type ImportReport, importJobs } from '#marketplace/imports/import-jobs'
 import { openApp } from './open-app.ts'
 import { type Input, openInput } from './open-input.ts'
 import { readLines } from './read-lines.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { makeOperator } from '#marketplace/members/make-operator'
+import { makeOperator } from '#marketplace/operators/make-operator'
 import { openApp } from './open-app.ts'
 
 export const makeOperatorCommand = new Command('make-operator')

@@ -6,9 +6,9 @@ import type { BidState } from '#economy/boosts/boost-auction'
 import type { ClientAct } from '#economy/boosts/boost-rules'
 import type { CampaignKind, SurveyQuestion } from '#economy/campaigns/claim-campaign'
 import type { HoldState } from '#economy/holds/hold'
+import type { Limits } from '#economy/limits/own-limits'
 import type { Answers, Question } from '#economy/readiness/start-readiness-test'
 import type { Meter, VisibilityService } from '#economy/visibility/visibility'
-import type { Limits } from '#economy/wallets/own-limits'
 
 type Defaulted<Row, Columns extends keyof Row> = Omit<Row, Columns> & { [Column in Columns]: Generated<Row[Column]> }
 type MemberDefaults =

@@ -1,6 +1,6 @@
 import { countDuePosts, nextPostEnd } from '#database/posts/posts'
 import type { Job } from '#marketplace/clockwork/job'
-import { endDuePosts } from '#marketplace/posts/end-due-posts'
+import { endDuePosts } from '#marketplace/ends/end-due-posts'
 
 export const endDuePostsJob: Job = {
   name: 'end-due-posts',

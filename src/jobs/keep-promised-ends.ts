@@ -1,6 +1,6 @@
 import { countPromised, nextPromised } from '#database/ends/prolonged-posts'
 import type { Job } from '#marketplace/clockwork/job'
-import { endRules, keepPromisedEnds } from '#marketplace/posts/keep-promised-ends'
+import { endRules, keepPromisedEnds } from '#marketplace/ends/keep-promised-ends'
 
 export const keepPromisedEndsJob: Job = {
   name: 'keep-promised-ends',

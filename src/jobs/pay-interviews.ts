@@ -1,5 +1,5 @@
 import type { Job } from '#marketplace/clockwork/job'
-import { countDueInterviews, payInterviews } from '#marketplace/grants/pay-interviews'
+import { countDueInterviews, payInterviews } from '#marketplace/interviews/pay-interviews'
 
 export const payInterviewsJob: Job = {
   name: 'pay-interviews',

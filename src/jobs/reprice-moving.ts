@@ -1,5 +1,5 @@
 import type { Job } from '#marketplace/clockwork/job'
-import { countStalePrices, repriceMoving } from '#marketplace/posts/reprice-posts'
+import { countStalePrices, repriceMoving } from '#marketplace/prices/reprice-posts'
 
 export const repriceMovingJob: Job = {
   name: 'reprice-moving',

@@ -1,6 +1,6 @@
 import { changesAhead } from '#economy/policy/policy-versions'
 import type { Job } from '#marketplace/clockwork/job'
-import { pricesAreStale, repriceForPolicy } from '#marketplace/posts/reprice-posts'
+import { pricesAreStale, repriceForPolicy } from '#marketplace/prices/reprice-posts'
 
 export const repricePostsJob: Job = {
   name: 'reprice-posts',

@@ -1,7 +1,7 @@
 import { countToNotice, nextToNotice } from '#database/wallets/to-notice'
 import { policyNow } from '#marketplace/app'
 import type { Job } from '#marketplace/clockwork/job'
-import { tellForfeits } from '#marketplace/wallets/tell-forfeits'
+import { tellForfeits } from '#marketplace/plans/tell-forfeits'
 
 export const tellForfeitsJob: Job = {
   name: 'tell-forfeits',

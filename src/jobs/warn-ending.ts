@@ -1,7 +1,7 @@
 import { countEnding, nextEnding } from '#database/ends/ending-posts'
 import { policyNow } from '#marketplace/app'
 import type { Job } from '#marketplace/clockwork/job'
-import { warnEnding } from '#marketplace/posts/warn-ending'
+import { warnEnding } from '#marketplace/ends/warn-ending'
 
 export const warnEndingJob: Job = {
   name: 'warn-ending',

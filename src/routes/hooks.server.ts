@@ -1,7 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
-import { actingCookie } from '#marketplace/members/acting-for'
-import { memberOfRequest } from '#marketplace/members/member-of-request'
 import { runningApp } from '#marketplace/running-app'
+import { actingCookie } from '#marketplace/sign-ins/acting-for'
+import { memberOfRequest } from '#marketplace/sign-ins/member-of-request'
 import { themeOf } from './theme/theme-of.ts'
 
 const security = {

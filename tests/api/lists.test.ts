@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { placeHold } from '#marketplace/wallets/place-hold'
+import { placeHold } from '#marketplace/holds/place-hold'
 import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from '../fresh-app.ts'
 import { type Json, tryApi } from './try-api.ts'
 

@@ -1,8 +1,8 @@
 import { createApi } from '#api/create-api'
 import type { App } from '#marketplace/app'
-import { actingFor } from '#marketplace/members/acting-for'
 import { findMember } from '#marketplace/members/find-member'
 import type { RunningApp } from '#marketplace/running-app'
+import { actingFor } from '#marketplace/sign-ins/acting-for'
 import { openSeal } from '#proof/seal'
 import { serving } from '../serving.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { audit } from '#marketplace/wallets/audit'
+import { audit } from '#marketplace/ledger/audit'
 import { stateOf } from '../api/state-of.ts'
 import { tryApi } from '../api/try-api.ts'
 import { aClient, aFreelancer, anOperator, beside, databases, freshApp, type TestApp } from '../fresh-app.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { claimCampaign } from '#marketplace/campaigns/claim-campaign'
-import { audit } from '#marketplace/wallets/audit'
+import { audit } from '#marketplace/ledger/audit'
 import { tryApi } from '../api/try-api.ts'
 import { aFreelancer, anOperator, beside, databases, freshApp, type TestApp } from '../fresh-app.ts'
 

@@ -1,6 +1,6 @@
 import { levels } from '#economy/posts/categories'
+import { closePost } from '#marketplace/ends/close-post'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
-import { closePost } from '#marketplace/posts/close-post'
 import { editPost } from '#marketplace/posts/edit-post'
 import type { PostInput } from '#marketplace/posts/post-input'
 import { publishPost } from '#marketplace/posts/publish-post'

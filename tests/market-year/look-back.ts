@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { audit } from '#marketplace/wallets/audit'
+import { audit } from '#marketplace/ledger/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { runClockwork } from './live-weeks.ts'

@@ -3,8 +3,8 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { priceComparison } from '#cli/price-comparison'
 import { readPolicy } from '#gateways/policies/read-policy'
-import { importedPostSchema, pricedLineSchema } from '#marketplace/posts/imported-post'
-import { parseLine } from '#marketplace/posts/parse-line'
+import { importedPostSchema, pricedLineSchema } from '#marketplace/imports/imported-post'
+import { parseLine } from '#marketplace/imports/parse-line'
 
 const file = '../shared/data/jobs-2023.ndjson.gz'
 const there = existsSync(file)

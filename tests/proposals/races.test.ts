@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { closePost } from '#marketplace/posts/close-post'
+import { closePost } from '#marketplace/ends/close-post'
+import { audit } from '#marketplace/ledger/audit'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
-import { audit } from '#marketplace/wallets/audit'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import { aClient, aFreelancer, aPost, beside, freshApp, type TestApp } from '../fresh-app.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { audit } from '#marketplace/ledger/audit'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
-import { audit } from '#marketplace/wallets/audit'
 import { type Json, tryApi } from '../api/try-api.ts'
 import { aFreelancer, anOperator, beside, databases, freshApp, type TestApp } from '../fresh-app.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createKey, keyNameSchema } from '#marketplace/members/create-key'
+import { createKey, keyNameSchema } from '#marketplace/keys/create-key'
 import { endpoint } from '../endpoint.ts'
 import { sentence } from '../fields.ts'
 

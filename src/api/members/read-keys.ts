@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decide } from '#economy/decision'
-import { readKeys } from '#marketplace/members/read-keys'
+import { readKeys } from '#marketplace/keys/read-keys'
 import { endpoint } from '../endpoint.ts'
 import { idOf, instant, sentence } from '../fields.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readPlan } from '#marketplace/members/read-plan'
+import { readPlan } from '#marketplace/plans/read-plan'
 import { endpoint } from '../endpoint.ts'
 import { connects, currency, idOf, idParam, instant, price, sentence } from '../fields.ts'
 

@@ -1,4 +1,4 @@
-import { revokeKey } from '#marketplace/members/revoke-key'
+import { revokeKey } from '#marketplace/keys/revoke-key'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
 

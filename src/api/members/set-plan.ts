@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { setPlan } from '#marketplace/members/set-plan'
+import { setPlan } from '#marketplace/plans/set-plan'
 import { endpoint } from '../endpoint.ts'
 import { connects, idOf, idParam, instant } from '../fields.ts'
 

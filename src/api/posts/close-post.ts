@@ -1,4 +1,4 @@
-import { closePost } from '#marketplace/posts/close-post'
+import { closePost } from '#marketplace/ends/close-post'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
 import { postEndedSchema } from './post-schema.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { prolongPost } from '#marketplace/posts/prolong-post'
+import { prolongPost } from '#marketplace/ends/prolong-post'
 import { endpoint } from '../endpoint.ts'
 import { idOf, idParam, instant } from '../fields.ts'
 

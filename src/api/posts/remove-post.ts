@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { removePost } from '#marketplace/ends/remove-post'
 import { text } from '#marketplace/fields'
-import { removePost } from '#marketplace/posts/remove-post'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
 import { postEndedSchema } from './post-schema.ts'

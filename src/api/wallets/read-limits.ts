@@ -1,5 +1,5 @@
 import { decide } from '#economy/decision'
-import { readLimits } from '#marketplace/wallets/read-limits'
+import { readLimits } from '#marketplace/limits/read-limits'
 import { endpoint } from '../endpoint.ts'
 import { limitsView } from './limits-schema.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limitsSchema, setLimits } from '#marketplace/wallets/set-limits'
+import { limitsSchema, setLimits } from '#marketplace/limits/set-limits'
 import { endpoint } from '../endpoint.ts'
 import { limitsFields } from './limits-schema.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Limits } from '#economy/limits/own-limits'
 import { type Meter, paidUntil, type VisibilityService } from '#economy/visibility/visibility'
-import type { Limits } from '#economy/wallets/own-limits'
 import type { Wallet } from '#economy/wallets/wallet'
 import { date, instants, integers, uuids } from '../arrays.ts'
 import type { Database } from '../open.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Limits, Spending } from '#economy/wallets/own-limits'
+import type { Limits, Spending } from '#economy/limits/own-limits'
 import type { MovementKind } from '#economy/wallets/wallet'
 import { date, uuids } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'

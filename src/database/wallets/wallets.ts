@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Limits } from '#economy/wallets/own-limits'
+import type { Limits } from '#economy/limits/own-limits'
 import { type Lot, type Membership, newcomer, type Wallet } from '#economy/wallets/wallet'
 import { date, hexes, instants, integers, uuids } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'

@@ -4,7 +4,7 @@ import { writeTogether } from '#database/write-together'
 import { burn } from '#economy/wallets/burn'
 import { policyNow } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
-import { type OpenLedger, openLedger } from '#marketplace/wallets/open-ledger'
+import { type OpenLedger, openLedger } from '#marketplace/ledger/open-ledger'
 import type { SeededApp } from '../seeded.ts'
 import type { LargePost } from './large-posts.ts'
 

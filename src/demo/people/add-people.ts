@@ -1,6 +1,6 @@
 import { insertMembers, type SeededMember } from '#database/members/seed-writing'
 import { committed } from '#marketplace/gather'
-import { addSignIns } from '#marketplace/members/add-sign-ins'
+import { addSignIns } from '#marketplace/sign-ins/add-sign-ins'
 import { demoEmail, demoPassword } from '../demo-log-ins.ts'
 import type { DemoClient } from '../posts/demo-post.ts'
 import type { SeededApp } from '../seeded.ts'

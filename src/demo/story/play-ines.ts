@@ -1,4 +1,4 @@
-import { payInterviews } from '#marketplace/grants/pay-interviews'
+import { payInterviews } from '#marketplace/interviews/pay-interviews'
 import { saveDraft } from '#marketplace/proposals/save-draft'
 import { decline, interview, must, send, shortlist, view, withdraw } from './acts.ts'
 import { drafts, type Episode, episodes, letters } from './ines.ts'

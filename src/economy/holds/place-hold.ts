@@ -1,8 +1,8 @@
 import { whyFrozenNow } from '../agencies/freeze-pool.ts'
 import { type Decision, decide, refuse } from '../decision.ts'
+import { overOwnLimit } from '../limits/own-limits.ts'
 import type { Policy } from '../policy/policy.ts'
 import { take } from '../wallets/burn.ts'
-import { overOwnLimit } from '../wallets/own-limits.ts'
 import { available, type Movement, type Wallet } from '../wallets/wallet.ts'
 import { about, type Hold } from './hold.ts'
 

@@ -1,11 +1,11 @@
 import { whyFrozenNow } from '../agencies/freeze-pool.ts'
 import { type Decision, decide, type Refusal, refuse } from '../decision.ts'
+import { overOwnLimit } from '../limits/own-limits.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PostState } from '../posts/post-states.ts'
 import { isPostTaking } from '../posts/post-taking.ts'
 import type { Price } from '../prices/price-of.ts'
 import { burn } from '../wallets/burn.ts'
-import { overOwnLimit } from '../wallets/own-limits.ts'
 import { available, type Movement, type Wallet } from '../wallets/wallet.ts'
 import { isWebLink } from '../web-link.ts'
 

@@ -1,5 +1,5 @@
 import { applyToHold, type Hold } from '../holds/hold.ts'
-import { spend } from './own-limits.ts'
+import { spend } from '../limits/own-limits.ts'
 import { changeBy, type Entry, type Lot, type Membership, type Movement, type Wallet } from './wallet.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Hold } from '../holds/hold.ts'
-import type { OwnLimits } from './own-limits.ts'
+import type { OwnLimits } from '../limits/own-limits.ts'
 
 /** A named place a Connect can be. Every Connect ever issued is in exactly one of them (`issued` is where they start). */
 export const accounts = ['issued', 'available', 'held', 'burnt', 'expired', 'forfeited', 'revoked'] as const

@@ -7,9 +7,9 @@ import { available } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import type { Command } from '../gather.ts'
+import { type OpenLedger, openLedger } from '../ledger/open-ledger.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { connectsInWords, logActs } from '../operators/log-acts.ts'
-import { type OpenLedger, openLedger } from '../wallets/open-ledger.ts'
 import { type AdjustmentAnswer, noticeToOwner } from './adjustment-answer.ts'
 
 export type AdjustmentCommand = Command & { walletId: string; adjustmentId: string }

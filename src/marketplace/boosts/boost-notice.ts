@@ -1,7 +1,7 @@
 import type { BoostMove, Why } from '#economy/boosts/boost-auction'
 import { connectsWords } from '#economy/figure-words'
 import type { NoticeToSend } from '../notices/notify.ts'
-import { whatIsBack } from '../wallets/what-is-back.ts'
+import { whatIsBack } from '../notices/what-is-back.ts'
 
 /** `lost` of what went back lapsed with its lot; `least` is what a place takes now, null where none can be had. */
 export type About = { title: string; lost: number; least: number | null }

@@ -3,8 +3,8 @@ import type { Tx } from '#database/open'
 import { lockPosts } from '#database/posts/posts'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import { notify } from '../notices/notify.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
 import { openAuctions } from './open-auctions.ts'
 
 const mostAtOnce = 500

@@ -7,7 +7,7 @@ import { releaseHold } from '#economy/holds/release-hold'
 import { returnConnects } from '#economy/wallets/return-connects'
 import type { Movement } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
-import type { Ledger } from '../wallets/open-ledger.ts'
+import type { Ledger } from '../ledger/open-ledger.ts'
 import type { OpenAuction } from './open-auctions.ts'
 
 /** What a bid holds with: one hold, and one for each raise; `chargeSeq` is the first entry of its charge. */

@@ -3,9 +3,9 @@ import type { BoostRules } from '#economy/boosts/boost-rules'
 import { isSeenEnough } from '#economy/boosts/consume-boost'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import { notify } from '../notices/notify.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
 import { openAuctions } from './open-auctions.ts'
 
 type Seen = { postId: string; proposalIds: string[] }

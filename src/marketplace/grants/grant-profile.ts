@@ -1,8 +1,8 @@
 import type { Tx } from '#database/open'
 import { type ProfileFilled, profileGrants } from '#economy/grants/profile-grants'
 import type { App } from '../app.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import { giveInto } from '../wallets/give-grants.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
 import { connectsAreYours } from './connects-are-yours.ts'
 import { sectionNames } from './section-names.ts'
 

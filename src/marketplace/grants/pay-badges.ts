@@ -4,9 +4,9 @@ import { badgeCycles, badgeGrant, dayOf } from '#economy/grants/badge-grants'
 import type { PolicyAt } from '#economy/plans/next-cycle'
 import { type App, policyNow } from '../app.ts'
 import { committed } from '../gather.ts'
+import { type OpenLedger, openLedger } from '../ledger/open-ledger.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { giveInto } from '../wallets/give-grants.ts'
-import { type OpenLedger, openLedger } from '../wallets/open-ledger.ts'
 import { connectsAreYours } from './connects-are-yours.ts'
 
 const mostAtOnce = 1000

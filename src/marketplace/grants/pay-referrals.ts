@@ -2,8 +2,8 @@ import { closeReferrals, findDone, findOpenReferrals, type Referral } from '#dat
 import { type Done, referralGrants } from '#economy/grants/referral-grants'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import { giveInto } from '../wallets/give-grants.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
 import { connectsAreYours } from './connects-are-yours.ts'
 import { undecidedPacks } from './undecided-packs.ts'
 

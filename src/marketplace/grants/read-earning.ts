@@ -6,9 +6,9 @@ import { findProfile } from '#database/members/profiles'
 import { findOwner } from '#database/wallets/wallets'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
+import { readInterviews } from '../interviews/read-interviews.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
-import { readInterviews } from './read-interviews.ts'
 import { type Way, waysOf } from './ways-of.ts'
 
 /** `left`: how often it gives to them yet. */

@@ -7,10 +7,10 @@ import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { isPostTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
+import { prolongedWrites } from '../ends/prolonged-by.ts'
 import { id, optionalText } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
-import { prolongedWrites } from '../posts/prolonged-by.ts'
 import { checked } from '../problems-of.ts'
 
 export const invitationInputSchema = z.object({

@@ -1,7 +1,7 @@
 import { listReceivedInvitations } from '#database/invitations/invitation-writing'
 import { isPostTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
-import { ownPrices } from '../posts/own-prices.ts'
+import { ownPrices } from '../prices/own-prices.ts'
 
 /** An invitation as its freelancer sees it; `price` is what a proposal costs them, in Connects, `open` while it can still be answered with a proposal. */
 export type InvitationView = {

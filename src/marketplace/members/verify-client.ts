@@ -6,7 +6,7 @@ import { type Actor, type App, system } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { logActs } from '../operators/log-acts.ts'
-import { repricePosts } from '../posts/reprice-posts.ts'
+import { repricePosts } from '../prices/reprice-posts.ts'
 
 export type VerifyClient = { by: Actor; clientId: string; verified: boolean }
 /** `repriced` is how many of the client's open posts have another price now. */

@@ -3,8 +3,8 @@ import { lockPosts, type PostFacts } from '#database/posts/posts'
 import { decide } from '#economy/decision'
 import { isPostTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
-import { endPosts } from './end-posts.ts'
-import { keepPromisedEndsOf } from './keep-promised-ends.ts'
+import { endPosts } from '../ends/end-posts.ts'
+import { keepPromisedEndsOf } from '../ends/keep-promised-ends.ts'
 import { returnUnreadOf } from './return-unread.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { WholePost } from '#database/posts/posts'
 import type { PostTerms } from '#economy/posts/edit-post'
-import { lastDayOf } from './end-day.ts'
+import { lastDayOf } from '../ends/end-day.ts'
+import type { PricedFacts } from '../prices/price-post.ts'
 import type { CheckedPost, PostInput } from './post-input.ts'
-import type { PricedFacts } from './price-post.ts'
 
 /** What a client wrote, as the rules and rows know it: only the figures of the chosen kind of payment are kept. */
 export function termsOf({ endsOn: _, ...post }: CheckedPost, endsAt: Temporal.Instant): PostTerms {

@@ -2,12 +2,12 @@ import { findProfile } from '#database/members/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { Price } from '#economy/prices/price-of'
 import { type App, policyNow } from '../app.ts'
+import { type DaysToEnd, daysToEnd, endOfDay } from '../ends/end-day.ts'
+import { pricePost } from '../prices/price-post.ts'
+import { historyOf } from '../prices/with-hire-rates.ts'
 import { problemsOf } from '../problems-of.ts'
-import { type DaysToEnd, daysToEnd, endOfDay } from './end-day.ts'
 import { type PostInput, postInputSchemaFor } from './post-input.ts'
 import { pricedTerms, termsOf } from './post-terms.ts'
-import { pricePost } from './price-post.ts'
-import { historyOf } from './with-hire-rates.ts'
 
 /** A post before it is published: every problem by field, or what freelancers will pay and why. */
 export type PostPreview =

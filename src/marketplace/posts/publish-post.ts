@@ -2,13 +2,13 @@ import { lockMember } from '#database/members/profiles'
 import { insertPosts } from '#database/posts/post-writing'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, policyNow } from '../app.ts'
+import { endOfDay } from '../ends/end-day.ts'
 import { committed } from '../gather.ts'
+import { pricePost } from '../prices/price-post.ts'
+import { historyOf } from '../prices/with-hire-rates.ts'
 import { checked } from '../problems-of.ts'
-import { endOfDay } from './end-day.ts'
 import { type PostInput, postInputSchemaFor } from './post-input.ts'
 import { pricedTerms, termsOf } from './post-terms.ts'
-import { pricePost } from './price-post.ts'
-import { historyOf } from './with-hire-rates.ts'
 
 export type PublishPost = PostInput & { by: string }
 /** `price` in Connects for whoever was not invited. */

@@ -6,8 +6,8 @@ import { returnUnread as decideReturn } from '#economy/posts/return-unread'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { noticesOf } from '../notices/notify.ts'
+import { whatIsBack } from '../notices/what-is-back.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
-import { whatIsBack } from '../wallets/what-is-back.ts'
 
 const mostAtOnce = 100
 

@@ -11,10 +11,10 @@ import type { ClientAct } from '#economy/boosts/boost-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { openAuctions } from '../boosts/open-auctions.ts'
+import { prolongedWrites } from '../ends/prolonged-by.ts'
 import type { Command } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
-import { prolongedWrites } from '../posts/prolonged-by.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 
 /** What one command does to one proposal. `back` in Connects. */

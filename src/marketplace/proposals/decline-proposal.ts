@@ -1,7 +1,7 @@
 import { decide } from '#economy/decision'
 import { declineProposal as decideDecline } from '#economy/proposals/decline-proposal'
 import { gathered } from '../gather.ts'
-import { whatIsBack } from '../wallets/what-is-back.ts'
+import { whatIsBack } from '../notices/what-is-back.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 
 /** Why a client declines, in words the freelancer is shown. */

@@ -1,7 +1,7 @@
 import { decide, refuse } from '#economy/decision'
 import { canBecome, type ProposalState } from '#economy/proposals/proposal-states'
 import { gathered } from '../gather.ts'
-import { grantInterviews, type StartedInterview } from '../grants/grant-interviews.ts'
+import { grantInterviews, type StartedInterview } from '../interviews/grant-interviews.ts'
 import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 
 type Sorted = { proposalId: string; state: ProposalState }

@@ -13,10 +13,10 @@ import { openBringing } from '../adjustments/bring-about.ts'
 import type { App } from '../app.ts'
 import { isId, mostInteger, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import { connectsInWords, logActs } from '../operators/log-acts.ts'
 import { operatorsAmong } from '../operators/operators-among.ts'
 import { mostInGrant } from '../wallets/grant-connects.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
 import { openDiscounts } from './open-discounts.ts'
 
 /**

@@ -12,10 +12,10 @@ import { purchaseReason } from '#economy/purchases/record-purchase'
 import { lapsedOf, revokePurchase as revokeOne } from '#economy/purchases/revoke-purchase'
 import { isId, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { type Act, connectsInWords, logActs } from '../operators/log-acts.ts'
 import { operatorsAmong } from '../operators/operators-among.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
 import { revokedText } from './revoked-text.ts'
 
 /** `reference` of the payment that was charged back; `reason` for the log. */

@@ -2,6 +2,7 @@ import { findFreelancers } from '#database/members/freelancers'
 import { findMeters, type MeterOf, saveMeters } from '#database/members/visibilities'
 import { whyFrozenNow } from '#economy/agencies/freeze-pool'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { overOwnLimit } from '#economy/limits/own-limits'
 import { startVisibility as decideStart } from '#economy/visibility/start-visibility'
 import {
   isShown,
@@ -10,11 +11,10 @@ import {
   type VisibilityService,
   weeklyPrice,
 } from '#economy/visibility/visibility'
-import { overOwnLimit } from '#economy/wallets/own-limits'
 import { available } from '#economy/wallets/wallet'
 import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
-import { openLedger } from '../wallets/open-ledger.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import { wearingNow } from './wearing-now.ts'
 
 /** `ceiling`: the most its owner pays a week, in Connects. */

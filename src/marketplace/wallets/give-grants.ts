@@ -3,8 +3,8 @@ import { findReasons } from '#database/wallets/wallets'
 import { comesTo } from '#economy/agencies/for-persons'
 import { grantConnects } from '#economy/wallets/grant-connects'
 import type { App } from '../app.ts'
+import { type OpenLedger, openLedger } from '../ledger/open-ledger.ts'
 import { noticesOf } from '../notices/notify.ts'
-import { type OpenLedger, openLedger } from './open-ledger.ts'
 
 /** A grant as it is asked for. `note` says in the statement what it is for; `tell` is what the member is told when it is given. */
 export type AskedGrant = {

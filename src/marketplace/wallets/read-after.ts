@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Database } from '#database/open'
 import { readWallets, type WalletRead } from '#database/wallets/wallets'
 import type { App } from '../app.ts'
-import { withSpending } from './with-spending.ts'
+import { withSpending } from '../limits/with-spending.ts'
 
 /** Wallets, also of the `holders` that are asked for with them: those of the batch before as it leaves them, the others from the database. */
 export async function readAfter(

@@ -4,7 +4,7 @@ import type { ProposalFacts } from '#database/proposals/proposals'
 import { returnConnects } from '#economy/wallets/return-connects'
 import type { Wallet } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
-import { type OpenLedger, openLedger } from './open-ledger.ts'
+import { type OpenLedger, openLedger } from '../ledger/open-ledger.ts'
 
 /** A proposal and how many of its Connects come back: the last that were taken, or those that were taken from `ofLot`. */
 export type Back = { proposal: ProposalFacts; back: number; ofLot?: string; note?: string }

@@ -10,7 +10,7 @@ import {
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { inSlices } from '../in-slices.ts'
-import { type Ledger, ledgerOf } from './open-ledger.ts'
+import { type Ledger, ledgerOf } from '../ledger/open-ledger.ts'
 
 /** As many wallets as a transaction writes: nobody who spends waits longer for it than for a batch of proposals. */
 const mostInSlice = 1_000

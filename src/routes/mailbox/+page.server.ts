@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { readMailbox } from '#marketplace/mails/read-mailbox'
+import { readMailbox } from '#marketplace/notices/read-mailbox'
 import type { PageServerLoad } from './$types'
 import { mayReadMailbox } from './may-read-mailbox.ts'
 

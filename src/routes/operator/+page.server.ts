@@ -1,4 +1,4 @@
-import { audit } from '#marketplace/wallets/audit'
+import { audit } from '#marketplace/ledger/audit'
 import type { PageServerLoad } from './$types'
 import { operatorOf } from './operator-of.ts'
 

@@ -1,10 +1,10 @@
 import { count } from '#components/figures/count'
 import { day } from '#components/figures/day'
+import type { ForeseenEnd } from '#marketplace/ends/foresee-end'
 import type { BadgeSet } from '#marketplace/grants/set-badge'
-import type { PlanChanged } from '#marketplace/members/set-plan'
 import type { PriceCountrySet } from '#marketplace/members/set-price-country'
 import type { ClientVerified } from '#marketplace/members/verify-client'
-import type { ForeseenEnd } from '#marketplace/posts/foresee-end'
+import type { PlanChanged } from '#marketplace/plans/set-plan'
 
 const some = (n: number, one: string) => `${count(n)} ${n === 1 ? one : `${one}s`}`
 

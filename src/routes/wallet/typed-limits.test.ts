@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitsSchema } from '#marketplace/wallets/set-limits'
+import { limitsSchema } from '#marketplace/limits/set-limits'
 import { limitsOf, readTypedLimits, typedLimits } from './typed-limits.ts'
 
 test('nothing is no limit, and what is no figure is refused rather than dropped', () => {

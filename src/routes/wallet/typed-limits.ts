@@ -1,4 +1,4 @@
-import type { Limits } from '#economy/wallets/own-limits'
+import type { Limits } from '#economy/limits/own-limits'
 
 /** The limits as they are typed: nothing is no limit. */
 export type TypedLimits = Record<keyof Limits, string>

@@ -1,6 +1,6 @@
 import { system } from '#marketplace/app'
-import { closePost } from '#marketplace/posts/close-post'
-import { removePost } from '#marketplace/posts/remove-post'
+import { closePost } from '#marketplace/ends/close-post'
+import { removePost } from '#marketplace/ends/remove-post'
 import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { viewProposal } from '#marketplace/proposals/sort-proposal'

@@ -1,6 +1,6 @@
 import { system } from '#marketplace/app'
 import { setBadge } from '#marketplace/grants/set-badge'
-import { setPlan } from '#marketplace/members/set-plan'
+import { setPlan } from '#marketplace/plans/set-plan'
 import { readStatement } from '#marketplace/wallets/read-statement'
 import { balance, buys, doesAllThereIsToDo, joins, must, newcomersBundles, type Stage } from './stage.ts'
 import type { Told } from './tell.ts'

@@ -1,5 +1,5 @@
 import type { Policy } from '#economy/policy/policy'
-import { type Audit, audit } from '#marketplace/wallets/audit'
+import { type Audit, audit } from '#marketplace/ledger/audit'
 import { openStage, toDay } from './stage.ts'
 import { beginBoosts, readBoosts } from './tell-boosts.ts'
 import { beginFates, endFates, readFates, readUnread } from './tell-fates.ts'

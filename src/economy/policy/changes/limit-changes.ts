@@ -1,5 +1,5 @@
 import { connectsWords, moneyWords } from '../../figure-words.ts'
-import { budgetOf } from '../../wallets/set-own-limits.ts'
+import { budgetOf } from '../../limits/set-own-limits.ts'
 import type { Compared } from './compared.ts'
 import { lineChanges } from './line-changes.ts'
 

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
-import { createKey } from '#marketplace/members/create-key'
+import { createKey } from '#marketplace/keys/create-key'
+import { readKeys } from '#marketplace/keys/read-keys'
+import { revokeKey } from '#marketplace/keys/revoke-key'
 import { personOf } from '#marketplace/members/find-member'
-import { readKeys } from '#marketplace/members/read-keys'
-import { revokeKey } from '#marketplace/members/revoke-key'
 import { uuidIn } from '../../uuid-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 

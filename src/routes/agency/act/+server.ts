@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { actingCookie } from '#marketplace/members/acting-for'
+import { actingCookie } from '#marketplace/sign-ins/acting-for'
 import { uuidIn } from '../../uuid-in.ts'
 import type { RequestHandler } from './$types'
 

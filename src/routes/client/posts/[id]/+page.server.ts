@@ -1,6 +1,6 @@
 import { portraitOf } from '#components/figures/portrait-of'
 import { sharedSkills } from '#economy/boosts/fits-post'
-import { foreseeProlonged } from '#marketplace/posts/prolong-post'
+import { foreseeProlonged } from '#marketplace/ends/prolong-post'
 import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
 import { orNotFound } from '../../../or-not-found.ts'
 import { signedIn } from '../../../signed-in.ts'

@@ -1,6 +1,6 @@
 import type { Policy } from '#economy/policy/policy'
 import type { PostState } from '#economy/posts/post-states'
-import type { ForeseenEnd } from '#marketplace/posts/foresee-end'
+import type { ForeseenEnd } from '#marketplace/ends/foresee-end'
 import { counted } from '../words.ts'
 
 const connects = (n: number) => counted(n, 'Connect')

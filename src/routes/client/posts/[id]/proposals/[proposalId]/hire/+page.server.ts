@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
-import { foreseeEnd } from '#marketplace/posts/foresee-end'
+import { foreseeEnd } from '#marketplace/ends/foresee-end'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { ownPost } from '../../../own-post.ts'
 import { hiringSentence } from '../../../sentences.ts'
