@@ -1,6 +1,7 @@
 import type { Row } from './bench-types.ts'
 import { bid500 } from './rows/bid-500.ts'
 import { engineVsPgbench } from './rows/engine-vs-pgbench.ts'
+import { grantBeside } from './rows/grant-beside.ts'
 import { growth } from './rows/growth.ts'
 import { hotPost } from './rows/hot-post.ts'
 import { hotWallet } from './rows/hot-wallet.ts'
@@ -24,6 +25,7 @@ export const rows: Record<string, Row> = {
   growth,
   mass_return: massReturn,
   monthly_grant: monthlyGrant,
+  grant_beside: grantBeside,
   pglite,
   p99,
   plain_vs_pgbench: plainVsPgbench,

@@ -10,6 +10,11 @@ export const instants = (at: (Temporal.Instant | null)[]): RawBuilder<Date[]> =>
 /** Names of ours: letters and hyphens alone. */
 export const words = (names: string[]): RawBuilder<string[]> => sql`${literal(names)}::text[]`
 
+export const flags = (given: boolean[]): RawBuilder<boolean[]> => sql`${literal(given)}::boolean[]`
+
+/** Texts of any kind: most are short and plain, and only the others are quoted. */
+export const texts = (given: (string | null)[]): RawBuilder<string[]> => sql`${literal(given.map(quoted))}::text[]`
+
 export const hexes = (hashes: (string | null)[]): RawBuilder<string[]> => sql`${literal(hashes)}::text[]`
 
 // Most instants of a batch are the same few: each is written out once.
@@ -24,7 +29,14 @@ function written(): (at: Temporal.Instant | null) => string | null {
   }
 }
 
-const literal = (elements: (string | number | null)[]): string => `{${elements.map(each => each ?? 'null').join(',')}}`
+const plain = /^[\w:.-]+$/
+const quoted = (text: string | null): string | null =>
+  text === null || (plain.test(text) && text.toLowerCase() !== 'null')
+    ? text
+    : `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`
+
+const literal = (elements: (string | number | boolean | null)[]): string =>
+  `{${elements.map(each => each ?? 'null').join(',')}}`
 
 /** One instant by itself, as the drivers take it. */
 export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Movement } from '#economy/wallets/wallet'
-import { date, instants, integers, uuids, words } from '../arrays.ts'
+import { date, instants, integers, texts, uuids, words } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'
 import type { Write } from '../write-together.ts'
 
@@ -22,7 +22,7 @@ export function saveMovements(posted: PostedMovement[]): Write | undefined {
       ${instants(of(row => row.movement.at))}, ${words(of(row => row.movement.kind))},
       ${words(of(row => row.entry.debit))}, ${words(of(row => row.entry.credit))}, ${uuids(of(row => row.entry.lotId))},
       ${integers(of(row => row.entry.amount))}, ${integers(of(row => row.balance))}, ${uuids(of(row => row.movement.postId))},
-      ${uuids(of(row => row.movement.proposalId))}, ${of(row => row.policy)}::text[], ${of(row => row.entry.note ?? '')}::text[],
+      ${uuids(of(row => row.movement.proposalId))}, ${texts(of(row => row.policy))}, ${texts(of(row => row.entry.note ?? ''))},
       ${uuids(of(row => row.movement.holdId ?? null))})
     returning 1`
 }

@@ -1,3 +1,4 @@
+import { instantAt } from '../instant-at.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Wallet } from '../wallets/wallet.ts'
 
@@ -11,7 +12,7 @@ export type PolicyAt = (at: Temporal.Instant) => Policy
  * remembered, and none comes twice when a policy moves the day. Source: the member's own day, day 29 to 31 become the 1st (A); policies/*.yaml, `cycle`.
  */
 export const nextCycle = (wallet: Cycling, policyAt: PolicyAt): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(nextCycleMs(wallet, policyAt))
+  instantAt(nextCycleMs(wallet, policyAt))
 
 /** The same in epoch milliseconds, a tenth of the work: this is asked of every wallet of every batch. */
 export function nextCycleMs({ openedAt, membership }: Cycling, policyAt: PolicyAt): number {

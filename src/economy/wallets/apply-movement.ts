@@ -4,20 +4,21 @@ import { changeBy, type Entry, type Lot, type Membership, type Movement, type Wa
 
 /**
  * The wallet after a movement. Throws when what is left or held of a lot would go below zero or above what the lot was
- * granted, or a hold would not add up: that is a bug in a rule, and nothing of it may be saved.
+ * granted, or a hold would not add up: that is a bug in a rule, and nothing of it may be saved. Lots keep their places, those
+ * opened come last, and a lot that nothing moved in stays the same object.
  */
 export function applyMovement(wallet: Wallet, movement: Movement, opened: Lot[] = [], placed?: Hold): Wallet {
-  const lots = new Map([...wallet.lots, ...opened].map(lot => [lot.id, lot]))
+  const lots = [...wallet.lots, ...opened]
   for (const entry of movement.entries) {
-    const lot = lots.get(entry.lotId)
-    if (!lot)
+    const place = lots.findIndex(({ id }) => id === entry.lotId)
+    if (place < 0)
       throw new Error(`Entry of movement ${movement.id} names lot ${entry.lotId}, which this wallet does not have`)
-    lots.set(lot.id, withinGranted(moved(lot, entry), movement))
+    lots[place] = withinGranted(moved(lots[place]!, entry), movement)
   }
   return {
     ...wallet,
     ...(wallet.limits && { limits: spend(wallet.limits, movement) }),
-    lots: [...lots.values()],
+    lots,
     holds: holdsAfter(wallet, movement, placed),
     owed: owedAfter(wallet, movement),
     membership: membershipAfter(wallet.membership, opened),

@@ -1,5 +1,6 @@
 import { type Hold, timedOut } from '../holds/hold.ts'
 import { timeOutHold } from '../holds/release-hold.ts'
+import { instantAt } from '../instant-at.ts'
 import { after, beginCycle, givePlanGrants, type Happening, type Settled } from '../plans/begin-cycle.ts'
 import { dropAt, nextDrop } from '../plans/drip.ts'
 import { nextCycleMs } from '../plans/next-cycle.ts'
@@ -46,7 +47,7 @@ function turnOf(wallet: Wallet, { at: now, policyAt, newId }: Happening): Turn |
       },
     }
   if (cycleMs > now.epochMilliseconds) return undefined
-  const cycle = Temporal.Instant.fromEpochMilliseconds(cycleMs)
+  const cycle = instantAt(cycleMs)
   return {
     at: cycle,
     happen: ({ wallet, happened }) => {

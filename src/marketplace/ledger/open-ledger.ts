@@ -65,8 +65,6 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   const nextSeq = new Map([...read].map(([id, { batch }]) => [id, batch * placesInBatch]))
   const now = app.clock()
   const posted: PostedMovement[] = []
-  const touched = new Map<string, { walletId: string; lotId: string }>()
-  const fresh = new Set<string>()
   const holds = new Map<string, Omit<StoredHold, 'hold'> & { holdId: string }>()
 
   const wallet = (id: string): Wallet => {
@@ -77,9 +75,9 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   const record = (movement: Movement, opened: Lot[] = [], placed?: Hold) => {
     const before = wallet(movement.walletId)
     wallets.set(movement.walletId, applyMovement(before, movement, opened, placed))
-    return note({ movement, opened, placed }, leftIn(before))
+    return note({ movement, placed }, leftIn(before))
   }
-  const note = ({ movement, opened, placed }: Happened, balance: number) => {
+  const note = ({ movement, placed }: Happened, balance: number) => {
     const { id: movementId, walletId, entries, at } = movement
     const seq = nextSeq.get(walletId)!
     nextSeq.set(walletId, seq + entries.length)
@@ -89,8 +87,6 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
       balances: balancesAfter(balance, movement),
       policy: app.policies.at(at, wallet(walletId).openedAt).id,
     })
-    for (const { id } of opened) fresh.add(`${walletId}/${id}`)
-    for (const { lotId } of entries) touched.set(`${walletId}/${lotId}`, { walletId, lotId })
     touchHold(movement, placed && { movementId, seq })
     return seq
   }
@@ -109,8 +105,9 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
     return hashed.heads
   }
   const touchHold = ({ walletId, holdId }: Movement, placedBy: StoredHold['placedBy']) => {
+    if (!holdId) return
     const key = `${walletId}/${holdId}`
-    if (holdId && !holds.has(key)) holds.set(key, { walletId, holdId, placedBy })
+    if (!holds.has(key)) holds.set(key, { walletId, holdId, placedBy })
   }
   const turn = (walletId: string, membership: Membership) => {
     wallets.set(walletId, { ...wallet(walletId), membership })
@@ -155,11 +152,7 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
         ]),
       ),
     saving: beside => {
-      const lots = [...touched].map(([key, { walletId, lotId }]) => ({
-        isNew: fresh.has(key),
-        walletId,
-        lot: wallet(walletId).lots.find(({ id }) => id === lotId)!,
-      }))
+      const { opened, changed } = lotsMoved(read, wallets)
       const ofHolds = [...holds.values()].map(
         ({ holdId, ...stored }): StoredHold => ({
           ...stored,
@@ -168,8 +161,8 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
       )
       const writes: Writes = {
         ...beside,
-        newLots: insertLots(lots.filter(({ isNew }) => isNew)),
-        lots: saveLots(lots.filter(({ isNew }) => !isNew)),
+        newLots: insertLots(opened),
+        lots: saveLots(changed),
         newHolds: insertHolds(ofHolds.filter(({ placedBy }) => placedBy)),
         holds: updateHolds(ofHolds.filter(({ placedBy }) => !placedBy)),
         entries: saveMovements(posted),
@@ -185,7 +178,19 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   }
 }
 
-type Happened = { movement: Movement; opened: Lot[]; placed?: Hold | undefined }
+type Happened = { movement: Movement; placed?: Hold | undefined }
+
+/** Lots that were opened, and those that something moved in: a movement leaves the others as they are, each in its place. */
+function lotsMoved(read: Map<string, WalletRead>, wallets: Map<string, Wallet>) {
+  const [opened, changed]: { walletId: string; lot: Lot }[][] = [[], []]
+  for (const [walletId, { lots }] of wallets) {
+    const before = read.get(walletId)!.wallet.lots
+    if (lots === before) continue
+    for (const [place, lot] of lots.entries())
+      if (lot !== before[place]) (place < before.length ? changed : opened)!.push({ walletId, lot })
+  }
+  return { opened: opened!, changed: changed! }
+}
 
 // What is left in all lots: every lapse up to then has been posted before, so this is the balance.
 const leftIn = ({ lots }: Wallet): number => lots.reduce((sum, { left }) => sum + left, 0)

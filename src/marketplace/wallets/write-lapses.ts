@@ -29,11 +29,12 @@ export async function writeLapses(app: App): Promise<number> {
     done += wallets
     written += lines
   }
-  await inSlices(slicesOf(walletIds), {
-    read: slice => readWallets(app.db, slice),
-    decide: (slice, read) => decideAhead(app, slice, read),
-    write: async (ahead, sent) => count(await writeAhead(app, ahead, sent)),
-  })
+  const steps = {
+    read: (slice: string[]) => readWallets(app.db, slice),
+    decide: (slice: string[], read: Map<string, WalletRead>) => decideAhead(app, slice, read),
+    write: async (ahead: Ahead, sent: () => void) => count(await writeAhead(app, ahead, sent)),
+  }
+  await inSlices(slicesOf(walletIds), steps, { atOnce: 2 })
   return done < mostAtOnce ? written : written + (await writeLapses(app))
 }
 
