@@ -4,6 +4,8 @@ export type Task = {
   at: number
   callers: number
   seconds: number
+  /** Only every second freelancer proposes, from this one on. */
+  half?: 0 | 1
   /** Stop after so many, if that comes first. */
   most?: number
   /** Arrivals a second, whether or not earlier ones are answered; without it, each caller sends its next when answered. */

@@ -29,10 +29,12 @@ export function work(app: App, market: Market, task: Task): Promise<Done> {
   })
 }
 
+type Whom = Pick<Task, 'load' | 'at' | 'half'>
 export type Pair = { by: string; post: { id: string; price: number } }
 
 /** Who proposes to what, one after the other, until there is nobody left. */
-export function pairs({ freelancers, posts }: Market, { load, at }: Pick<Task, 'load' | 'at'>): () => Pair | undefined {
+export function pairs({ freelancers: all, posts }: Market, { load, at, half }: Whom): () => Pair | undefined {
+  const freelancers = half === undefined ? all : all.filter((_, i) => i % 2 === half)
   const any = <T>(from: T[]): T => from[Math.floor(Math.random() * from.length)]!
   let i = 0
   const pair = (by: string | undefined, post: Pair['post'] | undefined) => (by && post ? { by, post } : undefined)

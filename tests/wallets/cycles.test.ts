@@ -111,6 +111,45 @@ describe.each(databases)('cycles on %s', on => {
     await world.close()
   })
 
+  test('nor does one for which there is no rule', async () => {
+    const world = await freshApp({ on, policy })
+    await aFreelancer(world, { connects: 5 })
+    const opened = world.clock()
+    world.pass({ hours: 1 })
+    const sound = await aFreelancer(world, { connects: 5 })
+    world.pass({ hours: 24 * 32 })
+    const at: typeof world.policies.at = (at, openedAt) => {
+      if (openedAt?.equals(opened)) throw new Error('There is no policy for this wallet')
+      return world.policies.at(at, openedAt)
+    }
+    expect(await writeLapses({ ...world, policies: { ...world.policies, at } })).toBe(1)
+    expect((await lines(sound, world))[0]).toEqual(['2026-06-01', 'granted', 10, 15])
+    await world.close()
+  })
+
+  test('a wallet that moves between reading and writing is left to whoever moved it, and the others are not locked to decide again', async () => {
+    const world = await freshApp({ on, policy })
+    const [moved, sound] = [await aFreelancer(world, { connects: 5 }), await aFreelancer(world, { connects: 5 })]
+    world.pass({ hours: 24 * 32 })
+    const grant = { walletId: moved, source: 'test', reason: 'meanwhile', connects: 1 }
+    let transactions = 0
+    const transaction = () => ({
+      execute: async (run: Parameters<ReturnType<typeof world.db.transaction>['execute']>[0]) => {
+        if (transactions++ === 0) await committed(world, tx => giveGrants(world, tx, [grant]))
+        return world.db.transaction().execute(run)
+      },
+    })
+    const get = (db: typeof world.db, name: string) => {
+      const own = name === 'transaction' ? transaction : Reflect.get(db, name, db)
+      return typeof own === 'function' ? own.bind(db) : own
+    }
+    expect(await writeLapses({ ...world, db: new Proxy(world.db, { get }) as typeof world.db })).toBe(1)
+    expect(transactions).toBe(2)
+    expect((await lines(sound, world))[0]).toEqual(['2026-06-01', 'granted', 10, 15])
+    expect((await lines(moved, world)).filter(([, kind]) => kind === 'granted')).toHaveLength(3)
+    await world.close()
+  })
+
   test('what holds for a wallet then is what happens, whoever writes it down later under another version', async () => {
     const id = await aFreelancer(app, { connects: 10 })
     const later = { ...policy, plans: policy.plans.map(plan => ({ ...plan, monthly: 25 })) }

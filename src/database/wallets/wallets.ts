@@ -164,6 +164,16 @@ export function saveBatches(
     returning 1`
 }
 
+/** Those of these wallets in which nothing has begun since they were read. */
+export async function findUnmoved(db: Database, read: Map<string, WalletRead>): Promise<Map<string, WalletRead>> {
+  const { rows } = await sql<{ wallet_id: string }>`
+    select wallet_id from wallets join unnest(
+      ${uuids([...read.keys()])}, ${integers([...read.values()].map(({ version }) => version))}
+    ) as given (wallet_id, version) using (wallet_id)
+    where movements = version`.execute(db)
+  return new Map(rows.map(({ wallet_id: id }) => [id, read.get(id)!]))
+}
+
 /** What a wallet's plan has come to, and when it goes on by itself: `cycleAt` its next cycle, `dueAt` at the latest then. */
 export type Turn = { membership: Membership; dueAt: Temporal.Instant; cycleAt: Temporal.Instant }
 

@@ -1,5 +1,6 @@
 import { Conflict } from '#database/conflict'
 import {
+  findUnmoved,
   lockWallets,
   readWallets,
   saveBatches,
@@ -31,7 +32,7 @@ export async function writeLapses(app: App): Promise<number> {
   }
   const steps = {
     read: (slice: string[]) => readWallets(app.db, slice),
-    decide: (slice: string[], read: Map<string, WalletRead>) => decideAhead(app, slice, read),
+    decide: (_: string[], read: Map<string, WalletRead>) => decideAhead(app, read),
     write: async (ahead: Ahead, sent: () => void) => count(await writeAhead(app, ahead, sent)),
   }
   await inSlices(slicesOf(walletIds), steps, { atOnce: 2 })
@@ -39,34 +40,36 @@ export async function writeLapses(app: App): Promise<number> {
 }
 
 type Slice = { wallets: number; lines: number }
-type Ahead = { slice: string[]; lines: number; save: ReturnType<Ledger['saving']> }
+type Ahead = { read: Map<string, WalletRead>; lines: number; save: ReturnType<Ledger['saving']> }
 
 const slicesOf = (ids: string[]): string[][] =>
   ids.length > 0 ? [ids.slice(0, mostInSlice), ...slicesOf(ids.slice(mostInSlice))] : []
 
-function decideAhead(app: App, slice: string[], read: Map<string, WalletRead>): Ahead {
-  const ledger = ledgerOf(app, read)
-  const save = ledger.saving({ wallets: saveBatches(read, ledger.heads(), ledger.turns(true)) })
-  const whole: typeof save = async tx => {
-    const written = await save(tx)
-    if (written.wallets !== read.size) throw new Conflict()
-    return written
+function decideAhead(app: App, read: Map<string, WalletRead>): Ahead {
+  try {
+    const ledger = ledgerOf(app, read)
+    const save = ledger.saving({ wallets: saveBatches(read, ledger.heads(), ledger.turns(true)) })
+    return { read, lines: ledger.heads().size, save }
+  } catch (error) {
+    return { read, lines: 0, save: () => Promise.reject(error) }
   }
-  return { slice, lines: ledger.heads().size, save: whole }
 }
 
-/** Writes a slice as it was read, if nobody has written to one of its wallets since; else again, locked. */
-async function writeAhead(app: App, { slice, lines, save }: Ahead, sent: () => void): Promise<Slice> {
+/** Writes a slice as it was read. Wallets that have moved since are left out: whoever moved them has settled them. */
+async function writeAhead(app: App, { read, lines, save }: Ahead, sent: () => void): Promise<Slice> {
   try {
     await app.db.transaction().execute(async tx => {
       const writing = save(tx)
       sent()
-      await writing
+      if ((await writing).wallets !== read.size) throw new Conflict()
     })
-    return { wallets: slice.length, lines }
+    return { wallets: read.size, lines }
   } catch (error) {
-    app.log.debug({ error, wallets: slice.length }, 'not settled as read')
-    return writeLocked(app, slice)
+    app.log.debug({ error, wallets: read.size }, 'not settled as read')
+    const still = error instanceof Conflict ? await findUnmoved(app.db, read) : read
+    if (still.size === read.size) return writeLocked(app, [...read.keys()])
+    const written = await writeAhead(app, decideAhead(app, still), () => {})
+    return { ...written, wallets: written.wallets + read.size - still.size }
   }
 }
 
