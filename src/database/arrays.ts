@@ -40,3 +40,7 @@ const literal = (elements: (string | number | boolean | null)[]): string =>
 
 /** One instant by itself, as the drivers take it. */
 export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
+
+/** Ids in order, each once: rows are locked in it, so that batches meet in one order. */
+export const sorted = (ids: string[]): string[] =>
+  ids.every((id, i) => i === 0 || ids[i - 1]! < id) ? ids : [...new Set(ids)].sort()

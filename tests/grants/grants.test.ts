@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listLots } from '#database/wallets/wallets'
+import { findWallet } from '#database/wallets/wallets'
 import { waitingWords } from '#economy/grants/counting-words'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
@@ -51,7 +51,7 @@ describe.each(databases)('grants on %s', on => {
   })
 
   const given = async (by: string, source: string) =>
-    (await listLots(app.db, by))
+    (await findWallet(app.db, by, true))!.lots
       .filter(lot => lot.source === source)
       .map(({ reason, granted }) => `${reason} ${granted}`)
       .sort()

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countToNotice } from '#database/wallets/to-notice'
-import { findWallet, walletsToSettle } from '#database/wallets/wallets'
+import { findWallet } from '#database/wallets/wallets'
+import { findWalletsToSettle } from '#database/wallets/wallets-to-settle'
 import type { Policy } from '#economy/policy/policy'
 import { system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
@@ -66,7 +67,7 @@ describe.each(databases)('cycles on %s', on => {
     expect((await findWallet(app.db, id))?.membership.settledUntil).toEqual(day('2026-07-01'))
     expect(await lines(id)).toEqual(before)
     expect(await writeLapses(app)).toBe(0)
-    expect(await walletsToSettle(app.db, app.clock(), 10)).toEqual([])
+    expect(await findWalletsToSettle(app.db, app.clock(), 10)).toEqual([])
   })
 
   test('who spends in between settles their own wallet, and the job finds nothing left of it', async () => {
@@ -311,12 +312,12 @@ describe.each(databases)('cycles on %s', on => {
     expect((await readBalance(world, id)).available).toBe(4)
     expect(await writeLapses(world)).toBe(1)
     world.pass({ hours: 5 })
-    expect(await walletsToSettle(world.db, world.clock(), 10)).toEqual([])
+    expect(await findWalletsToSettle(world.db, world.clock(), 10)).toEqual([])
     const letter = { coverLetter: 'I can.', bidCents: 400_00, answers: [], portfolio: [], shownPrice: 4 }
     const sent = await submitProposal(world, { by: id, postId: await aPost(world, await aClient(world)), ...letter })
     expect(sent).toMatchObject({ ok: true, value: { balance: 0 } })
     world.pass({ hours: 1 })
-    expect(await walletsToSettle(world.db, world.clock(), 10)).toEqual([id])
+    expect(await findWalletsToSettle(world.db, world.clock(), 10)).toEqual([id])
     expect((await readBalance(world, id)).available).toBe(1)
     await world.close()
   })

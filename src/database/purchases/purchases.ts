@@ -3,7 +3,7 @@ import type { Lot } from '#economy/wallets/wallet'
 import { date, integers, uuids } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'
 import type { LotRow, RevocationRow } from '../tables.ts'
-import { lotOf } from '../wallets/wallets.ts'
+import { lotOf } from '../wallets/lots.ts'
 
 /** Lots by the reason they were opened for, as `walletId/reason`. */
 export async function findLotsByReason(

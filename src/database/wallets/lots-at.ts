@@ -3,7 +3,7 @@ import type { Lot } from '#economy/wallets/wallet'
 import { date } from '../arrays.ts'
 import type { Database } from '../open.ts'
 import type { LotRow } from '../tables.ts'
-import { lotOf } from './wallets.ts'
+import { lotOf } from './lots.ts'
 
 /**
  * Every lot a wallet had at an instant, newest first, each with what its entries dated until then leave in it.

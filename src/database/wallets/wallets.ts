@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { instantAt } from '#economy/instant-at'
 import type { Limits } from '#economy/limits/own-limits'
-import { type Lot, type Membership, newcomer, type Wallet } from '#economy/wallets/wallet'
-import { date, flags, hexes, instants, integers, texts, uuids } from '../arrays.ts'
+import { type Membership, newcomer, type Wallet } from '#economy/wallets/wallet'
+import { date, flags, hexes, instants, integers, sorted, texts, uuids } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'
 import type { LotRow } from '../tables.ts'
 import type { Write } from '../write-together.ts'
 import { findOpenHolds } from './holds.ts'
+import { findLots, instantOf, lotOf } from './lots.ts'
 
 /** `country` is the one whose prices it has; `agencyPlan` makes it the pool of an agency, which begins on that plan. */
 export const openWallet = async (
@@ -139,13 +139,6 @@ async function withLots(
   return wallets
 }
 
-async function findLots(db: Database, walletIds: string[], lotIds: string[]): Promise<LotRow[]> {
-  const { rows } = await sql<LotRow>`
-    select wallet_id, lot_id, source, reason, granted, "left", received_at, lapses_at, price_cents, currency, origin_lot_id, held from lots
-    where wallet_id = any(${uuids(walletIds)}) and (unspent or held > 0 or lot_id = any(${uuids(lotIds)}))`.execute(db)
-  return rows
-}
-
 /** Begins the batch in each wallet and moves its chain on. Returns fewer rows where one is not as it was read: somebody was faster. */
 export function saveBatches(
   read: Map<string, WalletRead>,
@@ -269,113 +262,6 @@ export const noWallet = (id: string, openedAt: Temporal.Instant): Wallet => ({
   membership: newcomer,
 })
 
-/** Every lot a wallet ever had, newest first. */
-export async function listLots(db: Database, walletId: string): Promise<Lot[]> {
-  const { rows } = await sql<LotRow>`
-    select * from lots where wallet_id = ${walletId} order by received_at desc, lot_id desc`.execute(db)
-  return rows.map(lotOf)
-}
-
-/** For which of these reasons the wallet named with it has a lot already, as `walletId/reason`. */
-export async function findReasons(tx: Tx, asked: { walletId: string; reason: string }[]): Promise<Set<string>> {
-  const { rows } = await sql<{ wallet_id: string; reason: string }>`
-    select wallet_id, reason from lots where (wallet_id, reason) in (
-      select * from unnest(${asked.map(({ walletId }) => walletId)}::uuid[], ${asked.map(({ reason }) => reason)}::text[]))`.execute(
-    tx,
-  )
-  return new Set(rows.map(row => `${row.wallet_id}/${row.reason}`))
-}
-
-export type Given = { reason: string; at: Temporal.Instant; connects: number }
-
-/** What one source has given these wallets, by wallet. */
-export async function findGivenBy(db: Database, walletIds: string[], source: string): Promise<Map<string, Given[]>> {
-  const { rows } = await sql<LotRow>`
-    select wallet_id, reason, received_at, granted from lots
-    where wallet_id = any(${uuids(sorted(walletIds))}) and source = ${source}`.execute(db)
-  const given = new Map<string, Given[]>(walletIds.map(id => [id, []]))
-  for (const row of rows)
-    given
-      .get(row.wallet_id)!
-      .push({ reason: row.reason, at: row.received_at.toTemporalInstant(), connects: row.granted })
-  return given
-}
-
-// As the index has it: the others are due when their cycle begins.
-const beforeCycle = sql`(cycle_at is null or due_at < cycle_at)`
-
-/** Wallets in which a lot has lapsed, a hold has timed out, a cycle has begun or a Connect has dripped and nobody has written it down yet. */
-export async function walletsToSettle(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
-  // Each by its index, the longest due first: of a million due wallets only `most` are looked at.
-  const { rows } = await sql<{ wallet_id: string }>`
-    (select wallet_id from lots where unspent and lapses_at <= ${date(now)} order by lapses_at limit ${most})
-    union
-    (select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)} order by times_out_at limit ${most})
-    union
-    (select wallet_id from wallets where due_at <= ${date(now)} and ${beforeCycle} order by due_at limit ${most})
-    union
-    (select wallet_id from wallets where cycle_at <= ${date(now)} order by cycle_at limit ${most})
-    limit ${most}`.execute(db)
-  return rows.map(row => row.wallet_id)
-}
-
-export async function countWalletsToSettle(db: Database, now: Temporal.Instant): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select wallet_id from lots where unspent and lapses_at <= ${date(now)}
-      union
-      select wallet_id from holds where state = 'placed' and times_out_at <= ${date(now)}
-      union
-      select wallet_id from wallets where due_at <= ${date(now)} and ${beforeCycle}
-      union
-      select wallet_id from wallets where cycle_at <= ${date(now)}
-    ) as due`.execute(db)
-  return rows[0]!.n
-}
-
-/** When the next lot lapses with something in it, the next hold times out, or the next plan goes on by itself. */
-export async function nextToSettle(db: Database, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(at) as at from (
-      select min(lapses_at) as at from lots where unspent and lapses_at > ${date(after)}
-      union all
-      select min(times_out_at) from holds where state = 'placed' and times_out_at > ${date(after)}
-      union all
-      select min(due_at) from wallets where due_at > ${date(after)} and ${beforeCycle}
-      union all
-      select min(cycle_at) from wallets where cycle_at > ${date(after)}
-    ) as next`.execute(db)
-  return rows[0]!.at?.toTemporalInstant()
-}
-
-/** Writes new lots whole. */
-export function insertLots(lots: { walletId: string; lot: Lot }[]): Write | undefined {
-  if (lots.length === 0) return undefined
-  const of = <T>(pick: (lot: Lot) => T): T[] => lots.map(({ lot }) => pick(lot))
-  return sql`
-    insert into lots (wallet_id, lot_id, source, reason, granted, "left", held, received_at, lapses_at, price_cents, origin_lot_id, currency)
-    select * from unnest(
-      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(of(lot => lot.id))}, ${texts(of(lot => lot.source))},
-      ${texts(of(lot => lot.reason))}, ${integers(of(lot => lot.granted))}, ${integers(of(lot => lot.left))},
-      ${integers(of(lot => lot.held))}, ${instants(of(lot => lot.receivedAt))}, ${instants(of(lot => lot.lapsesAt))},
-      ${integers(of(lot => lot.priceCents))}, ${uuids(of(lot => lot.originLotId))},
-      ${texts(of(lot => lot.currency))})
-    returning 1`
-}
-
-/** Writes what is left and held of known lots. */
-export function saveLots(lots: { walletId: string; lot: Lot }[]): Write | undefined {
-  if (lots.length === 0) return undefined
-  return sql`
-    update lots set "left" = given."left", held = given.held
-    from unnest(
-      ${uuids(lots.map(({ walletId }) => walletId))}, ${uuids(lots.map(({ lot }) => lot.id))}, ${integers(lots.map(({ lot }) => lot.left))},
-      ${integers(lots.map(({ lot }) => lot.held))}
-    ) as given (wallet_id, lot_id, "left", held)
-    where lots.wallet_id = given.wallet_id and lots.lot_id = given.lot_id
-    returning 1`
-}
-
 /** Moves the chains of locked wallets on to these heads, and their plans to these turns. */
 export function saveHeads(heads: Map<string, string>, turns = new Map<string, Turn>()): Write | undefined {
   const ids = sorted([...heads.keys(), ...turns.keys()])
@@ -387,23 +273,3 @@ export function saveHeads(heads: Map<string, string>, turns = new Map<string, Tu
     where wallets.wallet_id = given.wallet_id
     returning 1`
 }
-
-export const lotOf = (row: LotRow): Lot => ({
-  id: row.lot_id,
-  source: row.source,
-  reason: row.reason,
-  granted: row.granted,
-  left: row.left,
-  held: row.held,
-  receivedAt: instantOf(row.received_at),
-  lapsesAt: row.lapses_at && instantOf(row.lapses_at),
-  priceCents: row.price_cents,
-  currency: row.currency,
-  originLotId: row.origin_lot_id,
-})
-
-/** Instants travel to the database as dates: both drivers know how to send those. */
-const instantOf = (at: Date): Temporal.Instant => instantAt(at.getTime())
-
-const sorted = (ids: string[]): string[] =>
-  ids.every((id, i) => i === 0 || ids[i - 1]! < id) ? ids : [...new Set(ids)].sort()

@@ -1,6 +1,6 @@
 import { findBegun } from '#database/grants/won-interviews'
 import type { Database } from '#database/open'
-import { findGivenBy, type Given } from '#database/wallets/wallets'
+import { findGivenBy, type Given } from '#database/wallets/lots'
 
 /** What interviews have given these wallets, each at the instant at which it began. */
 export async function givenInterviews(db: Database, walletIds: string[]): Promise<Map<string, Given[]>> {

@@ -1,5 +1,5 @@
 import type { Tx } from '#database/open'
-import { findReasons } from '#database/wallets/wallets'
+import { findReasons } from '#database/wallets/lots'
 import { broughtByPlan } from '#economy/adjustments/bring-about'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { connectsWords } from '#economy/figure-words'

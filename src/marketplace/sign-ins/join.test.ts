@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listLots } from '#database/wallets/wallets'
+import { findWallet } from '#database/wallets/wallets'
 import { databases, freshApp } from '#tests/fresh-app'
 import { policyNow } from '../app.ts'
 import { findMember } from '../members/find-member.ts'
@@ -28,7 +28,7 @@ for (const on of databases) {
       country: 'Peru',
       timezone: 'America/Lima',
     })
-    expect(await listLots(app.db, id)).toMatchObject([
+    expect((await findWallet(app.db, id, true))?.lots).toMatchObject([
       { reason: 'sign-up', granted: policyNow(app).grants.signUp.connects },
     ])
     await app.close()

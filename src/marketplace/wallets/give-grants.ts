@@ -1,5 +1,5 @@
 import type { Tx } from '#database/open'
-import { findReasons } from '#database/wallets/wallets'
+import { findReasons } from '#database/wallets/lots'
 import { comesTo } from '#economy/agencies/for-persons'
 import { grantConnects } from '#economy/wallets/grant-connects'
 import type { App } from '../app.ts'

@@ -6,8 +6,8 @@ import {
   saveBatches,
   saveHeads,
   type WalletRead,
-  walletsToSettle,
 } from '#database/wallets/wallets'
+import { findWalletsToSettle } from '#database/wallets/wallets-to-settle'
 import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { inSlices } from '../in-slices.ts'
@@ -23,7 +23,7 @@ const mostAtOnce = 100 * mostInSlice
  * in how many wallets there was a line to write. No balance waits for it; it may run late, twice, or in two processes.
  */
 export async function writeLapses(app: App): Promise<number> {
-  const walletIds = (await walletsToSettle(app.db, app.clock(), mostAtOnce)).sort()
+  const walletIds = (await findWalletsToSettle(app.db, app.clock(), mostAtOnce)).sort()
   let done = 0
   let written = 0
   const count = ({ lines, wallets }: Slice) => {

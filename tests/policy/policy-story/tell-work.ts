@@ -1,4 +1,4 @@
-import { listLots } from '#database/wallets/wallets'
+import { findWallet } from '#database/wallets/wallets'
 import { moneyWords } from '#economy/figure-words'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
@@ -66,7 +66,7 @@ export async function readWork(stage: Stage, { ines, proposals, cells }: Work): 
   const costs: Cost[] = []
   for (const proposalId of proposals) costs.push(await costOf(stage, ines, proposalId))
   const sum = (pick: 'paid' | 'back') => costs.reduce((all, cost) => all + cost[pick], 0)
-  const given = (await listLots(stage.app.db, ines)).filter(({ source }) => source === 'interview')
+  const given = (await findWallet(stage.app.db, ines, true))!.lots.filter(({ source }) => source === 'interview')
   const inAll = given.reduce((all, { granted }) => all + granted, 0)
   const atOnce = Number(cells[won])
   return {
