@@ -149,8 +149,10 @@ export async function aFreelancer(
   return id
 }
 
-export const aClient = (app: App, about: { paymentVerified?: boolean | null } = {}): Promise<string> =>
-  aMember(app, { ...about, isClient: true })
+export const aClient = (
+  app: App,
+  about: { paymentVerified?: boolean | null; emailVerified?: boolean } = {},
+): Promise<string> => aMember(app, { ...about, isClient: true })
 
 async function aMember(app: App, about: MemberAbout): Promise<string> {
   const id = app.newId()

@@ -30,6 +30,8 @@ export const problems = {
   'post-has-hire': { status: 409, title: 'Post has a hire' },
   'post-has-proposals': { status: 409, title: 'Post has proposals' },
   'already-invited': { status: 409, title: 'Already invited' },
+  'invitations-of-post': { status: 409, title: 'Invitations of this post used up' },
+  'invitations-of-day': { status: 409, title: 'Invitations of this day used up' },
   'has-proposed': { status: 409, title: 'Has proposed' },
   'no-such-plan': { status: 422, title: 'No such plan' },
   'already-on-plan': { status: 409, title: 'Already on this plan' },

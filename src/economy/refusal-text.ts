@@ -41,7 +41,7 @@ export const refusals = {
   },
   'email-not-verified': {
     text: () =>
-      'Confirm your e-mail address first: open the link we sent you. Your draft is kept and nothing was charged.',
+      'Confirm your e-mail address first: open the link we sent you. What you typed is kept, nothing was sent and nothing was charged.',
   },
   'own-post': { text: () => 'This is your own post. Nothing was charged.' },
   'post-not-open': {
@@ -65,6 +65,14 @@ export const refusals = {
   },
   'already-invited': {
     text: () => 'You have already invited this freelancer to this post. Nothing was sent a second time.',
+  },
+  'invitations-of-post': {
+    text: f =>
+      `A post has at most ${counted(f.most, 'invitation')}, and this one has had them. Nothing was sent; who was invited can still answer.`,
+  },
+  'invitations-of-day': {
+    text: f =>
+      `You may send ${counted(f.most, 'invitation')} in 24 hours, for all your posts together, and have sent them. Nothing more was sent; go on tomorrow.`,
   },
   'has-proposed': {
     text: () =>

@@ -4,6 +4,7 @@ import { verifyClient } from '#marketplace/members/verify-client'
 import { editPost } from '#marketplace/posts/edit-post'
 import { listClientPosts } from '#marketplace/posts/list-client-posts'
 import { postInputSchema, postInputSchemaFor } from '#marketplace/posts/post-input'
+import { previewPost } from '#marketplace/posts/preview-post'
 import { publishPost } from '#marketplace/posts/publish-post'
 import { readPost } from '#marketplace/posts/read-post'
 import { problemsOf } from '#marketplace/problems-of'
@@ -114,6 +115,11 @@ describe.each(databases)('on %s', on => {
 
   test('only a client publishes, only the own client edits', async () => {
     const [freelancer, stranger] = [await aFreelancer(app), await aClient(app)]
+    const unconfirmed = await aClient(app, { emailVerified: false })
+    for (const act of [publishPost, previewPost])
+      expect(await act(app, { by: unconfirmed, ...written } as never)).toMatchObject({
+        refusal: { code: 'email-not-verified' },
+      })
     expect(await publishPost(app, { by: freelancer, ...written } as never)).toMatchObject({
       refusal: { code: 'not-a-client' },
     })

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listNotices } from '#database/notices/notices'
+import { policyNow } from '#marketplace/app'
 import { closePost } from '#marketplace/ends/close-post'
 import { declineInvitation } from '#marketplace/invitations/decline-invitation'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
@@ -38,6 +40,13 @@ describe.each(databases)('on %s', on => {
       shownPrice,
     })
 
+  const alreadyInvited = (postId: string, count: number) =>
+    sql`
+      insert into invitations (post_id, freelancer_id, invited_at)
+      select ${postId}, gen_random_uuid(), ${new Date(app.clock().epochMilliseconds)} from generate_series(1, ${count})`.execute(
+      app.db,
+    )
+
   test('an invitation makes the proposal free for that freelancer alone, tells them, and counts as unanswered', async () => {
     const [postId, invited, other] = [await aPost(app, client), await aFreelancer(app), await aFreelancer(app)]
     expect(await invite(postId, invited, { message: ' Your <i>bridge</i> is lovely. ' })).toMatchObject({ ok: true })
@@ -61,6 +70,24 @@ describe.each(databases)('on %s', on => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => invite(postId, freelancer)))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect((await read(postId)).activity).toMatchObject({ invited: 1, unanswered: 1 })
+  })
+
+  test('whoever has not confirmed their address does not invite, and nobody invites without end', async () => {
+    const [stranger, busy] = [await aClient(app, { emailVerified: false }), await aClient(app)]
+    const { perPost, perDay } = policyNow(app).posts.invitations
+    expect([perPost, perDay]).toEqual([30, 60])
+    const asks = async (by: string, postId: string) =>
+      inviteFreelancer(app, { by, postId, freelancerId: await aFreelancer(app) })
+    expect(await asks(stranger, await aPost(app, stranger))).toMatchObject({ refusal: { code: 'email-not-verified' } })
+    const [one, other, third] = [await aPost(app, busy), await aPost(app, busy), await aPost(app, busy)]
+    await alreadyInvited(one, 29)
+    const [last, over] = await Promise.all([asks(busy, one), asks(busy, one)])
+    expect([last, over].filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await asks(busy, one)).toMatchObject({ refusal: { code: 'invitations-of-post', facts: { most: 30 } } })
+    await alreadyInvited(other, 30)
+    expect(await asks(busy, third)).toMatchObject({ refusal: { code: 'invitations-of-day', facts: { most: 60 } } })
+    app.pass({ hours: 24 })
+    expect(await asks(busy, third)).toMatchObject({ ok: true })
   })
 
   test('declining answers it once; it still counts as sent', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InvitationsSent } from '#economy/invitations/may-invite'
 import { date } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'
 import type { PricedRow } from '../posts/post-writing.ts'
@@ -13,6 +14,17 @@ export async function findInvitation(
   const { rows } = await sql<InvitationRow>`
     select * from invitations where post_id = ${postId} and freelancer_id = ${freelancerId}`.execute(db)
   return rows[0]
+}
+
+/** How many invitations there are for this post, and of its client since then. */
+export async function countInvitations(
+  tx: Tx,
+  { postId, clientId, since }: { postId: string; clientId: string; since: Temporal.Instant },
+): Promise<InvitationsSent> {
+  const { rows } = await sql<InvitationsSent>`
+    select (count(*) filter (where post_id = ${postId}))::int as "forPost", (count(*) filter (where invited_at > ${date(since)}))::int as "inDay"
+    from invitations join posts using (post_id) where client_id = ${clientId}`.execute(tx)
+  return rows[0]!
 }
 
 export async function insertInvitation(

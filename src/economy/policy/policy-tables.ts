@@ -414,6 +414,16 @@ const limitLines = ({ posts, proposals, answers, clockwork }: Policy): PolicyLin
   },
   { label: 'It is kept open longer', value: prolongedWords(posts.prolonged), at: ['posts', 'prolonged'] },
   {
+    label: 'Its client has confirmed their e-mail address',
+    value: posts.needsVerifiedEmail ? 'Yes' : 'No',
+    at: ['posts', 'needsVerifiedEmail'],
+  },
+  {
+    label: 'Most invitations of its client',
+    value: `${countWords(posts.invitations.perPost)} to a post, ${countWords(posts.invitations.perDay)} in 24 hours`,
+    at: ['posts', 'invitations'],
+  },
+  {
     label: 'Longest letter',
     value: `${countWords(proposals.coverLetterMost)} characters`,
     at: ['proposals', 'coverLetterMost'],

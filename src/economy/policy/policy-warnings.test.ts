@@ -61,6 +61,11 @@ test.each<[string, Partial<Policy>, RegExp]>([
   ],
   ['an address nobody confirms', { proposals: { ...earnest.proposals, needsVerifiedEmail: false } }, /the grant twice/],
   [
+    'a client nobody can reach',
+    { posts: { ...earnest.posts, needsVerifiedEmail: false } },
+    /whoever signs up can mail freelancers/,
+  ],
+  [
     'a cap below what newcomers have',
     { plans: [{ ...basic, carried: 30 }] },
     /Basic carries at most 30 Connects, and a newcomer has 40 Connects/,

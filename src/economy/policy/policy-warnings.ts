@@ -60,6 +60,10 @@ const warnings: ((policy: Policy) => string[])[] = [
     !proposals.needsVerifiedEmail && grants.signUp.connects > 0
       ? ['Nobody confirms an e-mail address before proposing: whoever signs up twice has the grant twice.']
       : [],
+  ({ posts }) =>
+    posts.needsVerifiedEmail
+      ? []
+      : ['Nobody confirms an e-mail address before inviting: whoever signs up can mail freelancers in your name.'],
   ({ grants: { interview }, returns }) =>
     interview &&
     interview.connects > 0 &&

@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import { findInvitation, insertInvitation } from '#database/invitations/invitation-writing'
+import { countInvitations, findInvitation, insertInvitation } from '#database/invitations/invitation-writing'
 import { findFreelancers } from '#database/members/freelancers'
+import { lockMember } from '#database/members/profiles'
 import { findOwnProposal } from '#database/posts/post-reading'
-import { lockPosts, type PostFacts, saveActivity } from '#database/posts/posts'
+import { lockPosts, saveActivity } from '#database/posts/posts'
 import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { isPostTaking } from '#economy/posts/post-taking'
-import type { App } from '../app.ts'
+import { mayInvite, takesInvitations } from '#economy/invitations/may-invite'
+import { type App, policyNow } from '../app.ts'
 import { prolongedWrites } from '../ends/prolonged-by.ts'
 import { id, optionalText } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
+import { publisherOf } from '../posts/publisher-of.ts'
 import { checked } from '../problems-of.ts'
 
 export const invitationInputSchema = z.object({
@@ -30,14 +32,20 @@ export async function inviteFreelancer(
   if (!parsed.ok) return parsed
   const { postId, freelancerId, message } = parsed.value
   return committed(app, async tx => {
+    const client = await lockMember(tx, by) // Before the post: two invitations at once must not both be the last one.
     const post = (await lockPosts(tx, [postId])).get(postId)
-    const refused = mayInvite(post, by, app.clock())
-    if (refused || !post) return refused ?? refuse('not-found')
+    if (!post || !client) return refuse('not-found')
+    const taking = { clientId: post.client_id, state: post.state, endsAt: post.ends_at.toTemporalInstant() }
+    const refused = takesInvitations(taking, by, app.clock())
+    if (refused) return refused
     const freelancer = (await findFreelancers(tx, [freelancerId])).get(freelancerId)
     if (!freelancer?.isFreelancer) return refuse('not-found')
     if (freelancerId === by) return refuse('own-post')
     if (await findOwnProposal(tx, postId, freelancerId)) return refuse('has-proposed')
     if (await findInvitation(tx, postId, freelancerId)) return refuse('already-invited')
+    const sent = await countInvitations(tx, { postId, clientId: by, since: app.clock().subtract({ hours: 24 }) })
+    const over = mayInvite(publisherOf(client), sent, policyNow(app))
+    if (over) return over
     await insertInvitation(tx, parsed.value, app.clock())
     await writeTogether(tx, prolongedWrites(app, [{ post, act: 'invited' }]))
     await saveActivity(tx, [{ postId, invited: 1, unanswered: 1, viewedAt: app.clock() }])
@@ -57,11 +65,4 @@ export async function inviteFreelancer(
     )
     return decide({ postId, freelancerId })
   })
-}
-
-function mayInvite(post: PostFacts | undefined, by: string, now: Temporal.Instant): Decision<never> | undefined {
-  if (!post || (post.state === 'removed' && post.client_id !== by)) return refuse('not-found')
-  if (post.client_id !== by) return refuse('not-yours')
-  if (isPostTaking({ state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now)) return undefined
-  return refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
 }

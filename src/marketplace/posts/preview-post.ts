@@ -1,5 +1,6 @@
 import { findProfile } from '#database/members/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { mayPublish } from '#economy/posts/may-publish'
 import type { Price } from '#economy/prices/price-of'
 import { type App, policyNow } from '../app.ts'
 import { type DaysToEnd, daysToEnd, endOfDay } from '../ends/end-day.ts'
@@ -8,6 +9,7 @@ import { historyOf } from '../prices/with-hire-rates.ts'
 import { problemsOf } from '../problems-of.ts'
 import { type PostInput, postInputSchemaFor } from './post-input.ts'
 import { pricedTerms, termsOf } from './post-terms.ts'
+import { publisherOf } from './publisher-of.ts'
 
 /** A post before it is published: every problem by field, or what freelancers will pay and why. */
 export type PostPreview =
@@ -20,7 +22,8 @@ export async function previewPost(
   { by, ...input }: PostInput & { by: string },
 ): Promise<Decision<PostPreview>> {
   const client = await findProfile(app.db, by)
-  if (!client?.is_client) return refuse('not-a-client')
+  const refused = client && mayPublish(publisherOf(client), policyNow(app))
+  if (refused || !client) return refused ?? refuse('not-a-client')
   const schema = postInputSchemaFor(app)
   const parsed = schema.safeParse(input)
   if (!parsed.success) return decide({ problems: problemsOf(schema, input), price: null, endsAt: null })

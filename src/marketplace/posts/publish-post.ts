@@ -1,6 +1,7 @@
 import { lockMember } from '#database/members/profiles'
 import { insertPosts } from '#database/posts/post-writing'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { mayPublish } from '#economy/posts/may-publish'
 import { type App, policyNow } from '../app.ts'
 import { endOfDay } from '../ends/end-day.ts'
 import { committed } from '../gather.ts'
@@ -9,6 +10,7 @@ import { historyOf } from '../prices/with-hire-rates.ts'
 import { checked } from '../problems-of.ts'
 import { type PostInput, postInputSchemaFor } from './post-input.ts'
 import { pricedTerms, termsOf } from './post-terms.ts'
+import { publisherOf } from './publisher-of.ts'
 
 export type PublishPost = PostInput & { by: string }
 /** `price` in Connects for whoever was not invited. */
@@ -19,7 +21,8 @@ export function publishPost(app: App, { by, ...input }: PublishPost): Promise<De
   return committed(app, async tx => {
     // Locked, so that the client is not verified between the price and the post that carries it.
     const client = await lockMember(tx, by)
-    if (!client?.is_client || client.imported) return refuse('not-a-client')
+    const refused = client && mayPublish(publisherOf(client), policyNow(app))
+    if (refused || !client) return refused ?? refuse('not-a-client')
     const post = checked(postInputSchemaFor(app), input)
     if (!post.ok) return post
     const postedAt = app.clock()

@@ -230,8 +230,19 @@ function intoLapsed(rule: LapsedLotRule): string {
   return `If that lot has expired meanwhile, you have ${days(rule.days)} to spend it.`
 }
 
-function lifeRulesOf({ warnDays, prolonged }: Policy['posts'], of: Sources['of']): Rule[] {
-  const rules: Rule[] = []
+function lifeRulesOf({ warnDays, prolonged, ...sent }: Policy['posts'], of: Sources['of']): Rule[] {
+  const { perPost, perDay } = sent.invitations
+  const rules: Rule[] = [
+    {
+      text: `Its client invites at most ${perPost.toLocaleString('en-US')} freelancers to it, and ${perDay.toLocaleString('en-US')} in 24 hours to all their posts.`,
+      source: of('posts', 'invitations'),
+    },
+  ]
+  if (sent.needsVerifiedEmail)
+    rules.push({
+      text: 'Its client has confirmed their e-mail address before it appeared.',
+      source: of('posts', 'needsVerifiedEmail'),
+    })
   if (warnDays !== null)
     rules.push({
       text: `Its client is told ${days(warnDays)} before, and again when it has ended.`,
