@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { editProfile } from '#marketplace/members/edit-profile'
 import { profileInputSchema } from '#marketplace/members/profile-input'
+import { readClient } from '#marketplace/members/read-client'
 import { readProfile } from '#marketplace/members/read-profile'
 import { problemsOf } from '#marketplace/problems-of'
 import { readBalance } from '#marketplace/wallets/read-balance'
@@ -74,6 +76,14 @@ describe.each(databases)('on %s', on => {
     }
     expect(await readProfile(app, by)).toEqual(before)
     expect(problemsOf(profileInputSchema, {})).toHaveProperty('name')
+  })
+
+  test('a client whose stored time zone cannot be read is shown without their time', async () => {
+    const by = await aClient(app)
+    await sql`update members set timezone = 'US/Pacific-New' where member_id = ${by}`.execute(app.db)
+    expect(await readClient(app, by)).toMatchObject({ timezone: null, localTime: null })
+    await editProfile(app, { by, timezone: 'Europe/Lisbon' })
+    expect(await readClient(app, by)).toMatchObject({ timezone: 'Europe/Lisbon', localTime: '13:00' })
   })
 
   test('nobody is nobody', async () => {

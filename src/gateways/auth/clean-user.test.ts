@@ -14,6 +14,7 @@ test.each([
   ['a name longer than a profile takes', { name: 'x'.repeat(81) }],
   ['no country', { country: 'Middle-earth' }],
   ['no time zone', { timezone: 'Mars/Olympus' }],
+  ['a time zone that no page can read', { timezone: 'CST' }],
   ['a time zone that is null', { timezone: null }],
 ])('%s is refused', (_, change) => expect(() => cleanUser({ ...ana, ...change }, isCountry)).toThrow())
 

@@ -1,4 +1,5 @@
 import { APIError } from 'better-auth/api'
+import { isTimeZone } from '#economy/time-zone'
 
 type Given = {
   name: string
@@ -14,7 +15,7 @@ export function cleanUser<U extends Given>(user: U, isCountry: (name: string) =>
   const name = user.name.toWellFormed().replaceAll('\0', '').trim()
   if (name.length < 2 || name.length > 80) throw refused('NAME_INVALID', 'Give a name of 2 to 80 characters.')
   if (user.country && !isCountry(user.country)) throw refused('COUNTRY_INVALID', 'Give the English name of a country.')
-  if (user.timezone === null || !isTimezone(user.timezone ?? 'UTC'))
+  if (user.timezone === null || !isTimeZone(user.timezone ?? 'UTC'))
     throw refused('TIMEZONE_INVALID', 'Give a time zone such as Europe/Lisbon.')
   // The code of a member's link has 22 letters; what has not is none.
   const referral = /^[\w-]{22}$/.test(user.referral ?? '') ? user.referral : null
@@ -22,11 +23,3 @@ export function cleanUser<U extends Given>(user: U, isCountry: (name: string) =>
 }
 
 const refused = (code: string, message: string) => new APIError('BAD_REQUEST', { code, message })
-
-function isTimezone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}

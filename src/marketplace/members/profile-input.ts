@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCountry } from '#economy/countries'
+import { isTimeZone } from '#economy/time-zone'
 import { isWebLink } from '#economy/web-link'
 import { optionalText, text, texts, wholeNumber } from '../fields.ts'
 
@@ -35,12 +36,3 @@ export const profileInputSchema = z
   })
 
 export type ProfileInput = z.input<typeof profileInputSchema>
-
-function isTimeZone(name: string): boolean {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-    return name.length <= 60
-  } catch {
-    return false
-  }
-}

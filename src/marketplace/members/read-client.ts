@@ -1,6 +1,7 @@
 import { countClientPosts, findProfile } from '#database/members/profiles'
 import type { MemberRow } from '#database/tables'
 import { type HireRate, hireRate } from '#economy/posts/hire-rate'
+import { isTimeZone } from '#economy/time-zone'
 import type { App } from '../app.ts'
 
 /**
@@ -34,7 +35,7 @@ export async function readClient(app: App, clientId: string): Promise<ClientView
 export async function clientView(app: App, member: MemberRow): Promise<ClientView> {
   const now = app.clock()
   const record = await countClientPosts(app.db, member.member_id, new Date(now.epochMilliseconds))
-  const timezone = member.imported ? null : member.timezone
+  const timezone = member.imported || !isTimeZone(member.timezone) ? null : member.timezone
   return {
     id: member.member_id,
     name: member.name,
