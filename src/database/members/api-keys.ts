@@ -23,3 +23,7 @@ export async function deleteKey(tx: Database, memberId: string, keyId: string): 
     delete from api_keys where member_id = ${memberId} and key_id = ${keyId} returning key_id`.execute(tx)
   return rows.length > 0
 }
+
+export async function deleteKeysOf(db: Database, memberId: string): Promise<void> {
+  await sql`delete from api_keys where member_id = ${memberId}`.execute(db)
+}

@@ -27,6 +27,8 @@ export type AuthEvents = {
   confirmAddress(user: User, token: string): Promise<void>
   /** `token` is good for an hour. */
   resetPassword(user: User, token: string): Promise<void>
+  /** A new password was set by such a link; all sessions have ended. */
+  passwordReset(user: User): Promise<void>
 }
 
 export type AuthSettings = {
@@ -60,7 +62,8 @@ export function openAuth({ db, log, origin, secret, attempts, events, isCountry 
     secret,
     database: { db, type: 'postgres' },
     telemetry: { enabled: false },
-    disabledPaths: ['/update-user'], // Names and roles are the member's, changed on the profile page.
+    // Names and roles are the member's, changed on the profile page; a password is set anew by a link, which ends sessions and keys.
+    disabledPaths: ['/update-user', '/change-password'],
     trustedOrigins: request => (request ? [new URL(request.url).origin] : []),
     emailAndPassword: {
       enabled: true,
@@ -68,6 +71,7 @@ export function openAuth({ db, log, origin, secret, attempts, events, isCountry 
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => events.resetPassword(user as unknown as User, token),
+      onPasswordReset: ({ user }) => events.passwordReset(user as unknown as User),
     },
     emailVerification: {
       sendOnSignUp: true,

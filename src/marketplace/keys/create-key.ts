@@ -19,7 +19,9 @@ export async function createKey(app: App, by: string, name: string): Promise<Dec
   const key = `earnest_${randomBytes(32).toString('base64url')}`
   const at = new Date(app.clock().epochMilliseconds)
   return committed(app, async tx => {
-    await lockMember(tx, by) // So that two at once do not both make the last one.
+    const member = await lockMember(tx, by) // So that two at once do not both make the last one.
+    // A key made with an address of somebody else would outlive their taking it back.
+    if (!member?.email_verified) return refuse('email-not-verified')
     if ((await listKeys(tx, by)).length >= mostKeys) return refuse('too-many-keys', { most: mostKeys })
     const row = {
       keyId: app.newId(),

@@ -1,3 +1,4 @@
+import { deleteKeysOf } from '#database/members/api-keys'
 import { saveMail } from '#database/notices/mails'
 import type { AuthEvents, User } from '#gateways/auth/open-auth'
 import type { App } from '../app.ts'
@@ -20,6 +21,8 @@ export const signInEvents = (app: App): AuthEvents => ({
       text: `Hello ${user.name},\n\nopen this link to set a new password. It works for an hour. If you did not ask for it, do nothing: your password stays as it is.`,
       link: `/reset-password?token=${token}`,
     }),
+  // Whoever sets a new password may do so because somebody else knew the old one, and keys outlive sessions.
+  passwordReset: user => deleteKeysOf(app.db, user.id),
 })
 
 const mail = (app: App, { email }: User, content: { subject: string; text: string; link: string }) =>

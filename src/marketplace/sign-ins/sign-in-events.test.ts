@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { listMails } from '#database/notices/mails'
+import { isCountry } from '#economy/countries'
+import { openAuth } from '#gateways/auth/open-auth'
+import { freshApp, type TestApp } from '#tests/fresh-app'
+import { createKey } from '../keys/create-key.ts'
+import { readKeys } from '../keys/read-keys.ts'
+import { signInEvents } from './sign-in-events.ts'
+import { verifyEmail } from './verify-email.ts'
+
+const origin = 'http://earnest.test'
+const ana = { name: 'Ana', email: 'ana@example.test', password: 'long-enough-2026', timezone: 'Europe/Lisbon' }
+
+function door(app: TestApp) {
+  const settings = { db: app.db, log: app.log, origin, secret: 'x'.repeat(40), attempts: 100, isCountry }
+  const auth = openAuth({ ...settings, events: signInEvents(app) })
+  return (path: string, body: object, headers: Record<string, string> = {}) =>
+    auth.handle(
+      new Request(`${origin}/api/auth${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, ...headers },
+        body: JSON.stringify(body),
+      }),
+    )
+}
+
+test('a key needs a confirmed address, and no key outlives a new password', async () => {
+  const app = await freshApp()
+  const send = door(app)
+  const joined = (await (await send('/sign-up/email', ana)).json()) as { user: { id: string } }
+  const { id } = joined.user
+  expect(await createKey(app, id, 'Mine')).toMatchObject({ refusal: { code: 'email-not-verified' } })
+  await verifyEmail(app, id)
+  expect(await createKey(app, id, 'Mine')).toMatchObject({ ok: true })
+
+  expect((await send('/request-password-reset', { email: ana.email })).status).toBe(200)
+  const [mail] = (await listMails(app.db, 5)).filter(({ link }) => link.startsWith('/reset-password'))
+  const token = mail!.link.split('token=')[1]!
+  expect(await readKeys(app, id)).toHaveLength(1)
+  expect((await send('/reset-password', { token, newPassword: 'another-one-2026' })).status).toBe(200)
+  expect(await readKeys(app, id)).toEqual([])
+
+  const back = await send('/sign-in/email', { email: ana.email, password: 'another-one-2026' })
+  const cookie = back.headers
+    .getSetCookie()
+    .map(set => set.split(';')[0])
+    .join('; ')
+  const change = { currentPassword: 'another-one-2026', newPassword: 'third-of-them-2026' }
+  expect((await send('/change-password', change, { cookie })).status).toBe(404)
+  await app.close()
+})
