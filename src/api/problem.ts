@@ -103,6 +103,7 @@ export const problems = {
   'test-time-up': { status: 409, title: 'Time is up' },
   'no-such-grant': { status: 404, title: 'No such grant' },
   'code-unknown': { status: 404, title: 'Code unknown' },
+  'too-many-codes': { status: 429, title: 'Too many wrong codes' },
   'code-taken': { status: 409, title: 'Code taken' },
   'campaign-not-open': { status: 409, title: 'Campaign not open' },
   'campaign-full': { status: 409, title: 'Campaign full' },

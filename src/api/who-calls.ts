@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import type { App } from '#marketplace/app'
 import { personOf } from '#marketplace/members/find-member'
+import { rateLimit } from '#marketplace/rate-limit'
 import type { ApiEnv, ApiSettings } from './api-env.ts'
 import { fault, problem } from './problem.ts'
-import { rateLimit } from './rate-limit.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 

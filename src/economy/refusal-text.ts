@@ -349,6 +349,11 @@ export const refusals = {
     text: () => 'No campaign has this code. Check it against where you found it; nothing was used up.',
     field: 'code',
   },
+  'too-many-codes': {
+    text: f =>
+      `No campaign has the codes you entered. Nothing was used up; try again in ${typeof f.seconds === 'number' ? some(Math.ceil(f.seconds / 60), 'minute') : 'some minutes'}, with the code as it was given to you.`,
+    field: 'code',
+  },
   'code-taken': { text: () => 'Another campaign has this code. Nothing was saved; choose another.', field: 'code' },
   'campaign-not-open': {
     text: f =>

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Database } from '#database/open'
 import type { Policy } from '#economy/policy/policy'
 import type { Policies } from './policy/policies.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 /** What an action needs of the world. Everything that could differ between two runs is handed in here. */
 export type App = {
@@ -16,6 +17,8 @@ export type App = {
   random: () => number
   /** What placebo auctions are drawn with: who knows it knows the placebos. Where none is handed in, the ids of this app make one. */
   boostSecret?: string
+  /** How often a member may enter a code that no campaign has; where none is handed in, as often as they like. */
+  wrongCodes?: RateLimit
   log: Logger
 }
 

@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import type { TestClock } from './clock/test-clock.ts'
 import type { Job } from './clockwork/job.ts'
 import type { LiveNotices } from './notices/live-notices.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 /** The app and what only a running server has. */
 export type RunningApp = {
@@ -19,6 +20,8 @@ export type RunningApp = {
   host: string
   /** What statements are signed with. */
   seal: Seal
+  /** How many pages and forms a person, or an address of people not signed in, may ask for; without it any number. */
+  pageLimit?: RateLimit | undefined
   /** Where people reach this marketplace, such as https://earnest.example. Mails link here. */
   origin: string
   /** Aborted when the server starts to stop: long answers end then. */

@@ -1,8 +1,11 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { type Member, personOf } from '#marketplace/members/find-member'
 import { runningApp } from '#marketplace/running-app'
 import { actingCookie } from '#marketplace/sign-ins/acting-for'
 import { memberOfRequest } from '#marketplace/sign-ins/member-of-request'
 import { themeOf } from './theme/theme-of.ts'
+import { tooManyRequests } from './too-many-requests.ts'
 
 const security = {
   'x-content-type-options': 'nosniff',
@@ -12,9 +15,12 @@ const security = {
 
 export const handle: Handle = async ({ event, resolve }) => {
   const running = runningApp()
-  event.locals.app = running.app
-  event.locals.requestId = event.request.headers.get('x-request-id') ?? running.app.newId()
+  const { app, pageLimit } = running
+  event.locals.app = app
+  event.locals.requestId = event.request.headers.get('x-request-id') ?? app.newId()
   const { member, cookies, notInAgency } = await memberOfRequest(running, event.request.headers)
+  const wait = pageLimit?.take(callerOf(event, member), app.realClock().epochMilliseconds)
+  if (wait) return tooManyRequests(event, wait, security)
   if (notInAgency) return actsForNobody(event.url)
   event.locals.member = member
   event.locals.cookies = cookies
@@ -25,6 +31,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie)
   return response
 }
+
+// Files of the build are answered before this and not counted.
+const callerOf = (event: RequestEvent, member: Member | undefined): string =>
+  member ? `member ${personOf(member)}` : `address ${event.getClientAddress()}`
 
 /** Whoever was let go while they acted for an agency is themselves again; what they were about to do is not done. */
 function actsForNobody(url: URL): Response {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { audit } from '#marketplace/ledger/audit'
+import { rateLimit } from '#marketplace/rate-limit'
 import { stateOf } from '../api/state-of.ts'
 import { tryApi } from '../api/try-api.ts'
 import { aClient, aFreelancer, anOperator, beside, databases, freshApp, type TestApp } from '../fresh-app.ts'
@@ -66,6 +67,21 @@ describe.each(databases)('campaigns on %s', on => {
     expect((await claim(await aFreelancer(app), { code })).body.code).toBe('campaign-not-open')
     expect((await claim(by, { code: 'nothing-has-this' })).body).toMatchObject({ code: 'code-unknown', field: 'code' })
     expect(await balance(by)).toBe(50)
+  })
+
+  test('whoever tries codes has to wait after a few wrong ones, also with a right one', async () => {
+    const about = body()
+    await make(about)
+    const guarded = tryApi({ ...app, wrongCodes: rateLimit(2, 60 * 60_000) })
+    const [by, other] = [await aFreelancer(app), await aFreelancer(app)]
+    const tries = async (as: string, code: string) => (await claim(as, { code }, guarded)).body.code
+    expect([await tries(by, 'aaaa'), await tries(by, 'aaab')]).toEqual(['code-unknown', 'code-unknown'])
+    const refused = await claim(by, { code: about.code }, guarded)
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1800'])
+    expect(refused.body).toMatchObject({ code: 'too-many-codes', detail: expect.stringContaining('in 30 minutes') })
+    expect((await claim(other, { code: about.code }, guarded)).status).toBe(201)
+    app.pass({ minutes: 30 })
+    expect((await claim(by, { code: about.code }, guarded)).status).toBe(201)
   })
 
   test("a survey's answers are kept and shown to the operator, as a table and as CSV", async () => {

@@ -11,7 +11,7 @@ export type Address = {
   proxied: boolean
   /** How often one network address may try to sign in or up in a minute. */
   attempts: number
-  /** How many requests a minute the API takes from one caller; 0 = any number. */
+  /** How many requests a minute the API, and how many the pages, take from one caller; 0 = any number. */
   perMinute: number
   /** How many requests the API works on at once. */
   atOnce: number

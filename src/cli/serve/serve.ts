@@ -9,6 +9,7 @@ import { followClock } from '#marketplace/clock/market-clock'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
 import { followPolicies } from '#marketplace/policy/follow-policies'
 import { repriceForPolicy } from '#marketplace/prices/reprice-posts'
+import { rateLimit } from '#marketplace/rate-limit'
 import { type RunningApp, shareRunningApp } from '#marketplace/running-app'
 import { signInEvents } from '#marketplace/sign-ins/sign-in-events'
 import { openSeal } from '#proof/seal'
@@ -26,6 +27,10 @@ import { sayPolicy } from './say-policy.ts'
 import { seedOnce } from './seed-once.ts'
 import { stopCleanly } from './stop-cleanly.ts'
 
+// A code may have four characters: at ten an hour nobody finds one by trying, and nobody who reads one off a card is stopped.
+const wrongCodesAnHour = 10
+const hour = 60 * 60_000
+
 /** Starts what the roles ask for, and stops it on SIGTERM or SIGINT. */
 export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Promise<void> {
   const address = readAddress()
@@ -36,7 +41,7 @@ export async function serve({ dev, roles }: { dev: boolean; roles: Role[] }): Pr
     stopWith(
       `Another Earnest is running on ${dataDir()}. Stop it first, or set DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL that several can share.`,
     )
-  const app = { ...opened, boostSecret: await boostSecret(opened) }
+  const app = { ...opened, boostSecret: await boostSecret(opened), wrongCodes: rateLimit(wrongCodesAnHour, hour) }
   await followClock(clock, database)
   sayPolicy(app)
   const stopFollowing = await followPolicies(app, database)
@@ -78,6 +83,7 @@ async function run(
     testClock: { clock, asked: process.env.TEST_CLOCK },
     host: `${hostname()}:${process.pid}`,
     seal,
+    pageLimit: address.perMinute > 0 ? rateLimit(address.perMinute) : undefined,
     origin: address.origin,
     closing: closing.signal,
   })

@@ -50,6 +50,8 @@ async function claimOne(
   if (!owner) return refuse('not-a-freelancer')
   if (owner.isAgency) return refuse('for-persons')
   const code = command.code === null ? null : codeOf(storable(command.code))
+  const wait = code === null ? undefined : app.wrongCodes?.look(by, app.realClock().epochMilliseconds)
+  if (wait !== undefined) return refuse('too-many-codes', { seconds: wait })
   const campaign = await lockCampaign(tx, { id: campaignId, code: campaignId === null ? code : null })
   if (!campaign && campaignId !== null) return refuse('not-found')
   const times = campaign ? await countClaims(tx, by, campaign.id) : 0
@@ -57,7 +59,11 @@ async function claimOne(
   const answers = command.answers.map(answer => storable(answer).trim())
   const now = app.clock()
   const decision = decideClaim(campaign, { code, answers, times, isKeyed: Boolean(command.key), isMaker }, now)
-  if (!decision.ok) return decision
+  if (!decision.ok) {
+    const isGuess = code !== null && decision.refusal.code === 'code-unknown'
+    if (isGuess) app.wrongCodes?.take(by, app.realClock().epochMilliseconds)
+    return decision
+  }
   const { id, name, percentOff, closesAt } = campaign!
   const { connects, left } = decision.value
   const nth = times + 1

@@ -10,16 +10,15 @@ type Bucket = { left: number; at: number }
 const mostBuckets = 20_000
 const minute = 60_000
 
-/** A bucket of `perMinute` requests for each caller, filled evenly. `now` in milliseconds. */
-export function rateLimit(perMinute: number): RateLimit {
+/** A bucket of so many requests for each caller, filled evenly in so many milliseconds. `now` in milliseconds. */
+export function rateLimit(most: number, per = minute): RateLimit {
   const buckets = new Map<string, Bucket>()
-  const filled = ({ left, at }: Bucket, now: number) =>
-    Math.min(perMinute, left + (Math.max(0, now - at) * perMinute) / minute)
+  const filled = ({ left, at }: Bucket, now: number) => Math.min(most, left + (Math.max(0, now - at) * most) / per)
   const left = (caller: string, now: number) => {
     const bucket = buckets.get(caller)
-    return bucket ? filled(bucket, now) : perMinute
+    return bucket ? filled(bucket, now) : most
   }
-  const wait = (has: number) => (has >= 1 ? undefined : Math.ceil(((1 - has) * minute) / perMinute / 1000))
+  const wait = (has: number) => (has >= 1 ? undefined : Math.ceil(((1 - has) * per) / most / 1000))
   return {
     look: (caller, now) => wait(left(caller, now)),
     take: (caller, now) => {
