@@ -37,6 +37,7 @@ export const problems = {
   'already-on-plan': { status: 409, title: 'Already on this plan' },
   'invitation-answered': { status: 409, title: 'Invitation answered' },
   'post-full': { status: 409, title: 'Post full' },
+  'too-many-drafts': { status: 409, title: 'Too many drafts' },
   'already-proposed': { status: 409, title: 'Already proposed' },
   'too-few-connects': { status: 402, title: 'Too few Connects' },
   'over-monthly-budget': { status: 409, title: 'Over your monthly budget' },

@@ -119,6 +119,10 @@ export const refusals = {
   'post-full': {
     text: f => `This post has ${counted(f.openings, 'opening')}, and no more can be filled. Nothing was changed.`,
   },
+  'too-many-drafts': {
+    text: f =>
+      `You have ${counted(f.most, 'draft')}, and this one is not kept. Send the proposal, or another one first.`,
+  },
   'already-proposed': {
     text: () => 'You have already sent a proposal to this post. Nothing was charged a second time.',
   },

@@ -5,18 +5,22 @@ import type { DraftRow } from '../tables.ts'
 
 export type StoredDraft = { postId: string; coverLetter: string; bid: string; answers: string[]; portfolio: string[] }
 
+/** Answers whether it was kept: not where it would be one more than a freelancer may have. */
 export async function saveDraft(
   db: Database,
   draft: StoredDraft & { freelancerId: string },
-  now: Temporal.Instant,
-): Promise<void> {
-  await sql`
+  { now, most }: { now: Temporal.Instant; most: number },
+): Promise<boolean> {
+  const { rows } = await sql`
     insert into drafts (post_id, freelancer_id, cover_letter, bid, answers, portfolio, saved_at)
-    values (${draft.postId}, ${draft.freelancerId}, ${draft.coverLetter}, ${draft.bid}, ${JSON.stringify(draft.answers)}::jsonb,
-      ${JSON.stringify(draft.portfolio)}::jsonb, ${date(now)})
+    select ${draft.postId}::uuid, ${draft.freelancerId}::uuid, ${draft.coverLetter}::text, ${draft.bid}::text, ${JSON.stringify(draft.answers)}::jsonb,
+      ${JSON.stringify(draft.portfolio)}::jsonb, ${date(now)}::timestamptz
+    where (select count(*) from drafts where freelancer_id = ${draft.freelancerId} and post_id <> ${draft.postId}) < ${most}
     on conflict (post_id, freelancer_id) do update set
       cover_letter = excluded.cover_letter, bid = excluded.bid, answers = excluded.answers, portfolio = excluded.portfolio,
-      saved_at = excluded.saved_at`.execute(db)
+      saved_at = excluded.saved_at
+    returning 1`.execute(db)
+  return rows.length > 0
 }
 
 export async function findDraft(

@@ -3,16 +3,17 @@ import { findOwnProposal } from '#database/posts/post-reading'
 import { findPost } from '#database/posts/posts'
 import { findDraft, saveDraft as writeDraft } from '#database/proposals/drafts'
 import { type Decision, decide, refuse } from '#economy/decision'
+import { isPostTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 
 /** A proposal not sent yet. Everything typed is kept as it was typed, right or wrong; `bid` is the text of the field. */
 export type Draft = { postId: string; coverLetter: string; bid: string; answers: string[]; portfolio: string[] }
 
-// Kept from growing without bound; what is too long to send is still kept and refused at sending.
-const most = { letter: 50_000, answer: 20_000, count: 20 }
+// Kept from growing without bound, with more drafts than anybody has posts in mind; what is too long to send is still kept and refused at sending.
+const most = { letter: 50_000, answer: 20_000, count: 20, drafts: 200 }
 
-/** Keeps what a freelancer has typed so far. The newest draft of a post replaces the one before. */
+/** Keeps what a freelancer has typed so far, while the post is open. The newest draft of a post replaces the one before. */
 export async function saveDraft(
   app: App,
   { by, ...draft }: Draft & { by: string },
@@ -25,6 +26,9 @@ export async function saveDraft(
   // A page still open elsewhere would bring back the draft of what was sent.
   if (await findOwnProposal(app.db, post.post_id, by)) return refuse('already-proposed')
   const now = app.clock()
+  const { state, ends_at } = post
+  if (!isPostTaking({ state, endsAt: ends_at.toTemporalInstant() }, now))
+    return refuse('post-not-open', { state: state === 'open' ? 'ended' : state })
   const kept = {
     ...draft,
     coverLetter: draft.coverLetter.slice(0, most.letter),
@@ -32,7 +36,8 @@ export async function saveDraft(
     answers: draft.answers.slice(0, most.count).map(answer => answer.slice(0, most.answer)),
     portfolio: draft.portfolio.slice(0, most.count).map(link => link.slice(0, 500)),
   }
-  await writeDraft(app.db, { freelancerId: by, ...kept }, now)
+  const isKept = await writeDraft(app.db, { freelancerId: by, ...kept }, { now, most: most.drafts })
+  if (!isKept) return refuse('too-many-drafts', { most: most.drafts })
   return decide({ savedAt: now.toString() })
 }
 
