@@ -822,7 +822,7 @@ CREATE INDEX job_runs_newest ON public.job_runs USING btree (job, started_at DES
 
 CREATE INDEX lots_lapsing ON public.lots USING btree (lapses_at) WHERE unspent;
 
-CREATE INDEX mails_due ON public.mails USING btree (at) WHERE (sent_at IS NULL);
+CREATE INDEX mails_due ON public.mails USING btree (at) WHERE ((sent_at IS NULL) AND (due_at < 'infinity'::timestamp with time zone));
 
 CREATE INDEX members_freelancers ON public.members USING btree (joined_at DESC, member_id DESC) INCLUDE (hourly_rate_cents, country) WHERE is_freelancer;
 

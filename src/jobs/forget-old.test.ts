@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { listMails, saveMail } from '#database/notices/mails'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
+import { closePost } from '#marketplace/ends/close-post'
+import { readDraft, saveDraft } from '#marketplace/proposals/save-draft'
 import type { RunningApp } from '#marketplace/running-app'
 import { grantConnects } from '#marketplace/wallets/grant-connects'
-import { aFreelancer, freshApp } from '#tests/fresh-app'
+import { aClient, aFreelancer, aPost, freshApp } from '#tests/fresh-app'
 import { serving } from '#tests/serving'
 import { forgetOld, forgetOldJob } from './forget-old.ts'
 
@@ -43,5 +46,26 @@ test('moving the test clock signs nobody out', async () => {
   expect(await forgetOld(moved)).toBe(1)
   const { rows } = await sql`select token from sessions`.execute(app.db)
   expect(rows).toEqual([{ token: 'good' }])
+  await app.close()
+})
+
+test('mails go after a month, and drafts a month after their post has ended', async () => {
+  const app = await freshApp()
+  const [by, client] = [await aFreelancer(app), await aClient(app)]
+  const [open, closed] = [await aPost(app, client), await aPost(app, client)]
+  for (const postId of [open, closed])
+    await saveDraft(app, { by, postId, coverLetter: 'Yes.', bid: '', answers: [], portfolio: [] })
+  await closePost(app, { by: client, postId: closed })
+  const mail = { recipient: 'robin@example.test', subject: 'Set a new password', text: '', link: '/reset-password' }
+  const written = () => saveMail(app.db, { ...mail, mailId: app.newId() }, new Date(app.clock().epochMilliseconds))
+  await written()
+  app.pass({ hours: 24 * 30 })
+  expect(await forgetOldJob.due({ app } as RunningApp)).toBe(0)
+  app.pass({ milliseconds: 1 })
+  await written()
+  expect(await forgetOld(app)).toBe(2)
+  expect(await listMails(app.db, 5)).toHaveLength(1)
+  expect(await readDraft(app, open, by)).toMatchObject({ coverLetter: 'Yes.' })
+  expect(await readDraft(app, closed, by)).toBeUndefined()
   await app.close()
 })

@@ -4,7 +4,8 @@ import type { Job } from '#marketplace/clockwork/job'
 
 export const forgetOldJob: Job = {
   name: 'forget-old',
-  title: 'Forgets lapsed sessions and quotes, kept answers and its own runs when their days are over',
+  title:
+    'Forgets lapsed sessions and quotes, kept answers, mails, drafts for ended posts and its own runs when their days are over',
   at: '17 3 * * *',
   due: ({ app }) => countOldRows(app.db, oldOf(app)),
   // The others go by the world's time, which no test clock moves.
@@ -13,7 +14,10 @@ export const forgetOldJob: Job = {
   together: 'day',
 }
 
-/** Lapsed sessions and codes go; so do answers kept for repeated requests and runs of jobs when the policy's days are over. */
+// Mails hold links that reset passwords; a draft may still serve for the next post of its kind. A month is more than either needs.
+const keptDays = 30
+
+/** Lapsed sessions and codes go; so do answers kept for repeated requests and runs of jobs when the policy's days are over, and mails and drafts. */
 export const forgetOld = (app: App): Promise<number> => deleteOldRows(app.db, oldOf(app))
 
 async function nextOldAnswer(app: App, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
@@ -32,5 +36,7 @@ function oldOf(app: App): Old {
     quotesBefore: before(app.clock(), 0),
     answersBefore: before(app.clock(), 24 * answers.keptDays),
     runsBefore: before(app.realClock(), 24 * clockwork.runsKeptDays),
+    mailsBefore: before(app.realClock(), 24 * keptDays),
+    draftsBefore: before(app.clock(), 24 * keptDays),
   }
 }

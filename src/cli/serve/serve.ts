@@ -6,6 +6,7 @@ import { openAuth } from '#gateways/auth/open-auth'
 import { chooseMail } from '#gateways/mail/choose-mail'
 import { clockwork } from '#jobs/clockwork'
 import { followClock } from '#marketplace/clock/market-clock'
+import { beginDelivering } from '#marketplace/notices/begin-delivering'
 import { openLiveNotices } from '#marketplace/notices/live-notices'
 import { followPolicies } from '#marketplace/policy/follow-policies'
 import { repriceForPolicy } from '#marketplace/prices/reprice-posts'
@@ -74,10 +75,12 @@ async function run(
   const seal = openSeal(secret)
   await saveSetting(app.db, 'proof-key', seal.key)
   const settings = { db: app.db, log: app.log, origin: address.origin, secret, attempts: address.attempts }
+  const mail = chooseMail(process.env)
+  await beginDelivering(app, mail)
   return shareRunningApp({
     app,
+    mail,
     auth: openAuth({ ...settings, events: signInEvents(app), isCountry }),
-    mail: chooseMail(process.env),
     live: await openLiveNotices(database),
     jobs: clockwork,
     testClock: { clock, asked: process.env.TEST_CLOCK },

@@ -2,9 +2,17 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../open.ts'
 
 /** Before which instants rows are old: sign-in and the clockwork's book by the world's time, answers by the marketplace's. */
-export type Old = { now: Date; quotesBefore: Date; attemptsBefore: Date; answersBefore: Date; runsBefore: Date }
+export type Old = {
+  now: Date
+  quotesBefore: Date
+  attemptsBefore: Date
+  answersBefore: Date
+  runsBefore: Date
+  mailsBefore: Date
+  draftsBefore: Date
+}
 
-/** Lapsed sessions and codes, tried addresses, quotes that hold no longer, answers kept for repeated requests, and what the clockwork did. */
+/** Lapsed sessions and codes, tried addresses, quotes that hold no longer, answers kept for repeated requests, what the clockwork did, mails, and drafts for posts that ended. */
 const oldRows = (old: Old): RawBuilder<unknown>[] => [
   sql`sessions where expires_at < ${old.now}`,
   sql`verifications where expires_at < ${old.now}`,
@@ -12,6 +20,9 @@ const oldRows = (old: Old): RawBuilder<unknown>[] => [
   sql`quotes where holds_until <= ${old.quotesBefore}`,
   sql`idempotency_keys where at < ${old.answersBefore}`,
   sql`job_runs where started_at < ${old.runsBefore}`,
+  sql`mails where at < ${old.mailsBefore}`,
+  sql`drafts where exists (
+    select from posts where posts.post_id = drafts.post_id and coalesce(ended_at, ends_at) < ${old.draftsBefore})`,
 ]
 
 export async function countOldRows(db: Database, old: Old): Promise<number> {

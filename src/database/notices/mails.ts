@@ -32,17 +32,26 @@ export async function claimMails(
     update mails set due_at = ${claim.until}, attempts = attempts + 1
     where sent_at is null and due_at <= ${claim.now} and mail_id in (
       select mail_id from mails
-      where sent_at is null and due_at <= ${claim.now} and attempts < ${claim.attempts}
+      where sent_at is null and due_at < 'infinity' and due_at <= ${claim.now} and attempts < ${claim.attempts}
       order by at limit ${claim.most} for update skip locked
     )
     returning mail_id, recipient, subject, text, link, at, attempts`.execute(db)
   return rows.map(mailOf)
 }
 
+/** Mails that were never tried stay in the mailbox for good; where `writtenBefore` is given, only those from before it. */
+export async function keepUnsent(tx: Database, writtenBefore: Date | null): Promise<void> {
+  await sql`
+    update mails set due_at = 'infinity'
+    where sent_at is null and due_at < 'infinity' and attempts = 0 and (${writtenBefore}::timestamptz is null or at < ${writtenBefore}::timestamptz)`.execute(
+    tx,
+  )
+}
+
 export async function countDueMails(db: Database, due: { now: Date; attempts: number }): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from mails
-    where sent_at is null and due_at <= ${due.now} and attempts < ${due.attempts}`.execute(db)
+    where sent_at is null and due_at < 'infinity' and due_at <= ${due.now} and attempts < ${due.attempts}`.execute(db)
   return rows[0]!.n
 }
 
@@ -50,7 +59,7 @@ export async function countDueMails(db: Database, due: { now: Date; attempts: nu
 export async function nextMailDue(db: Database, due: { after: Date; attempts: number }): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
     select min(due_at) as at from mails
-    where sent_at is null and due_at > ${due.after} and attempts < ${due.attempts}`.execute(db)
+    where sent_at is null and due_at < 'infinity' and due_at > ${due.after} and attempts < ${due.attempts}`.execute(db)
   return rows[0]!.at
 }
 
