@@ -92,6 +92,7 @@ export const problems = {
   'adjustment-decided': { status: 409, title: 'Adjustment decided' },
   'own-request': { status: 403, title: 'Own request' },
   'for-yourself': { status: 403, title: 'For yourself' },
+  'own-cause': { status: 403, title: 'Own cause' },
   'own-prices': { status: 403, title: 'Own prices' },
   'campaign-approved': { status: 409, title: 'Campaign approved' },
   'campaign-changed': { status: 409, title: 'Campaign changed' },

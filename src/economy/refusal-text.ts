@@ -313,6 +313,10 @@ export const refusals = {
     text: () =>
       'Nobody brings Connects about for themselves, nor for another account of theirs. Nothing was changed; ask another operator to do it.',
   },
+  'own-cause': {
+    text: () =>
+      'Nobody decides about themselves or another account of theirs, nor about a post they have proposed to. Nothing was changed; ask another operator to do it.',
+  },
   'own-prices': {
     text: () =>
       'Nobody sets their own prices, nor those of another account of theirs. Nothing was changed; ask another operator to do it.',

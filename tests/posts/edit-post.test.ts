@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { removePost } from '#marketplace/ends/remove-post'
 import { verifyClient } from '#marketplace/members/verify-client'
@@ -195,6 +196,21 @@ describe.each(databases)('on %s', on => {
     for (const viewer of [client, proposer, operator]) expect((await read(postId, viewer)).state).toBe('removed')
     for (const viewer of [null, await aFreelancer(app)])
       expect(await readPost(app, postId, viewer)).toMatchObject({ refusal: { code: 'not-found' } })
+  })
+
+  test('no operator removes a post of theirs or one they have proposed to, or verifies themselves', async () => {
+    const { postId } = await published()
+    const [proposer, own] = [await aFreelancer(app), await aClient(app)]
+    await propose(postId, proposer)
+    await sql`update members set is_operator = true where member_id in (${proposer}, ${own})`.execute(app.db)
+    const ownPost = await published({}, own)
+    const remove = (by: string, id: string) => removePost(app, { by, postId: id, reason: 'A scam.' })
+    expect(await remove(proposer, postId)).toMatchObject({ refusal: { code: 'own-cause' } })
+    expect(await remove(own, ownPost.postId)).toMatchObject({ refusal: { code: 'own-cause' } })
+    expect(await verifyClient(app, { by: own, clientId: own, verified: true })).toMatchObject({
+      refusal: { code: 'own-cause' },
+    })
+    expect(await remove(own, postId)).toMatchObject({ ok: true })
   })
 
   test('a client sees their posts with what waits on them', async () => {

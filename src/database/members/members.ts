@@ -63,6 +63,14 @@ export async function saveOperator(tx: Database, email: string): Promise<{ id: s
   return rows[0]
 }
 
+/** Whoever is an operator by this address is one no more, whether or not they have confirmed it. */
+export async function removeOperator(tx: Database, email: string): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    update members set is_operator = false where lower(email) = lower(${email}) and is_operator
+    returning member_id as id, name`.execute(tx)
+  return rows[0]
+}
+
 const columns = [
   'member_id',
   'name',

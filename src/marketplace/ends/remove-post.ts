@@ -1,11 +1,14 @@
+import type { Tx } from '#database/open'
 import { isOperator } from '#database/operators/operators'
 import { findPost, lockPosts } from '#database/posts/posts'
+import { findProposalsOfPosts } from '#database/proposals/proposals'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { system } from '../app.ts'
+import { type Actor, system } from '../app.ts'
 import { storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
 import { logActs } from '../operators/log-acts.ts'
+import { mayJudgeThese } from '../operators/may-judge-these.ts'
 import { endPosts, type PostEnded } from './end-posts.ts'
 
 /** An operator removes a post for breaking the rules: everybody who proposed and did not withdraw has their Connects back. */
@@ -18,10 +21,8 @@ export const removePost = gathered<Command & { postId: string; reason: string },
     )
     const decisions: Decision<PostEnded>[] = []
     for (const { by, postId, reason } of commands) {
-      const allowed = by === system || (await isOperator(tx, by))
-      const [decision] = await endPosts(app, tx, [postId], 'removed', post =>
-        allowed ? decide(post) : refuse('not-an-operator'),
-      )
+      const refused = await mayRemove(tx, by, postId)
+      const [decision] = await endPosts(app, tx, [postId], 'removed', post => refused ?? decide(post))
       decisions.push(decision!)
       if (!decision!.ok) continue
       const { client_id: memberId, title } = (await findPost(tx, postId))!
@@ -32,3 +33,10 @@ export const removePost = gathered<Command & { postId: string; reason: string },
     return decisions
   },
 )
+
+async function mayRemove(tx: Tx, by: Actor, postId: string): Promise<Decision<never> | undefined> {
+  if (by !== system && !(await isOperator(tx, by))) return refuse('not-an-operator')
+  const post = await findPost(tx, postId)
+  const proposals = await findProposalsOfPosts(tx, [postId])
+  return mayJudgeThese(tx, by, [...(post ? [post.client_id] : []), ...proposals.map(p => p.freelancer_id)])
+}

@@ -6,6 +6,7 @@ import { type Actor, type App, system } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { logActs } from '../operators/log-acts.ts'
+import { mayJudgeThese } from '../operators/may-judge-these.ts'
 import { repricePosts } from '../prices/reprice-posts.ts'
 
 export type VerifyClient = { by: Actor; clientId: string; verified: boolean }
@@ -19,6 +20,8 @@ export async function verifyClient(
 ): Promise<Decision<ClientVerified>> {
   if (by !== system && !(await isOperator(app.db, by))) return refuse('not-an-operator')
   if (!isId(clientId) || !(await findProfile(app.db, clientId))?.is_client) return refuse('not-found')
+  const refused = await mayJudgeThese(app.db, by, [clientId])
+  if (refused) return refused
   await committed(app, async tx => {
     await lockMember(tx, clientId)
     await lockPostsOf(tx, clientId) // A proposal that is being decided must not pay the price of before.

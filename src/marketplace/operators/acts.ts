@@ -17,6 +17,7 @@ export const acts = {
   'connects-granted': { words: 'Granted Connects', about: 'wallet' },
   'job-run': { words: 'Ran a job now', about: 'job' },
   'operator-made': { words: 'Made somebody an operator', about: 'member' },
+  'operator-removed': { words: 'Made an operator a member like others', about: 'member' },
   'plan-set': { words: 'Put somebody on a plan', about: 'wallet' },
   'policy-activated': { words: 'Announced a version of the policy', about: 'policy' },
   'policy-cancelled': { words: 'Cancelled a version of the policy', about: 'policy' },

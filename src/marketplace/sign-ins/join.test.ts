@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { findWallet } from '#database/wallets/wallets'
 import { databases, freshApp } from '#tests/fresh-app'
 import { policyNow } from '../app.ts'
 import { findMember } from '../members/find-member.ts'
 import { makeOperator } from '../operators/make-operator.ts'
+import { removeOperator } from '../operators/remove-operator.ts'
 import { join } from './join.ts'
 import { verifyEmail } from './verify-email.ts'
 
@@ -43,7 +45,7 @@ test('a client who joins has no wallet', async () => {
   await app.close()
 })
 
-test('only who has confirmed an address becomes an operator by it', async () => {
+test('only who has confirmed an address becomes an operator by it, until they are one no more', async () => {
   const app = await freshApp()
   const id = app.newId()
   await join(app, { ...robin, id })
@@ -51,5 +53,10 @@ test('only who has confirmed an address becomes an operator by it', async () => 
   await verifyEmail(app, id)
   expect(await makeOperator(app, ' ROBIN@example.com ')).toBe('Robin')
   expect(await findMember(app, id)).toMatchObject({ isOperator: true })
+  expect(await removeOperator(app, ' Robin@example.com ')).toBe('Robin')
+  expect(await findMember(app, id)).toMatchObject({ isOperator: false })
+  expect(await removeOperator(app, robin.email)).toBeUndefined()
+  const acts = await sql<{ act: string }>`select act from operator_acts order by act_id`.execute(app.db)
+  expect(acts.rows.map(({ act }) => act)).toEqual(['operator-made', 'operator-removed'])
   await app.close()
 })
