@@ -60,7 +60,7 @@ test('mails go after a month, and drafts a month after their post has ended', as
   const written = () => saveMail(app.db, { ...mail, mailId: app.newId() }, new Date(app.clock().epochMilliseconds))
   await written()
   app.pass({ hours: 24 * 30 })
-  expect(await forgetOldJob.due({ app } as RunningApp)).toBe(0)
+  expect(await forgetOldJob.due(serving(app))).toBe(0)
   app.pass({ milliseconds: 1 })
   await written()
   expect(await forgetOld(app)).toBe(2)

@@ -1,6 +1,7 @@
 import { countUnread } from '#marketplace/notices/count-unread'
 import { newerNotices } from '#marketplace/notices/newer-notices'
 import { runningApp } from '#marketplace/running-app'
+import { memberOfRequest } from '#marketplace/sign-ins/member-of-request'
 import type { RequestHandler } from './$types'
 
 const heartbeat = 25_000
@@ -8,7 +9,13 @@ const heartbeat = 25_000
 /** The number of unread notices, now and whenever it changes, and as events of their own the notices that come, as server-sent events. */
 export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
   if (!member) return new Response('Sign in first.', { status: 401 })
-  const { live, closing } = runningApp()
+  const running = runningApp()
+  const { live, closing } = running
+  // Whoever was signed out, or let go by the agency they act for, hears no more of it.
+  const isStillTheirs = async () => {
+    const now = await memberOfRequest(running, request.headers)
+    return now.member?.id === member.id && !now.notInAgency
+  }
   const text = new TextEncoder()
   let end = () => {}
   const stream = new ReadableStream<Uint8Array>({
@@ -16,6 +23,7 @@ export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
       const send = (line: string) => page.enqueue(text.encode(line))
       let known: string | undefined
       const tell = async () => {
+        if (!(await isStillTheirs())) return close()
         const unread = await countUnread(app, member.id)
         const { notices, newest } = await newerNotices(app, member.id, known ?? '')
         if (request.signal.aborted || closing.aborted) return
@@ -27,11 +35,16 @@ export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
       }
       // One after the other: two at once would both tell the same.
       let telling = Promise.resolve()
-      const told = () => {
-        telling = telling.then(tell).catch(end)
+      const inTurn = (act: () => Promise<void>) => {
+        telling = telling.then(act).catch(close)
+      }
+      const told = () => inTurn(tell)
+      const beats = async () => {
+        if (!(await isStillTheirs())) close()
+        else if (!request.signal.aborted) send(': still here\n\n')
       }
       const stop = live.subscribe(member.id, told)
-      const beat = setInterval(() => send(': still here\n\n'), heartbeat)
+      const beat = setInterval(() => inTurn(beats), heartbeat)
       end = () => {
         end = () => {}
         stop?.()
@@ -40,7 +53,11 @@ export const GET: RequestHandler = ({ locals: { app, member }, request }) => {
       }
       const close = () => {
         end()
-        page.close()
+        try {
+          page.close()
+        } catch {
+          // Its reader has left already.
+        }
       }
       closing.addEventListener('abort', close)
       if (stop) return told()
