@@ -5,6 +5,8 @@ import { z } from 'zod'
 /** The largest number of cents or things that fits a row. */
 export const mostInteger = 2_147_483_647
 
+export const mostOfReason = 500
+
 /** What a database cannot keep is left out: NUL, and halves of characters. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
 
@@ -20,6 +22,9 @@ export const optionalText = (of: { name: string; most: number }) =>
   text(of)
     .nullish()
     .transform(written => written || null)
+
+/** Why an operator did something. */
+export const reasonSchema = text({ name: 'The reason', least: 1, most: mostOfReason })
 
 /** Several short texts; blank ones are left out and the same is kept once. */
 export const texts = ({ name, most, each }: { name: string; most: number; each: number }) =>

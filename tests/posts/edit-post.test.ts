@@ -210,6 +210,10 @@ describe.each(databases)('on %s', on => {
     expect(await verifyClient(app, { by: own, clientId: own, verified: true })).toMatchObject({
       refusal: { code: 'own-cause' },
     })
+    for (const reason of [' \0 ', 'x'.repeat(501)])
+      expect(await removePost(app, { by: own, postId, reason })).toMatchObject({
+        refusal: { code: 'invalid-input', facts: { field: 'reason' } },
+      })
     expect(await remove(own, postId)).toMatchObject({ ok: true })
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askAdjustment } from '#marketplace/adjustments/ask-adjustment'
-import { text } from '#marketplace/fields'
+import { reasonSchema } from '#marketplace/fields'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
 import { adjustmentAnswer } from './adjustment-schema.ts'
@@ -20,7 +20,7 @@ export const askAdjustmentEndpoint = endpoint({
     connects: z
       .int({ error: 'Say how many Connects, as a whole number.' })
       .describe('How many Connects to give, or below zero to take.'),
-    reason: text({ name: 'The reason', least: 1, most: 500 }).describe('Why; the owner of the wallet reads it.'),
+    reason: reasonSchema.describe('Why; the owner of the wallet reads it.'),
   }),
   answer: adjustmentAnswer,
   run: (app, { by, key, params, body }) => askAdjustment(app, { by, key, ...params, ...body }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rejectAdjustment } from '#marketplace/adjustments/reject-adjustment'
-import { text } from '#marketplace/fields'
+import { reasonSchema } from '#marketplace/fields'
 import { endpoint } from '../endpoint.ts'
 import { adjustmentAnswer, adjustmentParams } from './adjustment-schema.ts'
 
@@ -14,7 +14,7 @@ export const rejectAdjustmentEndpoint = endpoint({
   who: 'member',
   params: adjustmentParams,
   body: z.strictObject({
-    reason: text({ name: 'The reason', least: 1, most: 500 }).describe('Why; whoever asked for it is told.'),
+    reason: reasonSchema.describe('Why; whoever asked for it is told.'),
   }),
   answer: adjustmentAnswer,
   run: (app, { by, params, body }) => rejectAdjustment(app, { by, ...params, ...body }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { campaignChangesSchema } from '#marketplace/campaigns/campaign-input'
 import { editCampaign } from '#marketplace/campaigns/edit-campaign'
-import { text } from '#marketplace/fields'
+import { reasonSchema } from '#marketplace/fields'
 import { described } from '../described.ts'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
@@ -24,7 +24,7 @@ export const editCampaignEndpoint = endpoint({
   body: z
     .strictObject({
       ...fields,
-      reason: text({ name: 'The reason', least: 1, most: 500 }).describe("Why, for the operators' log."),
+      reason: reasonSchema.describe("Why, for the operators' log."),
     })
     .meta({ id: 'CampaignChange', description: 'What is to be changed of a campaign.' }),
   answer: campaignSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endCampaign } from '#marketplace/campaigns/end-campaign'
-import { text } from '#marketplace/fields'
+import { reasonSchema } from '#marketplace/fields'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
 import { campaignSchema } from './campaign-schema.ts'
@@ -17,7 +17,7 @@ export const endCampaignEndpoint = endpoint({
   keyed: true,
   params: { campaignId: idParam('the campaign') },
   body: z.strictObject({
-    reason: text({ name: 'The reason', least: 1, most: 500 }).describe("Why, for the operators' log."),
+    reason: reasonSchema.describe("Why, for the operators' log."),
   }),
   answer: campaignSchema,
   run: (app, { by, key, params, body }) => endCampaign(app, { by, key, ...params, ...body }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { removePost } from '#marketplace/ends/remove-post'
-import { text } from '#marketplace/fields'
+import { reasonSchema } from '#marketplace/fields'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
 import { postEndedSchema } from './post-schema.ts'
@@ -16,7 +16,7 @@ export const removePostEndpoint = endpoint({
   keyed: true,
   params: { postId: idParam('the post') },
   body: z.strictObject({
-    reason: text({ name: 'The reason', least: 1, most: 500 }).describe('Why; the client is told.'),
+    reason: reasonSchema.describe('Why; the client is told.'),
   }),
   answer: postEndedSchema,
   run: (app, { by, key, params, body }) => removePost(app, { by, key, ...params, ...body }),

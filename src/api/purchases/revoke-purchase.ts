@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '#marketplace/fields'
+import { reasonSchema, text } from '#marketplace/fields'
 import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
 import { endpoint } from '../endpoint.ts'
 import { connects, idOf, idParam, sentence } from '../fields.ts'
@@ -17,7 +17,7 @@ export const revokePurchaseEndpoint = endpoint({
   params: { walletId: idParam('the member who had paid') },
   body: z.strictObject({
     reference: text({ name: 'The reference', least: 1, most: 200 }).describe("The payment's own reference."),
-    reason: text({ name: 'The reason', least: 1, most: 500 }).describe("Why, for the operators' log."),
+    reason: reasonSchema.describe("Why, for the operators' log."),
   }),
   answer: z
     .object({

@@ -5,10 +5,11 @@ import { adjustConnects, needsApproval } from '#economy/adjustments/adjust-conne
 import { type Decision, decide, refuse } from '#economy/decision'
 import { available } from '#economy/wallets/wallet'
 import { policyNow } from '../app.ts'
-import { isId, storable } from '../fields.ts'
+import { isId } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import { notify } from '../notices/notify.ts'
+import { givenReason } from '../operators/given-reason.ts'
 import { connectsInWords, logActs } from '../operators/log-acts.ts'
 import { mostInGrant } from '../wallets/grant-connects.ts'
 import { type AdjustmentAnswer, noticeToOwner } from './adjustment-answer.ts'
@@ -57,8 +58,10 @@ export const askAdjustment = gathered<AskAdjustment, AdjustmentAnswer>('ask-adju
     if (!asker?.isOperator) return refuse('not-an-operator')
     const wrong = faultOf(command)
     if (wrong) return refuse('invalid-input', wrong)
+    const given = givenReason(command.reason)
+    if (!given.ok) return given
     if (!owner || !ledger.has(walletId)) return refuse('not-found')
-    const [adjustmentId, reason, policy] = [app.newId(), storable(command.reason).trim(), ledger.policy(walletId)]
+    const [adjustmentId, { reason }, policy] = [app.newId(), given.value, ledger.policy(walletId)]
     const [adjustment, ids] = [
       { id: adjustmentId, connects, reason },
       { lotId: app.newId(), movementId: app.newId() },
@@ -78,12 +81,11 @@ export const askAdjustment = gathered<AskAdjustment, AdjustmentAnswer>('ask-adju
   }
 })
 
-function faultOf({ connects, reason }: AskAdjustment): { field: string; message: string } | undefined {
+function faultOf({ connects }: AskAdjustment): { field: string; message: string } | undefined {
   if (!Number.isSafeInteger(connects) || connects === 0 || Math.abs(connects) > mostInGrant)
     return {
       field: 'connects',
       message: `Give or take 1 to ${mostInGrant.toLocaleString('en-US')} Connects.`,
     }
-  if (storable(reason).trim() === '') return { field: 'reason', message: 'Say why; the owner reads it.' }
   return undefined
 }

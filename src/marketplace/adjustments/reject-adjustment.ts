@@ -1,6 +1,6 @@
-import { decide, refuse } from '#economy/decision'
-import { storable } from '../fields.ts'
+import { decide } from '#economy/decision'
 import { gathered } from '../gather.ts'
+import { givenReason } from '../operators/given-reason.ts'
 import type { AdjustmentAnswer } from './adjustment-answer.ts'
 import { type AdjustmentCommand, decideAdjustments } from './decide-adjustments.ts'
 
@@ -11,10 +11,8 @@ export const rejectAdjustment = gathered<AdjustmentCommand & { reason: string },
     decideAdjustments(app, tx, {
       commands,
       decideOne: ({ reason: given }) => {
-        const reason = storable(given).trim()
-        return reason === ''
-          ? refuse('invalid-input', { field: 'reason', message: 'Say why; whoever asked for it is told.' })
-          : decide({ state: 'rejected', movement_id: null, reason })
+        const reason = givenReason(given)
+        return reason.ok ? decide({ state: 'rejected', movement_id: null, ...reason.value }) : reason
       },
     }),
 )

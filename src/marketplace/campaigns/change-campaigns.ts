@@ -4,9 +4,10 @@ import { askerAfter } from '#economy/campaigns/approve-campaign'
 import type { CampaignTerms } from '#economy/campaigns/edit-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
-import { isId, storable } from '../fields.ts'
+import { isId } from '../fields.ts'
 import type { Command } from '../gather.ts'
 import type { ActName } from '../operators/acts.ts'
+import { givenReason } from '../operators/given-reason.ts'
 import { logActs } from '../operators/log-acts.ts'
 import { operatorsAmong } from '../operators/operators-among.ts'
 import { type CampaignView, campaignView } from './campaign-view.ts'
@@ -41,8 +42,8 @@ async function changeOne<C extends ChangeCampaign>(
   change: Change<C>,
 ): Promise<Decision<CampaignView>> {
   const { by, campaignId: id } = command
-  const reason = storable(command.reason).trim()
-  if (!reason) return refuse('invalid-input', { field: 'reason', message: 'The reason is missing.' })
+  const given = givenReason(command.reason)
+  if (!given.ok) return given
   const campaign = isId(id) ? await lockCampaign(tx, { id, code: null }) : undefined
   if (!campaign) return refuse('not-found')
   const now = app.clock()
@@ -53,6 +54,8 @@ async function changeOne<C extends ChangeCampaign>(
   const detail = changeWords(campaign, after)
   if (detail === '') return decide(campaignView(campaign, now))
   await saveTerms(tx, campaign.id, after)
-  await logActs(app, tx, [{ by, act: change.act, subject: campaign.id, detail: `${campaign.name}: ${detail}`, reason }])
+  await logActs(app, tx, [
+    { by, act: change.act, subject: campaign.id, detail: `${campaign.name}: ${detail}`, ...given.value },
+  ])
   return decide(campaignView(after, now))
 }

@@ -4,9 +4,9 @@ import { findPost, lockPosts } from '#database/posts/posts'
 import { findProposalsOfPosts } from '#database/proposals/proposals'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type Actor, system } from '../app.ts'
-import { storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
+import { givenReason } from '../operators/given-reason.ts'
 import { logActs } from '../operators/log-acts.ts'
 import { mayJudgeThese } from '../operators/may-judge-these.ts'
 import { endPosts, type PostEnded } from './end-posts.ts'
@@ -21,13 +21,14 @@ export const removePost = gathered<Command & { postId: string; reason: string },
     )
     const decisions: Decision<PostEnded>[] = []
     for (const { by, postId, reason } of commands) {
-      const refused = await mayRemove(tx, by, postId)
+      const given = givenReason(reason)
+      const refused = (await mayRemove(tx, by, postId)) ?? (given.ok ? undefined : given)
       const [decision] = await endPosts(app, tx, [postId], 'removed', post => refused ?? decide(post))
       decisions.push(decision!)
-      if (!decision!.ok) continue
+      if (!decision!.ok || !given.ok) continue
       const { client_id: memberId, title } = (await findPost(tx, postId))!
-      const text = `We removed your post "${title}": ${storable(reason)}`
-      await logActs(app, tx, [{ by, act: 'post-removed', subject: postId, detail: title, reason: storable(reason) }])
+      const text = `We removed your post "${title}": ${given.value.reason}`
+      await logActs(app, tx, [{ by, act: 'post-removed', subject: postId, detail: title, ...given.value }])
       await notify(app, tx, [{ memberId, kind: 'post-removed', text, link: `/client/posts/${postId}` }], app.clock())
     }
     return decisions

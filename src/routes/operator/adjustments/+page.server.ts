@@ -3,6 +3,7 @@ import { refusalText } from '#economy/refusal-text'
 import { approveAdjustment } from '#marketplace/adjustments/approve-adjustment'
 import { listAdjustments } from '#marketplace/adjustments/list-adjustments'
 import { rejectAdjustment } from '#marketplace/adjustments/reject-adjustment'
+import { mostOfReason } from '#marketplace/fields'
 import { orNotFound } from '../../or-not-found.ts'
 import { adjustmentDecided } from '../adjustment-sentences.ts'
 import { operatorOf } from '../operator-of.ts'
@@ -28,8 +29,11 @@ export const actions: Actions = {
   reject: async event => {
     const { typed, ...command } = await sent(event)
     const { reason } = typed
-    if (!reason || reason.length > 500)
-      return fail(400, { ...typed, message: 'Say why you reject it, in at most 500 characters. Nothing was changed.' })
+    if (!reason || reason.length > mostOfReason)
+      return fail(400, {
+        ...typed,
+        message: `Say why you reject it, in at most ${mostOfReason} characters. Nothing was changed.`,
+      })
     const rejected = await rejectAdjustment(event.locals.app, { ...command, reason })
     return rejected.ok
       ? { done: adjustmentDecided(rejected.value) }

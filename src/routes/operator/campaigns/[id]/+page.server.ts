@@ -7,13 +7,12 @@ import { campaignChangesSchema } from '#marketplace/campaigns/campaign-input'
 import { editCampaign } from '#marketplace/campaigns/edit-campaign'
 import { endCampaign } from '#marketplace/campaigns/end-campaign'
 import { readCampaign } from '#marketplace/campaigns/read-campaign'
+import { mostOfReason } from '#marketplace/fields'
 import { problemsOf } from '#marketplace/problems-of'
 import { orNotFound } from '../../../or-not-found.ts'
 import { operatorOf } from '../../operator-of.ts'
 import { besideBoxes, changesIn, typedChangeOf } from '../typed-campaign.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
-
-const mostOfReason = 500
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { id: by } = operatorOf(locals)

@@ -2,13 +2,12 @@ import { fail } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
 import { foreseeEnd } from '#marketplace/ends/foresee-end'
 import { removePost } from '#marketplace/ends/remove-post'
+import { mostOfReason } from '#marketplace/fields'
 import { readPost } from '#marketplace/posts/read-post'
 import { orNotFound } from '../../../or-not-found.ts'
 import { operatorOf } from '../../operator-of.ts'
 import { removalDone, removalSentence } from '../../sentences.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-const mostOfReason = 500
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { id: by } = operatorOf(locals)
