@@ -104,7 +104,7 @@ describe.each(databases)('prices in pounds, on %s', on => {
       currency: 'GBP',
     })
     expect((await api.get(`/members/${by}/plan`, { as: by })).body).toMatchObject({
-      plan: { cents: 0, currency: 'GBP' },
+      plan: { cents: 0, currency: 'GBP', monthlyLives: 'as-lots' },
     })
   })
 

@@ -4,6 +4,8 @@ import { type BoostPromises, boostPromises } from '#economy/boosts/boost-promise
 import type { BoostRules } from '#economy/boosts/boost-rules'
 import { isUsedAtOnce } from '#economy/boosts/place-price'
 import { connectsWords, demandWords, some } from '#economy/figure-words'
+import { lapsesMonthly, livesWords } from '#economy/plans/lives-words'
+import type { Plan } from '#economy/plans/plan-rules'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy/policy'
 import type { ProlongingAct } from '#economy/posts/post-rules'
 import { priceMoves } from '#economy/prices/dynamic-price'
@@ -24,6 +26,7 @@ export type Returned = {
 }
 
 type Sources = Pick<PolicySources, 'of'>
+const listed = new Intl.ListFormat('en', { type: 'conjunction' })
 const long = new Intl.DurationFormat('en', { style: 'long' })
 const lasting = (iso: string) => long.format(Temporal.Duration.from(iso))
 const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`
@@ -124,8 +127,15 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
   return rules
 }
 
+const monthlyException = (plans: Plan[]): string => {
+  const titles = plans.filter(lapsesMonthly).map(({ title }) => title)
+  return titles.length === 0
+    ? ''
+    : `, but the monthly ones of ${listed.format(titles)} only last ${livesWords['until-cycle-end']}`
+}
+
 export function lotRulesOf(
-  { grants, lots, returns, holds, corrections, ownLimits, boosts }: Policy,
+  { grants, lots, plans, returns, holds, corrections, ownLimits, boosts }: Policy,
   { of }: Sources,
 ): Rule[] {
   return [
@@ -137,10 +147,7 @@ export function lotRulesOf(
       source: of('grants', 'signUp', 'connects'),
     },
     {
-      text:
-        lots.life === null
-          ? 'Connects never expire.'
-          : `Connects last ${lasting(lots.life)} from the day you receive them.`,
+      text: `${lots.life === null ? 'Connects never expire' : `Connects last ${lasting(lots.life)} from the day you receive them`}${monthlyException(plans)}.`,
       source: of('lots', 'life'),
     },
     { text: spentFirst[lots.burnOrder], source: of('lots', 'burnOrder') },
@@ -170,7 +177,7 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
   if (boosts.price) return placeRulesOf(boosts, { price, charged, back, kept, closes }, of)
   return [
     {
-      text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
+      text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more${boosts.most === null ? '' : `, at most ${connectsWords(boosts.most)}`}, and beats another by ${connectsWords(boosts.step)}.`,
       source: of('boosts', 'places'),
     },
     ...(boosts.skillsToFit > 0
