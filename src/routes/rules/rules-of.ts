@@ -2,7 +2,6 @@ import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
 import { type BoostPromises, boostPromises } from '#economy/boosts/boost-promises'
 import type { BoostRules } from '#economy/boosts/boost-rules'
-import { isUsedAtOnce } from '#economy/boosts/place-price'
 import { connectsWords, demandWords, some } from '#economy/figure-words'
 import { lapsesMonthly, livesWords } from '#economy/plans/lives-words'
 import type { Plan } from '#economy/plans/plan-rules'
@@ -10,7 +9,7 @@ import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#eco
 import type { ProlongingAct } from '#economy/posts/post-rules'
 import { priceMoves } from '#economy/prices/dynamic-price'
 import { priceFactors } from '#economy/prices/price-factors'
-import type { BoostReturn } from '#economy/proposals/return-rules'
+import { boostOutcome, type Outcomes } from '#economy/proposals/outcomes'
 import { howOften } from '#economy/visibility/how-often'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 
@@ -46,9 +45,9 @@ const amounts: Record<HowMuchReturns, Pick<Returned, 'what' | 'back'>> = {
   'if-never-opened': { what: 'All come back if the client never opened it', back: 'sometimes' },
 }
 
-const boostReturns: Record<BoostReturn, string> = {
-  'released-unless-consumed': 'A boost comes back unless the client has acted on it',
-  returned: 'A boost comes back too',
+const boostReturns: Record<keyof Outcomes['boost'], string> = {
+  unlessUsed: 'A boost comes back unless the client has acted on it',
+  back: 'A boost comes back too',
   kept: 'A boost stays spent',
 }
 
@@ -56,7 +55,7 @@ export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returne
   ...(Object.keys(happenings) as ReturningEvent[]).map(event => ({
     event: happenings[event],
     ...amounts[returns[event].proposal],
-    boost: boosts && boostReturns[boostReturn(boosts, returns[event].boost)],
+    boost: boosts && boostReturns[boostOutcome(event, { rules: boosts, returns })],
     source: of('returns', event),
   })),
   ...(returns.unreadHours === null
@@ -81,10 +80,6 @@ export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returne
         },
       ]),
 ]
-
-// What is used up at once is never found unused.
-const boostReturn = (boosts: BoostRules, answer: BoostReturn): BoostReturn =>
-  answer === 'released-unless-consumed' && isUsedAtOnce(boosts) ? 'kept' : answer
 
 /** What changes the price that the band gives. */
 export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
