@@ -22,6 +22,8 @@ export type PlanView = {
   /** How long those live: as all lots do, or only until the next cycle begins. */
   monthlyLives: Plan['monthlyLives']
   carried: number | null
+  /** Whether the monthly ones come only to who has ever bought some. */
+  needsPurchase: boolean
   drip: { everyMinutes: number; limit: number } | null
 }
 /** Whose prices a member has: of their `country`, null where they named none, in this `region`, null where it has none of its own. */
@@ -67,6 +69,6 @@ const pricesOf = (policy: Policy, country: string | undefined): PricesView => ({
 })
 
 function viewOf(policy: Policy, planId: string | null): PlanView {
-  const { id, title, cents, monthly, monthlyLives, carried, drip } = planOf(policy, planId)
-  return { id, title, cents, currency: policy.currency, monthly, monthlyLives, carried, drip }
+  const { id, title, cents, monthly, monthlyLives, carried, needsPurchase, drip } = planOf(policy, planId)
+  return { id, title, cents, currency: policy.currency, monthly, monthlyLives, carried, needsPurchase, drip }
 }

@@ -9,7 +9,7 @@ test('every plan says what it brings and what is carried, each with its source',
   const rules = planRulesOf(earnest, sourcesIn(readWritten('earnest').source))
   expect(rules.every(({ source }) => source !== '')).toBe(true)
   const texts = rules.map(({ text }) => text)
-  expect(texts[0]).toBe('Basic is free and brings 10 Connects when your month begins.')
+  expect(texts[0]).toBe('Basic costs nothing and brings 10 Connects when your month begins.')
   expect(texts.at(-3)).toContain('It is on Agency Basic or Agency Plus.')
   expect(texts.at(-2)).toBe('Connects for the pool are bought by the owner and admins of the agency.')
   expect(texts.at(-1)).toContain('On Agency Basic the pool is frozen')
@@ -23,7 +23,7 @@ test('what drips and what must be bought first is said', () => {
   expect(texts[1]).toBe('On Basic all your Connects are carried into the next month.')
   expect(texts[2]).toContain('every 1 hour, 30 minutes while fewer than 8')
   const none = { ...plan, monthly: 0 }
-  expect(planRulesOf({ ...earnest, plans: [none] }, { of: () => '' })[0]!.text).toBe('Basic is free.')
+  expect(planRulesOf({ ...earnest, plans: [none] }, { of: () => '' })[0]!.text).toBe('Basic costs nothing.')
 })
 
 const said = (policy: typeof earnest) => planRulesOf(policy, { of: () => '' }).map(({ text }) => text)
@@ -31,7 +31,7 @@ const said = (policy: typeof earnest) => planRulesOf(policy, { of: () => '' }).m
 test('monthly Connects that end with the month are not said to be carried', () => {
   const texts = said(readPolicy('peopleperhour'))
   expect(texts[0]).toBe(
-    'Free is free and brings 15 Connects when your month begins; they last until your next month begins.',
+    'Free costs nothing and brings 15 Connects when your month begins; they last until your next month begins.',
   )
   expect(texts[1]).toBe('On Free all your other Connects are carried into the next month.')
   const upwork = said(readPolicy('upwork-2015'))

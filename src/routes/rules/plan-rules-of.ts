@@ -37,7 +37,7 @@ const firstGrants: Record<Policy['cycle']['firstGrant'], string> = {
 
 function onePlan(plan: Plan, { currency, cycle }: Policy, source: (field: keyof Plan) => string): Rule[] {
   const { title, drip } = plan
-  const price = plan.cents === 0 ? 'is free' : `costs ${money(plan.cents, currency)} a month`
+  const price = plan.cents === 0 ? 'costs nothing' : `costs ${money(plan.cents, currency)} a month`
   const rules = [
     {
       text: `${title} ${price}${plan.monthly > 0 ? ` and brings ${monthlyWords(plan)}` : ''}.`,

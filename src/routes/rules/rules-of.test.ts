@@ -21,7 +21,7 @@ test('the sentences carry the figures of the policy in force', () => {
 
 test('where monthly Connects end with the month, the sentence of how long Connects last says so', () => {
   expect(texts(lotRulesOf(readPolicy('peopleperhour'), none))).toContain(
-    'Connects never expire, but the monthly ones of Free only last until your next month begins.',
+    'Connects never expire, but the monthly ones only last until your next month begins.',
   )
   expect(texts(lotRulesOf(readPolicy('upwork-2015'), none))).toContain('but the monthly ones of Basic only')
   expect(texts(lotRulesOf(earnest, none))).not.toContain('monthly ones')

@@ -124,9 +124,8 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
 
 const monthlyException = (plans: Plan[]): string => {
   const titles = plans.filter(lapsesMonthly).map(({ title }) => title)
-  return titles.length === 0
-    ? ''
-    : `, but the monthly ones of ${listed.format(titles)} only last ${livesWords['until-cycle-end']}`
+  const whose = plans.length === 1 ? '' : ` of ${listed.format(titles)}`
+  return titles.length === 0 ? '' : `, but the monthly ones${whose} only last ${livesWords['until-cycle-end']}`
 }
 
 export function lotRulesOf(
