@@ -21,8 +21,13 @@ export async function checkPriceLists({ app, pglite, oracle, freelancers }: Look
     const plan = oracle.plans.planOf(id)
     const bundles = await listBundles(app, { by: id, memberId: id })
     const shown =
-      bundles.ok && bundles.value.map(({ plans: _, discount, ...bundle }) => ({ ...bundle, off: discount?.code }))
+      bundles.ok && bundles.value.items.map(({ plans: _, discount, ...bundle }) => ({ ...bundle, off: discount?.code }))
     compare('regions', `${id} is shown`, [shown, bundlesOf(oracle, id, now)])
+    const { least, most, cents } = (bundles.ok && bundles.value.anyAmount) || {}
+    compare('regions', `${id} is sold by the Connect`, [
+      least ? { least, most, cents } : null,
+      oracle.regions.list(id, now).single,
+    ])
     const read = await readPlan(app, { by: id, memberId: id })
     const prices = read.ok && { ...read.value.prices, cents: read.value.plan.cents, currency: read.value.plan.currency }
     const country = oracle.regions.countryOf(id)

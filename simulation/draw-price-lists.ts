@@ -3,8 +3,8 @@ import type { Bundle } from '#economy/purchases/bundle-rules'
 import type { Family } from './families.ts'
 import type { Random } from './random.ts'
 
-/** Bundles that everybody can pay for often, at prices no percents divide; and countries that have others, dearer or cheaper. */
-export function drawPriceLists(random: Random, families: Family[]): Pick<Policy, 'bundles' | 'regions'> {
+/** Bundles that everybody can pay for often, at prices no percents divide; some amounts between; and countries that have others, dearer or cheaper. */
+export function drawPriceLists(random: Random, families: Family[]): Pick<Policy, 'bundles' | 'anyAmount' | 'regions'> {
   const onPlus = () => families.includes('plans') && random.chance(0.5) && { plans: ['plus'] }
   const bundles = (each: number): Bundle[] => [
     { connects: 2, cents: 2 * each + 1 },
@@ -19,5 +19,7 @@ export function drawPriceLists(random: Random, families: Family[]): Pick<Policy,
     region('asia', ['India', 'Nepal'], { currency: random.pick(['INR', 'USD']), connectCents: random.pick([7, 450]) }),
     region('iberia', ['Portugal'], { currency: 'EUR', connectCents: 15 }),
   ]
-  return { bundles: bundles(15), regions: regions || [] }
+  // No draw of its own, so that a seed still makes the same world.
+  const anyAmount = families.includes('regions') ? { least: 1, most: 2 } : null
+  return { bundles: bundles(15), anyAmount, regions: regions || [] }
 }

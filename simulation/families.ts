@@ -24,11 +24,11 @@ export type Family =
   | 'repeats'
   | 'regions'
   | 'discounts'
-/** The last of each thousand seeds are about what came later, so that all others do what they always did. */
+/** The last of each thousand seeds are about families that the others do not meet, so that a seed makes the same world as ever. */
 export function familiesOf(seed: number): Family[] {
   const place = seed % 1000
   if (place >= 960) return withAgency[seed % 2]!
-  if (place >= 940) return later[seed % 5]!
+  if (place >= 940) return placesWeeksAndRepeats[seed % 5]!
   if (place >= 920) return withPrices[seed % 4]!
   return families[seed % 24] ?? []
 }
@@ -37,7 +37,7 @@ const withAgency: Family[][] = [
   ['agencies', 'plans', 'boosts'],
 ]
 /** Places at a fixed price, weekly budgets, and campaigns that give to one person more than once. */
-const later: Family[][] = [
+const placesWeeksAndRepeats: Family[][] = [
   ['boosts', 'places'],
   ['limits', 'weeks', 'visibility'],
   ['gifts', 'surveys', 'repeats'],

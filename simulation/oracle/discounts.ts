@@ -94,9 +94,9 @@ export class Discounts {
   meant({ walletId, connects, cents, currency, discount: code }: Paid, list: PriceList, now: number) {
     const open = this.open(walletId, now)
     if (code) return open.find(({ offer }) => offer.code === said(code))
-    const bundle = list.bundles.find(each => each.connects === connects)
-    if (!bundle || currency !== list.currency) return undefined
-    return open.find(({ offer }) => reduced(bundle.cents, offer.percentOff) === cents)
+    const prices = pricesOf(list, connects)
+    if (currency !== list.currency || prices.includes(cents)) return undefined
+    return open.find(({ offer }) => prices.some(price => reduced(price, offer.percentOff) === cents))
   }
 
   usedBy = (owner: string, payment: string): Claimed | undefined =>
@@ -133,6 +133,12 @@ export const mostOf = ({ limit, perPerson }: { limit: number | null; perPerson: 
   limit === null ? null : limit * perPerson
 
 /** So many percent less, where a part of a cent that is left is a whole one. */
+/** For how much so many are sold: as a bundle, or one by one. */
+const pricesOf = ({ bundles, single }: PriceList, connects: number): number[] => [
+  ...bundles.filter(bundle => bundle.connects === connects).map(({ cents }) => cents),
+  ...(single && single.least <= connects && connects <= single.most ? [connects * single.cents] : []),
+]
+
 export const reduced = (cents: number, percentOff: number): number => cents - Math.floor((cents * percentOff) / 100)
 
 const isOver = ({ opensAt, closesAt }: Offer, now: number): boolean => closesAt <= opensAt || now >= closesAt

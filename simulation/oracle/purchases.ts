@@ -70,8 +70,9 @@ export class Purchases {
     return isNew && this.#purse.coins.some(coin => coin.payment === payment && coin.paidFor !== null)
   }
 
-  /** Whether the plan may buy it, where it is a bundle that was bought. */
-  #within({ walletId, connects }: { walletId: string; connects: number }, { bundles }: PriceList) {
+  /** Whether the plan may buy it, where it is a bundle that was bought or an amount that everybody may. */
+  #within({ walletId, connects }: { walletId: string; connects: number }, { bundles, single }: PriceList) {
+    if (single && single.least <= connects && connects <= single.most) return { withinRules: true }
     const bundle = bundles.find(each => each.connects === connects)
     return bundle && { withinRules: bundle.plans?.includes(this.#prices.plans.planOf(walletId)) ?? true }
   }

@@ -7,6 +7,8 @@ import type { Versions } from './versions.ts'
 export type PriceList = {
   currency: string
   bundles: Bundle[]
+  /** What each of so many costs that are bought without a bundle. */
+  single: { least: number; most: number; cents: number } | null
   region: string | null
   planCents: (id: string) => number
 }
@@ -35,13 +37,18 @@ export class Regions {
   countryOf = (owner: string): string | null => this.#countries.get(owner) ?? null
 
   list(owner: string, now: number): PriceList {
-    const { currency, bundles, plans, regions } = this.#versions.at(now, owner)
+    const { currency, connectCents, bundles, anyAmount, plans, regions } = this.#versions.at(now, owner)
     const country = this.countryOf(owner)
     const region = regions.find(({ countries }) => countries.some(each => each === country))
     const elsewhere = (id: string) => plans.find(plan => plan.id === id)!.cents
-    if (!region) return { currency, bundles, region: null, planCents: elsewhere }
+    const single = anyAmount && {
+      least: anyAmount.least,
+      most: anyAmount.most,
+      cents: region?.connectCents ?? connectCents,
+    }
+    if (!region) return { currency, bundles, single, region: null, planCents: elsewhere }
     const there = (id: string) => region.plans.find(plan => plan.id === id)?.cents ?? 0
-    return { currency: region.currency, bundles: region.bundles, region: region.title, planCents: there }
+    return { currency: region.currency, bundles: region.bundles, single, region: region.title, planCents: there }
   }
 
   /** Somebody writes in their profile where they are: the first time it counts. */

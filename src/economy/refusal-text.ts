@@ -278,9 +278,11 @@ export const refusals = {
   },
   'no-such-bundle': {
     text: f =>
-      f.bundles === ''
-        ? 'No Connects are sold here. Nothing was charged.'
-        : `${connects(f.asked)} are not sold together here; bundles are of ${f.bundles}. Nothing was charged.`,
+      f.any !== ''
+        ? `${connects(f.asked)} are not sold here; any amount from ${f.any} is${f.bundles === '' ? '' : `, and bundles of ${f.bundles}`}. Nothing was charged.`
+        : f.bundles === ''
+          ? 'No Connects are sold here. Nothing was charged.'
+          : `${connects(f.asked)} are not sold together here; bundles are of ${f.bundles}. Nothing was charged.`,
     field: 'connects',
   },
   'bundle-not-for-plan': {

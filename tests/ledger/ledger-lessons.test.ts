@@ -28,7 +28,7 @@ import { withPlans } from '../builders.ts'
 import { aClient, aFreelancer, anOperator, aPost, beside, databases, freshApp, type TestApp } from '../fresh-app.ts'
 import { quiet } from '../quiet.ts'
 
-// Bugs that other ledgers shipped, numbered as in facts/ledger-lessons.md, each as it could happen here.
+// Bugs that other ledgers shipped, told in their own issues and post-mortems, each as it could happen here.
 const policy: Policy = {
   ...quiet(readPolicy('earnest')),
   lots: { ...quiet(readPolicy('earnest')).lots, life: 'P365D' }, // So that leap years do not matter here.

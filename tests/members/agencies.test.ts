@@ -368,7 +368,10 @@ describe('where the rules have none', () => {
     if (!made.ok) throw new Error(made.refusal.code)
     const agency = made.value.agencyId
     await recordPurchase(app, { by: system, walletId: agency, reference: 'p', connects: 20, cents: 300 })
-    const later = { ...app, policies: (await freshApp({ policy: readPolicy('upwork-2022') })).policies }
+    const later = {
+      ...app,
+      policies: (await freshApp({ policy: { ...readPolicy('upwork-2022'), agencies: null } })).policies,
+    }
     expect(await makeAgency(later, { by: client, name: 'Other' })).toMatchObject({ refusal: { code: 'no-agencies' } })
     const command = { by: agency, actor: owner, postId: await aPost(app, client), ...letter }
     expect(await submitProposal(later, command)).toMatchObject({ value: { balance: 16 } })

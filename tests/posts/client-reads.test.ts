@@ -3,6 +3,7 @@ import { closePost } from '#marketplace/ends/close-post'
 import { foreseeEnd } from '#marketplace/ends/foresee-end'
 import { removePost } from '#marketplace/ends/remove-post'
 import { listClients } from '#marketplace/members/list-clients'
+import { onlyPolicy } from '#marketplace/policy/policies'
 import { listAnyPosts } from '#marketplace/posts/list-any-posts'
 import { previewPost } from '#marketplace/posts/preview-post'
 import { publishPost } from '#marketplace/posts/publish-post'
@@ -11,6 +12,7 @@ import { findNeighbours } from '#marketplace/proposals/find-neighbours'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
+import { earnest } from '../builders.ts'
 import { aClient, aFreelancer, anOperator, aPost, databases, freshApp, type TestApp } from '../fresh-app.ts'
 
 describe.each(databases)('on %s', on => {
@@ -104,6 +106,16 @@ describe.each(databases)('on %s', on => {
     expect(preview.value.price.connects).toBe(published.value.price)
     expect(preview.value.endsAt).toBe(new Date(published.value.endsAt).toISOString().replace('.000', ''))
     expect(preview.value.price.because.map(({ text }) => text)).toContain("Client's payment not verified")
+  })
+
+  test('whoever is invited pays the lesser of the price and what the policy says of an invitation', async () => {
+    const client = await aClient(app)
+    const dear = { ...app, policies: onlyPolicy({ ...earnest, price: { ...earnest.price, invitation: 48 } }) }
+    const preview = await previewPost(dear, { by: client, ...written })
+    const postId = await aPost(app, client)
+    const own = await readOwnPost(dear, { by: client, postId })
+    expect(preview).toMatchObject({ value: { price: { connects: 4 }, invited: { connects: 4 } } })
+    expect(own).toMatchObject({ value: { invited: { connects: 4 } } })
   })
 
   test('a preview names every problem by field, and is for clients', async () => {

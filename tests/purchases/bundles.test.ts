@@ -26,7 +26,7 @@ describe.each(databases)('bundles that only Plus may buy, on %s', on => {
   })
   const bundles = async (by: string) => {
     const listed = await listBundles(app, { by, memberId: by })
-    return listed.ok && listed.value.map(({ connects, mayBuy, plans }) => [connects, mayBuy, plans])
+    return listed.ok && listed.value.items.map(({ connects, mayBuy, plans }) => [connects, mayBuy, plans])
   }
 
   test('all are shown to everybody, and each says who may buy it', async () => {
@@ -41,6 +41,9 @@ describe.each(databases)('bundles that only Plus may buy, on %s', on => {
     await setPlan(app, { by: system, memberId: by, plan: 'plus' })
     expect(await ask()).toMatchObject({ value: { connects: 5, cents: 500, mayBuy: true } })
     expect(await readBundle(app, { by, memberId: by, connects: 6 })).toMatchObject({
+      value: { cents: 600, mayBuy: true },
+    })
+    expect(await readBundle(app, { by, memberId: by, connects: 4 })).toMatchObject({
       refusal: { code: 'no-such-bundle' },
     })
   })
@@ -63,6 +66,10 @@ describe.each(databases)('bundles that only Plus may buy, on %s', on => {
         ...{ connects: 5, cents: 500, currency: 'USD' },
         ...{ mayBuy: false, plans: 'Plus', discount: null },
       })
+    expect((await api.get(path, { as: basic })).body.anyAmount).toEqual({
+      ...{ least: 5, most: 1000, cents: 100, currency: 'USD', discount: null },
+      ...{ mayBuy: false, plans: 'Plus' },
+    })
     for (const at of [path, `${path}/5`]) {
       expect(await api.get(at, { as: plus })).toMatchObject({ status: 403, body: { code: 'not-an-operator' } })
       expect((await api.get(at)).status).toBe(401)
@@ -76,7 +83,7 @@ describe.each(databases)('bundles that only Plus may buy, on %s', on => {
       },
     })
     expect((await api.get(`/members/${plus}/bundles/5`, { as: plus })).body).toMatchObject({ mayBuy: true })
-    expect(await api.get(`${path}/7`, { as: basic })).toMatchObject({ status: 404, body: { code: 'no-such-bundle' } })
+    expect(await api.get(`${path}/4`, { as: basic })).toMatchObject({ status: 404, body: { code: 'no-such-bundle' } })
     for (const wrong of ['some', '5.5', '-5'])
       expect([400, 404]).toContain((await api.get(`${path}/${wrong}`, { as: basic })).status)
     const nobody = `/members/${await aClient(app)}/bundles`
@@ -104,7 +111,7 @@ describe.each(databases)('prices in pounds, on %s', on => {
       currency: 'GBP',
     })
     expect((await api.get(`/members/${by}/plan`, { as: by })).body).toMatchObject({
-      plan: { cents: 0, currency: 'GBP' },
+      plan: { cents: 0, currency: 'GBP', monthlyLives: 'as-lots' },
     })
   })
 

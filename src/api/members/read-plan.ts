@@ -10,7 +10,11 @@ const plan = z
     cents: price('Its price a month.', 0),
     currency: currency('In what it is paid.'),
     monthly: connects('What it grants when a cycle begins.', 10),
+    monthlyLives: z
+      .enum(['as-lots', 'until-cycle-end'])
+      .describe('How long those live: as all Connects do, or only until the next cycle begins.'),
     carried: connects('The most that is carried into the next cycle; null for all.', 200).nullable(),
+    needsPurchase: z.boolean().describe('Whether the monthly ones come only to who has ever bought some.'),
     drip: z
       .object({
         everyMinutes: z.int().describe('Minutes between one Connect and the next.'),

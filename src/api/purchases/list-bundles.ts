@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { decide } from '#economy/decision'
 import { listBundles } from '#marketplace/purchases/list-bundles'
 import { endpoint } from '../endpoint.ts'
 import { idParam } from '../fields.ts'
-import { bundleView } from './bundle-schema.ts'
+import { anyAmountView, bundleView } from './bundle-schema.ts'
 
 export const listBundlesEndpoint = endpoint({
   name: 'list-bundles',
@@ -15,10 +14,12 @@ export const listBundlesEndpoint = endpoint({
   who: 'member',
   params: { memberId: idParam('the freelancer') },
   answer: z
-    .object({ items: z.array(bundleView).describe('Smallest first.') })
+    .object({
+      items: z.array(bundleView).describe('Smallest first.'),
+      anyAmount: anyAmountView
+        .nullable()
+        .describe('What can be bought besides them; null where only bundles are sold.'),
+    })
     .meta({ id: 'Bundles', description: 'What is sold to a freelancer.' }),
-  run: async (app, { by, actor, params }) => {
-    const bundles = await listBundles(app, { by, actor, ...params })
-    return bundles.ok ? decide({ items: bundles.value }) : bundles
-  },
+  run: (app, { by, actor, params }) => listBundles(app, { by, actor, ...params }),
 })

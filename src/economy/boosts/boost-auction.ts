@@ -61,7 +61,7 @@ export type AuctionChange = { auction: BoostAuction; moves: BoostMove[] }
  * Where a place has a fixed price, the earlier stands first whatever it cost (place-price.ts).
  * A tie must not be won by whoever retries fastest. A bid the client has acted on keeps its place whatever is bid
  * afterwards; a proposal that is withdrawn or declined leaves its place to others. Source: policies/*.yaml,
- * `boosts.places`; no platform states its ties (facts, section 4), so the earlier bid is ours.
+ * `boosts.places`; no platform states its ties, so the earlier bid is ours.
  */
 export const inPlaces = ({ bids }: Pick<BoostAuction, 'bids'>, { price }: Pick<BoostRules, 'price'>): BoostBid[] =>
   bids.filter(hasPlace).sort(price ? byNumber : byRank)

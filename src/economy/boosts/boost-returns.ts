@@ -5,7 +5,7 @@ import type { BoostReturn } from '../proposals/return-rules.ts'
  * When a proposal ends, its boost comes back or stays spent by what ended it and by whether it was consumed, all of it or nothing.
  *
  * A boost buys a place in front of the client: once it has done so, it stays spent as a rule, and until then it is only
- * held. A post that breaks the rules brings it back in any case. Source: facts, section 3; policies/*.yaml, `returns`.
+ * held. A post that breaks the rules brings it back in any case. Source: Upwork: kept if consumed (A), what else happens is stated nowhere; policies/*.yaml, `returns`.
  */
 export const boostReturns = (event: ReturningEvent, { returns }: Pick<Policy, 'returns'>, consumed: boolean): boolean =>
   answers[returns[event].boost](consumed)

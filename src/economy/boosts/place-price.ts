@@ -7,7 +7,7 @@ import type { BoostRules, PlacePrice } from './boost-rules.ts'
  *
  * Whoever asks for more of the client has more to win. There is nothing to bid against, so nothing to raise; what is bid
  * for an hour counts as it is. Reckoned in whole numbers: hundredths of a percent of cents.
- * Source: Freelancer.com's sponsored bid, 0.75% of the bid, $1.90 to $19.99 (facts, section 7, A), in money there;
+ * Source: Freelancer.com's sponsored bid, 0.75% of the bid, $1.90 to $19.99 (A), in money there;
  * policies/*.yaml, `boosts.price`.
  */
 export function placePrice(bidCents: number, price: PlacePrice, connectCents: number): number {

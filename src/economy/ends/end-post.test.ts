@@ -120,4 +120,10 @@ describe('the tables of states', () => {
         for (const end of ['declined', 'hired', 'withdrawn', 'returned', 'ended'])
           expect(Object.hasOwn(proposalStates[state], end)).toBe(true)
   })
+
+  test('every end of a proposal is an end: only a removal still brings its Connects back', () => {
+    const ends = (Object.keys(proposalStates) as ProposalState[]).filter(state => !isOpen(state))
+    expect(ends.sort()).toEqual(['declined', 'ended', 'hired', 'returned', 'withdrawn'])
+    for (const end of ends) expect(['returned', '']).toContain(Object.keys(proposalStates[end]).join())
+  })
 })

@@ -7,7 +7,7 @@ import type { CountingRules } from './grant-rules.ts'
  * the price back. A proposal that was hired, declined or withdrawn, or that others were preferred to, has really been paid;
  * while a first purchase may still bring its price back, it has not. A removal by an operator afterwards takes nothing
  * away: no client can bring that about. A verified payment is dearer to fake than an account.
- * Source: facts, section 1 (September 2022); policies/*.yaml, `grants.interview` and `grants.referral`.
+ * Source: Upwork, September 2022: partial and undisclosed, after the reward was farmed (A); policies/*.yaml, `grants.interview` and `grants.referral`.
  */
 export function grantStanding(deed: Deed, { paidWhen, verifiedClientsOnly }: CountingRules): GrantStanding {
   if (!deed.paid) return 'never'

@@ -23,7 +23,7 @@ export type Cost = { for?: 'proposal' | 'boost'; connects: number; inAll?: numbe
  * A week begins on Monday. What is held counts as spent, and what comes back only against the month or week in which it
  * was spent: Connects of August that come back in September leave September's budget as it was. What costs nothing is
  * always allowed. A limit may be raised at any time and holds at once: it is there to be thought of, not to be a trap.
- * Answers why not, or undefined. Source: ours; Thumbtack has a weekly budget (facts, section 7).
+ * Answers why not, or undefined. Source: ours; Thumbtack has a weekly budget (A).
  */
 export function overOwnLimit(cost: Cost, { limits }: Wallet, now: Temporal.Instant): Decision<never> | undefined {
   const { connects, inAll = connects } = cost

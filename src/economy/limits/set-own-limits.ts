@@ -6,7 +6,7 @@ import type { Budget, Limits } from './own-limits.ts'
  * A budget is set by the month or by the week, as the policy says; one that was set under other rules holds until its owner takes it away.
  *
  * A change of the rules must neither widen nor drop what somebody promised themselves: 60 a month is not 60 a week.
- * Source: Thumbtack's budget is weekly (facts, section 7); policies/*.yaml, `ownLimits.budgetPer`.
+ * Source: Thumbtack's budget is weekly (A); policies/*.yaml, `ownLimits.budgetPer`.
  */
 export function setOwnLimits(asked: Limits, before: Limits | undefined, policy: Policy): Decision<Limits> {
   const other = budgetOf(policy) === 'monthly' ? 'weekly' : 'monthly'

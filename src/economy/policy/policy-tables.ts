@@ -16,7 +16,7 @@ import type { Plan } from '../plans/plan-rules.ts'
 import type { ProlongingAct } from '../posts/post-rules.ts'
 import { priceFactors } from '../prices/price-factors.ts'
 import type { BoostReturn } from '../proposals/return-rules.ts'
-import { regionWords, soldWords } from '../purchases/price-words.ts'
+import { anyAmountWords, regionWords, soldWords } from '../purchases/price-words.ts'
 import { howOften } from '../visibility/how-often.ts'
 import { buyersWords } from './changes/agency-changes.ts'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from './policy.ts'
@@ -158,7 +158,16 @@ const returnLines = ({ returns, holds }: Policy): PolicyLine[] => [
   { label: 'Held Connects whose lot has lapsed', value: ofLapsedLot(holds.ofLapsedLot), at: ['holds', 'ofLapsedLot'] },
 ]
 
-const lotLines = ({ lots, bundles, connectCents, currency, ownLimits, regions, plans }: Policy): PolicyLine[] => [
+const lotLines = ({
+  lots,
+  bundles,
+  anyAmount,
+  connectCents,
+  currency,
+  ownLimits,
+  regions,
+  plans,
+}: Policy): PolicyLine[] => [
   { label: 'Life of a lot', value: lots.life === null ? 'Without end' : lifeWords(lots.life), at: ['lots', 'life'] },
   { label: 'Spent in this order', value: burnOrders[lots.burnOrder], at: ['lots', 'burnOrder'] },
   {
@@ -169,6 +178,7 @@ const lotLines = ({ lots, bundles, connectCents, currency, ownLimits, regions, p
   { label: 'Connects and plans are paid in', value: currency, at: ['currency'] },
   { label: 'One Connect', value: moneyWords(connectCents, currency), at: ['connectCents'] },
   { label: 'Bundles', value: soldWords(bundles, currency) || 'None', at: ['bundles'] },
+  { label: 'Any other amount', value: anyAmountWords(anyAmount), at: ['anyAmount'] },
   ...regions.map((region, i) => ({
     label: `Prices in ${region.title}`,
     value: `${regionWords(region, plans)}; for ${region.countries.join(', ')}`,

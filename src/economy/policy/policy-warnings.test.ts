@@ -41,7 +41,7 @@ test.each<[string, Partial<Policy>, RegExp]>([
       plans: [{ ...basic, needsPurchase: true }, earnest.plans[1]!],
       bundles: [{ connects: 10, cents: 150, plans: ['plus'] }],
     },
-    /Basic gives its monthly Connects after a purchase, and nobody on it may buy a bundle/,
+    /Basic gives its monthly Connects after a purchase, and nobody on it may buy any\./,
   ],
   [
     'a life shorter than a post',

@@ -1,7 +1,7 @@
 import { rulesFor } from '../boosts/place-price.ts'
 import { connectsWords, daysWords, lifeWords } from '../figure-words.ts'
 import { newcomersConnects } from '../plans/newcomers-connects.ts'
-import { bundlesFor } from '../purchases/may-buy.ts'
+import { anyAmountFor, bundlesFor } from '../purchases/may-buy.ts'
 import { priceList } from '../purchases/price-list.ts'
 import type { Policy } from './policy.ts'
 
@@ -32,10 +32,12 @@ const warnings: ((policy: Policy) => string[])[] = [
   policy =>
     listsOf(policy).flatMap(({ where, ...list }) =>
       policy.plans
-        .filter(plan => plan.needsPurchase && list.bundles.length > 0 && bundlesFor(plan, list).length === 0)
+        .filter(
+          plan =>
+            plan.needsPurchase && isSold(list) && !anyAmountFor(plan, list) && bundlesFor(plan, list).length === 0,
+        )
         .map(
-          ({ title }) =>
-            `${title} gives its monthly Connects after a purchase, and nobody on it may buy a bundle${where}.`,
+          ({ title }) => `${title} gives its monthly Connects after a purchase, and nobody on it may buy any${where}.`,
         ),
     ),
   ({ regions, currency, connectCents }) =>
@@ -117,6 +119,8 @@ const warnings: ((policy: Policy) => string[])[] = [
 ]
 
 /** The policy's own prices, and with where it is those of each region. */
+const isSold = ({ bundles, anyAmount }: Policy): boolean => bundles.length > 0 || anyAmount !== null
+
 const listsOf = (policy: Policy): (Policy & { where: string })[] => [
   { ...policy, where: '' },
   ...policy.regions.map(({ title, countries }) => ({ ...priceList(policy, countries[0]), where: ` in ${title}` })),

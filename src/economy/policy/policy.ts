@@ -9,7 +9,7 @@ import { cycleSchema, planChangeSchema, plansSchema } from '../plans/plan-rules.
 import { postRulesSchema } from '../posts/post-rules.ts'
 import { priceRulesSchema } from '../prices/price-rules.ts'
 import { returnShape } from '../proposals/return-rules.ts'
-import { bundlesSchema, plansOfBundles } from '../purchases/bundle-rules.ts'
+import { anyAmountSchema, bundlesSchema, plansOfBundles, worthOfAmounts } from '../purchases/bundle-rules.ts'
 import { plansOfRegions, regionsSchema } from '../purchases/region-rules.ts'
 import { visibilityRulesSchema } from '../visibility/visibility-rules.ts'
 import { changeRulesSchema } from './change-rules.ts'
@@ -96,6 +96,7 @@ export const policySchema = z
     planChange: planChangeSchema,
     agencies: agencyRulesSchema,
     bundles: bundlesSchema,
+    anyAmount: anyAmountSchema,
     regions: regionsSchema,
     price: priceRulesSchema,
     returns: returns.describe('What comes back on which event, and where it goes.'),
@@ -111,6 +112,7 @@ export const policySchema = z
     changes: changeRulesSchema,
   })
   .superRefine(plansOfBundles)
+  .superRefine(worthOfAmounts)
   .superRefine(plansOfRegions)
   .superRefine(worthOfPlaces)
   .superRefine(plansOfAgencies)

@@ -14,7 +14,7 @@ export function editPost(before: EditedPost, after: PostTerms, now: Temporal.Ins
   if (!isPostTaking(before, now))
     return refuse('post-not-open', { state: before.state === 'open' ? 'ended' : before.state })
   if (after.openings <= before.hires) return refuse('post-full', { openings: after.openings })
-  if (before.proposals === 0) return decide(after)
+  if (!isLocked(before)) return decide(after)
   const changed = lockedNames.find(name => !same(before.terms[name], after[name]))
   if (changed) return locked(before, lockedFields[changed])
   if (!after.description.startsWith(before.terms.description))
@@ -24,6 +24,9 @@ export function editPost(before: EditedPost, after: PostTerms, now: Temporal.Ins
     return locked(before, 'end date (it may come sooner; to keep the post open longer is a step of its own)')
   return decide(after)
 }
+
+/** Whether a post stays what was paid for. */
+export const isLocked = ({ proposals }: Pick<EditedPost, 'proposals'>): boolean => proposals > 0
 
 /** Everything of a post that its client writes; `endsAt` as epoch milliseconds. */
 export type PostTerms = {

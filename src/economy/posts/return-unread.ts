@@ -6,7 +6,7 @@ import type { ProposalState } from '../proposals/proposal-states.ts'
  *
  * The instant is computed from when it was sent: whatever happens to the proposal after it, this happens first, so that
  * nothing depends on how soon a job runs. Answers how many Connects come back.
- * Source: Thumbtack 48 hours, Lessons.com 96 (facts, section 3, A); policies/*.yaml, `returns.unreadHours`.
+ * Source: Thumbtack 48 hours, Lessons.com 96 (A); policies/*.yaml, `returns.unreadHours`.
  */
 export function returnUnread(proposal: UnreadProposal, { returns }: Policy, now: Temporal.Instant): number {
   if (returns.unreadHours === null || proposal.state !== 'submitted' || proposal.viewed) return 0

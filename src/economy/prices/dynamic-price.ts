@@ -10,7 +10,7 @@ type Adds = { percent?: number | undefined; connects?: number | undefined; label
  * A factor adds Connects, or a percent of the band's price, rounded to whole Connects, half away from zero. It is always
  * of the band's price and never of what another factor made of it, so that the order of the factors means nothing and
  * each line can be checked by hand. What is not known of a post or its client meets no step. The policy's least and most
- * bound the sum. Source: facts, section 1 (2024–26: size, scope, demand) and section 7 (Bark by service, Thumbtack by competitors); policies/*.yaml, `price.dynamic`.
+ * bound the sum. Source: Upwork since 2024: size, scope, demand (A); Bark by service (A, C), Thumbtack by competitors (A); policies/*.yaml, `price.dynamic`.
  */
 export function factorLines(base: number, post: PricedPost, { dynamic }: Rules): PriceLine[] {
   if (!dynamic) return []

@@ -5,7 +5,8 @@ import { canBecome, type ProposalState } from './proposal-states.ts'
 /**
  * A hire fills one opening; the hire that fills the last one ends the post, and the others get nothing back.
  *
- * Source: all eras of Upwork (policies/*.yaml, `returns.anotherHired`).
+ * The competition was real, and somebody won it. While an opening is left, a client who hires once must not end the hopes
+ * of all the others. Source: all eras of Upwork (policies/*.yaml, `returns.anotherHired`).
  */
 export function hireFreelancer(
   proposal: { state: ProposalState },

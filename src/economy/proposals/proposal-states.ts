@@ -1,6 +1,6 @@
 /**
- * The life of a proposal, and what leads from one state to the next. `proposal-states.test.ts` walks the table:
- * every state can be reached, every end is an end.
+ * The life of a proposal, and what leads from one state to the next. `ends/end-post.test.ts` walks the
+ * table: every state can be reached, every end is an end.
  */
 export const proposalStates = {
   submitted: {

@@ -26,7 +26,7 @@ const firstPack = z
     'Gives back once what the first purchase of a member has paid for proposals, if none of them is hired; null = it does not.',
   )
 
-/** What comes back on which event: the matrix of facts, section 3. "The client never answers" is no event: the post ends. */
+/** What comes back on which event: a matrix, as Upwork's own pages answer it (A). "The client never answers" is no event: the post ends. */
 export const returnShape = {
   closedWithoutHire: comesBack('the client closes the post before anyone is hired'),
   closedAfterHire: comesBack('the client closes the post, or its date comes, after somebody was hired'),

@@ -1,6 +1,7 @@
 import { codeOf } from '../campaigns/claim-campaign.ts'
 import { dateWords, moneyWords } from '../figure-words.ts'
 import type { Policy } from '../policy/policy.ts'
+import { offersOf } from './any-amount.ts'
 
 /** What somebody has claimed by a code: so many percent off a purchase before `until`. */
 export type Discount = { code: string; percentOff: number; until: Temporal.Instant }
@@ -9,7 +10,7 @@ export type Discount = { code: string; percentOff: number; until: Temporal.Insta
  * A discount takes whole percents off the price of one purchase, rounded up to the whole cent; of several the largest counts, and they never add up.
  *
  * Rounded down, a small price would cost less than its percents say. Where two are as large, the one that ends sooner counts.
- * Source: Upwork's promo codes give Connects or a discount (facts, section 1), without a figure; how it is counted is ours.
+ * Source: Upwork's promo codes give Connects or a discount (A), without a figure; how it is counted is ours.
  */
 export const discounted = (cents: number, { percentOff }: Pick<Discount, 'percentOff'>): number =>
   Math.ceil((cents * (100 - percentOff)) / 100)
@@ -29,15 +30,18 @@ export const nextDiscount = <Claimed extends Discount>(
  */
 export function usedDiscount<Claimed extends Discount>(
   paid: Paid,
-  { claimed, policy }: { claimed: Claimed[]; policy: Pick<Policy, 'bundles' | 'currency'> },
+  {
+    claimed,
+    policy,
+  }: { claimed: Claimed[]; policy: Pick<Policy, 'bundles' | 'anyAmount' | 'connectCents' | 'currency'> },
   now: Temporal.Instant,
 ): Claimed | undefined {
   const open = openOf(claimed, now)
   const { code } = paid
   if (code !== undefined) return open.find(each => codeOf(each.code) === codeOf(code))
-  const bundle = policy.bundles.find(({ connects }) => connects === paid.connects)
-  if (!bundle || paid.currency !== policy.currency || paid.cents >= bundle.cents) return undefined
-  return open.find(each => discounted(bundle.cents, each) === paid.cents)
+  const offers = offersOf(paid.connects, policy)
+  if (paid.currency !== policy.currency || offers.some(({ cents }) => cents === paid.cents)) return undefined
+  return open.find(each => offers.some(({ cents }) => discounted(cents, each) === paid.cents))
 }
 
 /** `code` where the purchase names the discount. */

@@ -8,7 +8,7 @@ import type { Lot, Wallet } from '../wallets/wallet.ts'
  * Whoever tries a marketplace with their own money and wins nothing with it may try once more. It counts what was sent in
  * so many days and waits for what became of it, so that nothing depends on how soon a job runs. What was withdrawn stays
  * spent, and so does all of a purchase that was charged back. Undefined while it is not known.
- * Source: Bark (facts, section 3, A); policies/*.yaml, `returns.firstPack`.
+ * Source: Bark returns a first pack once if it won nothing (A); policies/*.yaml, `returns.firstPack`.
  */
 export function returnFirstPack(pack: FirstPack, paid: PaidByPack[], now: Temporal.Instant): PackSettled | undefined {
   if (Temporal.Instant.compare(now, pack.coversUntil) < 0) return undefined

@@ -7,7 +7,7 @@ import type { Wallet } from './wallet.ts'
  *
  * `lapse` loses it with its lot, `grace` lets it live some days past the lot's own last instant, `new-lot` gives it days of its own.
  * The choice is recorded in the entry's note. The lapsed lot itself is never revived: its lapse is booked already.
- * Source: no platform says (facts, section 3: which lot, which expiry, how fast), so it is data: `returns.intoLapsedLot`.
+ * Source: no platform says which lot, which expiry or how fast, so it is data: `returns.intoLapsedLot`.
  */
 export const returnConnects = (wallet: Wallet, taken: Taken, policy: Policy, now: Temporal.Instant): GivenBack =>
   giveBack(wallet, taken, { from: 'burnt', rule: policy.returns.intoLapsedLot, now })

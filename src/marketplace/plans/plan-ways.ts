@@ -1,6 +1,7 @@
-import { everyWords } from '#economy/figure-words'
+import { countWords, everyWords } from '#economy/figure-words'
 import { givesMonthly } from '#economy/plans/begin-cycle'
 import { dueNext } from '#economy/plans/due-next'
+import { lapsesMonthly, livesWords } from '#economy/plans/lives-words'
 import { nextCycle } from '#economy/plans/next-cycle'
 import { planOf } from '#economy/plans/plan-of'
 import type { Plan } from '#economy/plans/plan-rules'
@@ -19,7 +20,7 @@ function monthly({ wallet, policyAt, earnedFrom }: Known): Way {
     title: `Your plan ${plan.title}: each month`,
     how: needed
       ? 'Come when your month begins, once you have bought some Connects.'
-      : `Come when your month begins.${carriedWords(plan)}`,
+      : `Come when your month begins${lastWords(plan)}.${carriedWords(plan)}`,
     connects: plan.monthly,
     earned: earnedFrom('monthly'),
     state: 'comes',
@@ -28,8 +29,12 @@ function monthly({ wallet, policyAt, earnedFrom }: Known): Way {
   }
 }
 
-const carriedWords = ({ carried }: Plan): string =>
-  carried === null ? '' : ` At most ${carried} of those you had before are carried into it.`
+const lastWords = (plan: Plan): string => (lapsesMonthly(plan) ? ` and last ${livesWords[plan.monthlyLives]}` : '')
+
+const carriedWords = (plan: Plan): string =>
+  plan.carried === null
+    ? ''
+    : ` At most ${countWords(plan.carried)} of ${lapsesMonthly(plan) ? 'the others' : 'those'} you had before are carried into it.`
 
 function drip({ wallet, policyAt, now, earnedFrom }: Known): Way {
   const { drip, title } = planOf(policyAt(now), wallet.membership.plan)

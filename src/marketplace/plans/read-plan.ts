@@ -2,6 +2,7 @@ import { findMemberById } from '#database/members/members'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { heldBy } from '#economy/holds/hold'
 import { planOf } from '#economy/plans/plan-of'
+import type { Plan } from '#economy/plans/plan-rules'
 import type { Policy } from '#economy/policy/policy'
 import { regionOf } from '#economy/purchases/price-list'
 import { available } from '#economy/wallets/wallet'
@@ -18,7 +19,11 @@ export type PlanView = {
   cents: number
   currency: string
   monthly: number
+  /** How long those live: as all lots do, or only until the next cycle begins. */
+  monthlyLives: Plan['monthlyLives']
   carried: number | null
+  /** Whether the monthly ones come only to who has ever bought some. */
+  needsPurchase: boolean
   drip: { everyMinutes: number; limit: number } | null
 }
 /** Whose prices a member has: of their `country`, null where they named none, in this `region`, null where it has none of its own. */
@@ -64,6 +69,6 @@ const pricesOf = (policy: Policy, country: string | undefined): PricesView => ({
 })
 
 function viewOf(policy: Policy, planId: string | null): PlanView {
-  const { id, title, cents, monthly, carried, drip } = planOf(policy, planId)
-  return { id, title, cents, currency: policy.currency, monthly, carried, drip }
+  const { id, title, cents, monthly, monthlyLives, carried, needsPurchase, drip } = planOf(policy, planId)
+  return { id, title, cents, currency: policy.currency, monthly, monthlyLives, carried, needsPurchase, drip }
 }

@@ -11,10 +11,10 @@ import { type PostInput, postInputSchemaFor } from './post-input.ts'
 import { pricedTerms, termsOf } from './post-terms.ts'
 import { publisherOf } from './publisher-of.ts'
 
-/** A post before it is published: every problem by field, or what freelancers will pay and why. */
+/** A post before it is published: every problem by field, or what freelancers will pay and why; `invited` is what those pay whom the client invites. */
 export type PostPreview =
-  | { problems: Record<string, string>; price: null; endsAt: null }
-  | { problems: null; price: Price; endsAt: string }
+  | { problems: Record<string, string>; price: null; invited: null; endsAt: null }
+  | { problems: null; price: Price; invited: Price; endsAt: string }
 
 /** Looks at what a client is about to publish; nothing is written. */
 export async function previewPost(
@@ -26,12 +26,12 @@ export async function previewPost(
   if (refused || !client) return refused ?? refuse('not-a-client')
   const schema = postInputSchemaFor(app)
   const parsed = schema.safeParse(input)
-  if (!parsed.success) return decide({ problems: problemsOf(schema, input), price: null, endsAt: null })
+  if (!parsed.success) return decide({ problems: problemsOf(schema, input), price: null, invited: null, endsAt: null })
   const endsAt = endOfDay(app, parsed.data.endsOn, app.clock())
   const history = await historyOf(app, app.db, client)
   const terms = pricedTerms(termsOf(parsed.data, endsAt), client.payment_verified, history)
-  const price = pricePost(policyNow(app), terms, false)
-  return decide({ problems: null, price, endsAt: endsAt.toString() })
+  const [price, invited] = [false, true].map(invited => pricePost(policyNow(app), terms, invited)) as [Price, Price]
+  return decide({ problems: null, price, invited, endsAt: endsAt.toString() })
 }
 
 /** The days a new post may end on. */

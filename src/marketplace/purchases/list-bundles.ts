@@ -8,7 +8,7 @@ import type { Plan } from '#economy/plans/plan-rules'
 import type { Policy } from '#economy/policy/policy'
 import type { Bundle } from '#economy/purchases/bundle-rules'
 import { type Discount, discounted, discountWords, nextDiscount } from '#economy/purchases/discount'
-import { mayBuy, plansWords } from '#economy/purchases/may-buy'
+import { isSoldTo, plansWords } from '#economy/purchases/may-buy'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 import { policyFor } from '../policy/policy-for.ts'
@@ -25,13 +25,26 @@ export type BundleView = {
   plans: string
 }
 export type DiscountView = { code: string; percentOff: number; until: string; listCents: number; words: string }
+/** Any amount besides the bundles, each Connect at `cents`, before any discount. */
+export type AnyAmountView = {
+  least: number
+  most: number
+  cents: number
+  currency: string
+  discount: Omit<DiscountView, 'listCents' | 'words'> | null
+  mayBuy: boolean
+  plans: string
+}
+/** `anyAmount` is null where only bundles are sold. */
+export type SoldView = { items: BundleView[]; anyAmount: AnyAmountView | null }
 export type ListBundles = { by: string; actor?: string | undefined; memberId: string }
 
 /** What is sold to a freelancer on their plan, and what only on another. One's own, or for operators anybody's. */
-export async function listBundles(app: App, asked: ListBundles): Promise<Decision<BundleView[]>> {
+export async function listBundles(app: App, asked: ListBundles): Promise<Decision<SoldView>> {
   const buyer = await findBuyer(app, asked)
   if (!buyer.ok) return buyer
-  return decide(buyer.value.policy.bundles.map(bundle => viewOf(bundle, buyer.value)))
+  const items = buyer.value.policy.bundles.map(bundle => viewOf(bundle, buyer.value))
+  return decide({ items, anyAmount: anyAmountView(buyer.value) })
 }
 
 /** The plan a freelancer is on now, the policy that holds for them, and the discount their next purchase has; `refused` is why somebody may not buy for an agency. */
@@ -56,11 +69,24 @@ export const viewOf = (bundle: Bundle, { plan, policy, discount, refused }: Buye
   cents: discount ? discounted(bundle.cents, discount) : bundle.cents,
   currency: policy.currency,
   discount: discount ? discountView(discount, bundle, policy.currency) : null,
-  mayBuy: !refused && mayBuy(bundle.connects, plan, policy).ok,
+  mayBuy: !refused && isSoldTo(bundle, { plan, policy }),
   plans: plansWords(bundle, policy.plans),
 })
 
-const discountView = ({ code, percentOff, until }: Discount, { cents }: Bundle, currency: string): DiscountView => ({
-  ...{ code, percentOff, until: until.toString(), listCents: cents },
-  words: discountWords(cents, { currency, code, percentOff }),
+function anyAmountView({ plan, policy, discount, refused }: Buyer): AnyAmountView | null {
+  const { anyAmount, connectCents, currency } = policy
+  if (!anyAmount) return null
+  return {
+    ...{ least: anyAmount.least, most: anyAmount.most, cents: connectCents, currency },
+    discount: discount ? claimedView(discount) : null,
+    mayBuy: !refused && isSoldTo(anyAmount, { plan, policy }),
+    plans: plansWords(anyAmount, policy.plans),
+  }
+}
+
+const claimedView = ({ code, percentOff, until }: Discount) => ({ code, percentOff, until: until.toString() })
+
+const discountView = (discount: Discount, { cents }: Bundle, currency: string): DiscountView => ({
+  ...{ ...claimedView(discount), listCents: cents },
+  words: discountWords(cents, { ...discount, currency }),
 })

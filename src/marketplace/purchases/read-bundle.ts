@@ -3,7 +3,7 @@ import { mayBuy } from '#economy/purchases/may-buy'
 import type { App } from '../app.ts'
 import { type BundleView, findBuyer, type ListBundles, viewOf } from './list-bundles.ts'
 
-/** One bundle for somebody who is about to pay for it, or why they may not buy it. One's own, or for operators anybody's. */
+/** One bundle, or any amount that is sold, for somebody who is about to pay for it, or why they may not buy it. One's own, or for operators anybody's. */
 export async function readBundle(
   app: App,
   { connects, ...asked }: ListBundles & { connects: number },

@@ -34,6 +34,12 @@ export const load: PageServerLoad = async ({ locals: { app, member } }) => {
       currency: policy.currency,
       plans: plansWords(bundle, policy.plans),
     })),
+    anyAmount: policy.anyAmount && {
+      ...policy.anyAmount,
+      cents: policy.connectCents,
+      currency: policy.currency,
+      plans: plansWords(policy.anyAmount, policy.plans),
+    },
     bundleSource: sources.of(...placeIn(policy, country, ['bundles'])),
     letters: sources.letters,
     ahead: await rulesAhead(app, member?.id),

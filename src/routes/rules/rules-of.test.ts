@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sourcesIn } from '#gateways/policies/policy-sources'
 import { policyNames, readPolicy, readWritten } from '#gateways/policies/read-policy'
-import { lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
+import { boostRulesOf, lotRulesOf, priceRulesOf, proposalRulesOf, returnsOf, visibilityRulesOf } from './rules-of.ts'
 
 const none = { of: () => '' }
 const earnest = readPolicy('earnest')
@@ -17,6 +17,22 @@ test('the sentences carry the figures of the policy in force', () => {
   expect(texts(lotRulesOf(other, none))).toContain(
     'receives 1 Connect at once. Connects never expire. Those you received first',
   )
+})
+
+test('where monthly Connects end with the month, the sentence of how long Connects last says so', () => {
+  expect(texts(lotRulesOf(readPolicy('peopleperhour'), none))).toContain(
+    'Connects never expire, but the monthly ones only last until your next month begins.',
+  )
+  expect(texts(lotRulesOf(readPolicy('upwork-2015'), none))).toContain('but the monthly ones of Basic only')
+  expect(texts(lotRulesOf(earnest, none))).not.toContain('monthly ones')
+})
+
+test('the largest bid is said where there is one', () => {
+  const boosts = { ...earnest.boosts!, most: 30 }
+  expect(texts(boostRulesOf({ ...earnest, boosts }, none))).toContain(
+    'A bid is 1 Connect or more, at most 30 Connects,',
+  )
+  expect(texts(boostRulesOf(earnest, none))).toContain('A bid is 1 Connect or more, and beats')
 })
 
 test('where nothing can be boosted, no sentence speaks of boosts, and where nobody receives Connects for joining, one says so', () => {

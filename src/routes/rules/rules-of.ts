@@ -2,13 +2,14 @@ import { money } from '#components/figures/money'
 import { either } from '#components/page/either'
 import { type BoostPromises, boostPromises } from '#economy/boosts/boost-promises'
 import type { BoostRules } from '#economy/boosts/boost-rules'
-import { isUsedAtOnce } from '#economy/boosts/place-price'
 import { connectsWords, demandWords, some } from '#economy/figure-words'
+import { lapsesMonthly, livesWords } from '#economy/plans/lives-words'
+import type { Plan } from '#economy/plans/plan-rules'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy/policy'
 import type { ProlongingAct } from '#economy/posts/post-rules'
 import { priceMoves } from '#economy/prices/dynamic-price'
 import { priceFactors } from '#economy/prices/price-factors'
-import type { BoostReturn } from '#economy/proposals/return-rules'
+import { boostOutcome, type Outcomes } from '#economy/proposals/outcomes'
 import { howOften } from '#economy/visibility/how-often'
 import type { PolicySources } from '#gateways/policies/policy-sources'
 
@@ -24,6 +25,7 @@ export type Returned = {
 }
 
 type Sources = Pick<PolicySources, 'of'>
+const listed = new Intl.ListFormat('en', { type: 'conjunction' })
 const long = new Intl.DurationFormat('en', { style: 'long' })
 const lasting = (iso: string) => long.format(Temporal.Duration.from(iso))
 const days = (n: number) => `${n} ${n === 1 ? 'day' : 'days'}`
@@ -43,9 +45,9 @@ const amounts: Record<HowMuchReturns, Pick<Returned, 'what' | 'back'>> = {
   'if-never-opened': { what: 'All come back if the client never opened it', back: 'sometimes' },
 }
 
-const boostReturns: Record<BoostReturn, string> = {
-  'released-unless-consumed': 'A boost comes back unless the client has acted on it',
-  returned: 'A boost comes back too',
+const boostReturns: Record<keyof Outcomes['boost'], string> = {
+  unlessUsed: 'A boost comes back unless the client has acted on it',
+  back: 'A boost comes back too',
   kept: 'A boost stays spent',
 }
 
@@ -53,7 +55,7 @@ export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returne
   ...(Object.keys(happenings) as ReturningEvent[]).map(event => ({
     event: happenings[event],
     ...amounts[returns[event].proposal],
-    boost: boosts && boostReturns[boostReturn(boosts, returns[event].boost)],
+    boost: boosts && boostReturns[boostOutcome(event, { rules: boosts, returns })],
     source: of('returns', event),
   })),
   ...(returns.unreadHours === null
@@ -78,10 +80,6 @@ export const returnsOf = ({ returns, boosts }: Policy, { of }: Sources): Returne
         },
       ]),
 ]
-
-// What is used up at once is never found unused.
-const boostReturn = (boosts: BoostRules, answer: BoostReturn): BoostReturn =>
-  answer === 'released-unless-consumed' && isUsedAtOnce(boosts) ? 'kept' : answer
 
 /** What changes the price that the band gives. */
 export function priceRulesOf({ price }: Policy, { of }: Sources): Rule[] {
@@ -124,8 +122,14 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
   return rules
 }
 
+const monthlyException = (plans: Plan[]): string => {
+  const titles = plans.filter(lapsesMonthly).map(({ title }) => title)
+  const whose = plans.length === 1 ? '' : ` of ${listed.format(titles)}`
+  return titles.length === 0 ? '' : `, but the monthly ones${whose} only last ${livesWords['until-cycle-end']}`
+}
+
 export function lotRulesOf(
-  { grants, lots, returns, holds, corrections, ownLimits, boosts }: Policy,
+  { grants, lots, plans, returns, holds, corrections, ownLimits, boosts }: Policy,
   { of }: Sources,
 ): Rule[] {
   return [
@@ -137,10 +141,7 @@ export function lotRulesOf(
       source: of('grants', 'signUp', 'connects'),
     },
     {
-      text:
-        lots.life === null
-          ? 'Connects never expire.'
-          : `Connects last ${lasting(lots.life)} from the day you receive them.`,
+      text: `${lots.life === null ? 'Connects never expire' : `Connects last ${lasting(lots.life)} from the day you receive them`}${monthlyException(plans)}.`,
       source: of('lots', 'life'),
     },
     { text: spentFirst[lots.burnOrder], source: of('lots', 'burnOrder') },
@@ -170,7 +171,7 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
   if (boosts.price) return placeRulesOf(boosts, { price, charged, back, kept, closes }, of)
   return [
     {
-      text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more, and beats another by ${connectsWords(boosts.step)}.`,
+      text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more${boosts.most === null ? '' : `, at most ${connectsWords(boosts.most)}`}, and beats another by ${connectsWords(boosts.step)}.`,
       source: of('boosts', 'places'),
     },
     ...(boosts.skillsToFit > 0

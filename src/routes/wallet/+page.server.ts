@@ -58,7 +58,7 @@ export const load: PageServerLoad = async event => {
     whole: `/wallet${filterQuery({ kind: '', from: '', until: '' }, kept)}#statement`,
     csv: `/wallet/statement.csv${filterQuery(filter, kept)}`,
     membership: orNotFound(await readPlan(app, { by: member.id, memberId: member.id })),
-    bundles: orNotFound(await listBundles(app, { ...inNameOf(member), memberId: member.id })),
+    sold: orNotFound(await listBundles(app, { ...inNameOf(member), memberId: member.id })),
     firstPack: past ? null : await readFirstPack(app, member.id),
     firstPackDays: [...wallet.lots, ...wallet.past].some(({ source }) => source === 'purchase')
       ? null

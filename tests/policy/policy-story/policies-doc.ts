@@ -54,6 +54,7 @@ function saying(policy: Policy): Cells {
     'Second plan': plan(1),
     'One Connect': value('One Connect'),
     'Smallest bundle': value('Bundles').split(', ')[0]!,
+    'Any other amount': value('Any other amount'),
     'Life of a lot': value('Life of a lot'),
     'Spent in this order': value('Spent in this order'),
   }

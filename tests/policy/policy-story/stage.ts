@@ -2,7 +2,7 @@ import { findLastAttempt } from '#database/grants/readiness-attempts'
 import type { Decision } from '#economy/decision'
 import type { Policy } from '#economy/policy/policy'
 import type { Bundle } from '#economy/purchases/bundle-rules'
-import { bundlesFor } from '#economy/purchases/may-buy'
+import { bundlesFor, mayBuy } from '#economy/purchases/may-buy'
 import { clockwork } from '#jobs/clockwork'
 import { system } from '#marketplace/app'
 import { editProfile } from '#marketplace/members/edit-profile'
@@ -77,14 +77,15 @@ export async function doesAllThereIsToDo({ app, policy }: Stage, by: string): Pr
   )
 }
 
-/** Buys the smallest bundle that makes up for what is missing, or the largest as often as it takes. */
+/** Buys what is missing where that is sold, else the smallest bundle that makes up for it, or the largest as often as it takes. */
 export async function affords(stage: Stage, by: string, connects: number): Promise<void> {
   const { policy, bought } = stage
   for (;;) {
     const missing = connects - (await balance(stage, by))
     if (missing <= 0) return
     const bundles = newcomersBundles(policy)
-    const bundle = bundles.find(({ connects }) => connects >= missing) ?? bundles.at(-1)!
+    const exact = mayBuy(missing, policy.plans[0]!, policy)
+    const bundle = exact.ok ? exact.value : (bundles.find(({ connects }) => connects >= missing) ?? bundles.at(-1)!)
     await buys(stage, by, bundle)
     bought.connects += bundle.connects
     bought.cents += bundle.cents

@@ -59,6 +59,7 @@ const full: Policy = policySchema.parse({
   ...earnest,
   since: '2026-01-01',
   bundles: [...earnest.bundles, { connects: 100, cents: 1_400, plans: ['plus'] }],
+  anyAmount: { least: 5, most: 1_000, plans: ['plus'] },
   regions: [
     {
       ...{ id: 'iberia', title: 'Iberia', countries: ['Portugal'], currency: 'EUR', connectCents: 12 },

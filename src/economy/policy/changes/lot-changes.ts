@@ -1,6 +1,7 @@
 import { lifeWords, moneyWords } from '../../figure-words.ts'
 import { planOf } from '../../plans/plan-of.ts'
-import { bundlesFor } from '../../purchases/may-buy.ts'
+import { amountWords } from '../../purchases/any-amount.ts'
+import { anyAmountFor, bundlesFor } from '../../purchases/may-buy.ts'
 import { bundleWords } from '../../purchases/price-words.ts'
 import type { Policy } from '../policy.ts'
 import type { Compared } from './compared.ts'
@@ -13,6 +14,7 @@ export const lotChanges = (compared: Compared): string[] => [
   ...(compared.member.wallet.owed > 0 ? lineChanges(compared, 'corrections.purchasesSettle') : []),
   ...connectPrice(compared),
   ...bundlePrices(compared),
+  ...anyAmounts(compared),
 ]
 
 function lotLife({ before, after }: Compared): string[] {
@@ -35,6 +37,15 @@ function bundlePrices({ before, after, member }: Compared): string[] {
   if (is) return [`The bundles are then ${is}${was ? `; until now ${was}` : ''}.`]
   if (after.bundles.length === 0) return ['No bundles are sold any more.']
   return [`No bundles are sold on ${planOf(after, plan(member)).title} any more.`]
+}
+
+function anyAmounts({ before, after, member }: Compared): string[] {
+  const [was, is] = [before, after].map(policy => amountWords(anyAmountFor(planOf(policy, plan(member)), policy)))
+  if (was === is) return []
+  if (is) return [`You may then buy any amount from ${is} Connects${was ? `; until now from ${was}` : ''}.`]
+  return [
+    `Any amount of Connects is not sold${after.anyAmount ? ` on ${planOf(after, plan(member)).title}` : ''} any more.`,
+  ]
 }
 
 const plan = ({ wallet }: Compared['member']): string | null => wallet.membership.plan

@@ -1,5 +1,6 @@
 import { connectsWords, countWords, dateWords, daysWords, everyWords, moneyWords } from '../../figure-words.ts'
 import { givesMonthly } from '../../plans/begin-cycle.ts'
+import { livesWords } from '../../plans/lives-words.ts'
 import { nextCycle, type PolicyAt } from '../../plans/next-cycle.ts'
 import { planOf } from '../../plans/plan-of.ts'
 import type { Plan } from '../../plans/plan-rules.ts'
@@ -64,12 +65,10 @@ function monthlyChange(was: Plan, is: Plan, { membership }: Wallet): string[] {
           `Each month brings you ${next} instead of ${connectsWords(old)}${isEarned ? ', until you have bought some' : ''}.`,
         ]
   if (next === 0 || was.monthlyLives === is.monthlyLives) return amount
-  return [...amount, `Your monthly Connects last ${lives[is.monthlyLives]}; until now ${lives[was.monthlyLives]}.`]
-}
-
-const lives: Record<Plan['monthlyLives'], string> = {
-  'as-lots': 'as long as others',
-  'until-cycle-end': 'until your next month begins',
+  return [
+    ...amount,
+    `Your monthly Connects last ${livesWords[is.monthlyLives]}; until now ${livesWords[was.monthlyLives]}.`,
+  ]
 }
 
 function dripChange({ drip: was }: Plan, { drip: is }: Plan): string[] {

@@ -11,5 +11,5 @@ export async function ownPost(event: Asked) {
   const { app } = event.locals
   const own = orNotFound(await readOwnPost(app, { by, postId: event.params.id }))
   const { client: _, viewer: __, ...post } = orNotFound(await readPost(app, own.postId, by))
-  return { ...post, received: own.proposals, back: own.back, input: own.input }
+  return { ...post, received: own.proposals, invited: own.invited, back: own.back, input: own.input }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { invitedSentence } from '../words.ts'
 import { closingSentence, endedSentence, hiringSentence } from './sentences.ts'
 
 const foreseen = { ends: true, back: 0, returned: 0, spent: 0 }
@@ -35,4 +36,10 @@ test('an ended post says how it ended and what went back', () => {
   expect(endedSentence('filled', { hires: 1, back: { returned: 0, proposals: 0 } })).toBe(
     'You hired somebody, which filled this post. No Connects went back.',
   )
+})
+
+test('what whoever is invited pays is beside what others pay', () => {
+  expect(invitedSentence(4, 0)).toBe('Whoever you invite pays nothing to propose.')
+  expect(invitedSentence(18, 1)).toBe('Whoever you invite pays 1 Connect to propose instead of 18.')
+  expect(invitedSentence(18, 18)).toBe('Whoever you invite pays 18 Connects to propose, as everybody does.')
 })

@@ -18,7 +18,6 @@ export const load: PageServerLoad = event => {
     days: daysForNewPost(app),
     openDays: policyNow(app).posts.openDays,
     closing: policyNow(app).returns.closedWithoutHire.proposal,
-    invitation: policyNow(app).price.invitation,
   }
 }
 
@@ -45,7 +44,7 @@ export const actions: Actions = {
 async function look({ app, member }: App.Locals, typed: TypedPost) {
   const decision = member ? await previewPost(app, { by: member.id, ...inputOfTyped(typed) }) : refuse('sign-in-needed')
   if (!decision.ok) return { message: refusalText(decision.refusal) }
-  const { problems, price, endsAt } = decision.value
+  const { problems, price, invited, endsAt } = decision.value
   if (problems) return { errors: errorsOf(problems, typed) }
-  return { price, endsAt }
+  return { price, invited, endsAt }
 }

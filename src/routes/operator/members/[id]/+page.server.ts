@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit'
+import { comesTo } from '#economy/agencies/for-persons'
 import { plansFor } from '#economy/agencies/plans-for'
 import { countries } from '#economy/countries'
 import { priceList } from '#economy/purchases/price-list'
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { badges, isAgency } = orNotFound(await readProfile(app, params.id))
   const policy = priceList(policyNow(app), member.prices.country)
   const { planChange, currency, grants } = policy
-  const rules = isAgency ? [] : grants.badges
+  const rules = comesTo({ isAgency }, 'badge') ? grants.badges : []
   const plans = plansFor({ isAgency }, policy)
   return { countries, member, badges, isAgency, rules, plans, planChange, currency, key: app.newId() }
 }

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { lockedFields } from '#economy/posts/edit-post'
+import { isLocked, lockedFields } from '#economy/posts/edit-post'
 import { refusalText } from '#economy/refusal-text'
 import { policyNow } from '#marketplace/app'
 import { countsFrom, daysToEnd } from '#marketplace/ends/end-day'
@@ -17,13 +17,14 @@ export const load: PageServerLoad = async event => {
   const { app } = event.locals
   const times = { postedAt: Temporal.Instant.from(postedAt), endsAt: Temporal.Instant.from(endsAt) }
   const days = daysToEnd(app, countsFrom(app, times))
+  const locked = isLocked({ proposals: received })
   return {
     post: { id, title, received, hires: activity.hires },
     typed: typedOfInput(input),
     input,
-    days: received > 0 ? { ...days, last: endsOn } : days,
+    days: locked ? { ...days, last: endsOn } : days,
     openDays: policyNow(app).posts.openDays,
-    locked: received > 0 ? [...new Set<string>(Object.values(lockedFields))] : null,
+    locked: locked ? [...new Set<string>(Object.values(lockedFields))] : null,
   }
 }
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { portraitOf } from '#components/figures/portrait-of'
+import { sharedSkills } from '#economy/boosts/fits-post'
 import { refusalText } from '#economy/refusal-text'
-import { policyNow } from '#marketplace/app'
 import { inviteFreelancer } from '#marketplace/invitations/invite-freelancer'
 import { suggestFreelancers } from '#marketplace/invitations/suggest-freelancers'
 import { readProfile } from '#marketplace/members/read-profile'
@@ -12,7 +12,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
   const { id: by } = signedIn(event)
-  const { id, title, skills, takesProposals, activity } = await ownPost(event)
+  const { id, title, skills, takesProposals, activity, price, invited } = await ownPost(event)
   if (!takesProposals) redirect(303, `/client/posts/${id}`)
   const { app } = event.locals
   const found = orNotFound(await suggestFreelancers(app, { by, postId: id, most: 12 }))
@@ -21,7 +21,8 @@ export const load: PageServerLoad = async event => {
   return {
     post: { id, title, skills, invited: activity.invited },
     asked: asked?.id ?? null,
-    price: policyNow(app).price.invitation,
+    price,
+    costs: invited,
     found: [...(asked ? [asked] : []), ...suggested].map(freelancer => ({
       ...freelancer,
       portrait: portraitOf(freelancer.id),
@@ -35,9 +36,7 @@ async function askedFor({ locals: { app }, url }: { locals: App.Locals; url: URL
   const profile = await readProfile(app, url.searchParams.get('freelancer') ?? '')
   if (!profile.ok || !profile.value.isFreelancer) return undefined
   const { id, name, headline, country, hourlyRateCents, skills: theirs } = profile.value
-  const sought = new Set(skills.map(skill => skill.toLowerCase()))
-  const shared = theirs.filter(skill => sought.has(skill.toLowerCase()))
-  return { id, name, headline, country, hourlyRateCents, skills: theirs, shared }
+  return { id, name, headline, country, hourlyRateCents, skills: theirs, shared: sharedSkills(skills, theirs) }
 }
 
 export const actions: Actions = {

@@ -1,8 +1,8 @@
 import type { Policy } from '#economy/policy/policy'
 import type { Broken, Row } from '../sabotage.ts'
 
-/** For the ways in which rules follow each other, a product that breaks them. */
-export const ruleSabotages: Record<string, Broken> = {
+/** For the versions of a policy, a product in which they follow each other otherwise. */
+export const policySabotages: Record<string, Broken> = {
   'versions: who was to keep the rules of before does not': {
     family: 'versions',
     finds: /^versions|^law 6|price/m,
