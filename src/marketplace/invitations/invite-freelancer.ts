@@ -3,11 +3,11 @@ import { findInvitation, insertInvitation } from '#database/invitations/invitati
 import { findFreelancers } from '#database/members/freelancers'
 import { findOwnProposal } from '#database/posts/post-reading'
 import { lockPosts, type PostFacts, saveActivity } from '#database/posts/posts'
-import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { isPostTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
-import { prolongedWrites } from '../ends/prolonged-by.ts'
+import { keepOpen } from '../ends/keep-open.ts'
+import { prolongedPosts } from '../ends/prolonged-by.ts'
 import { id, optionalText } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
@@ -39,7 +39,7 @@ export async function inviteFreelancer(
     if (await findOwnProposal(tx, postId, freelancerId)) return refuse('has-proposed')
     if (await findInvitation(tx, postId, freelancerId)) return refuse('already-invited')
     await insertInvitation(tx, parsed.value, app.clock())
-    await writeTogether(tx, prolongedWrites(app, [{ post, act: 'invited' }]))
+    await keepOpen(app, tx, prolongedPosts(app, [{ post, act: 'invited' }]))
     await saveActivity(tx, [{ postId, invited: 1, unanswered: 1, viewedAt: app.clock() }])
     const words = message && ` "${message.length > 140 ? `${message.slice(0, 139)}…` : message}"`
     await notify(
