@@ -53,7 +53,7 @@ async function hireOne(
     text: `You are hired for "${post.title}".`,
     link: `/proposals/${proposalId}`,
   }
-  const auctions = await openAuctions(app, tx, new Map([[postId, post]]))
+  const auctions = await openAuctions(app, tx, new Map([[postId, post]]), { closing: true })
   auctions.act(postId, proposalId, 'hired')
   const ledger = await openLedger(app, tx, auctions.walletIds())
   auctions.post(ledger)
