@@ -25,7 +25,7 @@ export function boostPromises({ rules, returns }: BoostTerms): BoostPromises {
     charged: [...rules.consumedBy.map(act => acts[act](rules)), ...sight(rules)],
     when: isUsedAtOnce(rules)
       ? 'It is charged then, once.'
-      : `What is used up is charged once, ${rules.price ? 'when no place can be had any more' : 'when the bidding closes'}, or at once after that.`,
+      : `A boost that is used up is charged once, when ${rules.price ? 'no place can be had any more' : 'the bidding closes'}; one used up later, at once.`,
     price: rules.price
       ? `A place costs ${placePriceWords(rules.price)}, in Connects of the same worth.`
       : rules.charge === 'first-price'
