@@ -67,15 +67,15 @@ export async function openAuctions(
     known = new Map(),
   }: { bidders?: string[]; closing?: boolean; known?: Map<string, OpenAuction> | undefined } = {},
 ) {
-  const found = await findAuctions(db, [...posts.keys()], { bidders, closing: closing ? 'all' : app.clock() })
+  const now = app.clock() // Taken before: what is closed as of then has been read whole.
+  const found = await findAuctions(db, [...posts.keys()], { bidders, closing: closing ? 'all' : now })
   const open = new Map([...found].map(([id, row]) => [id, openOf(app, posts.get(id)!, row)]))
   for (const [id, post] of posts)
     if (known.has(id)) open.set(id, carriedOver({ ...known.get(id)!, post }, open.get(id)))
-  return auctionsOf(app, open)
+  return auctionsOf(app, open, now)
 }
 
-function auctionsOf(app: App, open: Map<string, OpenAuction>) {
-  const now = app.clock()
+function auctionsOf(app: App, open: Map<string, OpenAuction>, now: Temporal.Instant) {
   const waiting: { of: OpenAuction; move: BoostMove }[] = []
   const touched = new Set<OpenAuction>()
   const told: NoticeToSend[] = []
