@@ -144,6 +144,7 @@ function drawBoosts(random: Random): Policy['boosts'] {
     charge: random.pick(['first-price', 'uniform'] as const),
     consumedBy: random.chance(0.4) ? [...clientActs] : some,
     opensToConsume: random.pick([1, 2]),
+    opensMinutesApart: 30,
     placeboPercent: random.pick([0, 0, 30, 100]),
     holdDaysPastEnd: random.pick([1, 7]),
     seenToConsume: null,

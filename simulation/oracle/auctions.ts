@@ -14,6 +14,8 @@ export type Bid = {
   held: number
   charged: number
   opens: number
+  /** When an opening last counted. */
+  openedAt: number
   holds: Hold[]
   until: number
 }
@@ -124,15 +126,14 @@ export class Auctions {
     const more = connects - (before?.held ?? 0)
     const why = this.#whyNot(connects, { auction, before, proposal }, now) ?? mayPay(more)
     if (why) return refused(why)
-    const end = Math.max(auction.closesAt, post.endsAt) + this.#rules.holdDaysPastEnd * day
-    const until = before && before.held > 0 ? before.until : end
+    const until = before && before.held > 0 ? before.until : this.#heldUntil(auction)
     const turn = auction.turns + 1
     const id = `bid-${turn}-of-${proposal.id}`
     const hold = this.#holds.place({ id, owner: proposal.owner, amount: more, timesOutAt: until }, now)
     if (!hold) return refused('too-few-connects')
     this.all.set(post.id, auction)
     auction.turns = turn
-    const bid = before ?? { proposal, charged: 0, opens: 0, ...fresh }
+    const bid = before ?? { proposal, charged: 0, opens: 0, openedAt: -Infinity, ...fresh }
     if (!before) auction.bids.push(bid)
     const holds = bid.held > 0 ? [...bid.holds, hold] : [hold]
     Object.assign(bid, { connects, turn, state: 'placed', held: connects, holds, until })
@@ -147,6 +148,18 @@ export class Auctions {
     return { fields: { proposalId: proposal.id, postId: post.id, bid: connects, place, balance } }
   }
 
+  /** A post stays open longer: what is held on it is held longer. */
+  prolong(post: Post): void {
+    const auction = this.all.get(post.id)
+    for (const bid of auction?.bids.filter(({ held }) => held > 0) ?? []) {
+      bid.until = Math.max(bid.until, this.#heldUntil(auction!))
+      for (const hold of bid.holds.filter(({ state }) => state === 'placed')) hold.timesOutAt = bid.until
+    }
+  }
+
+  #heldUntil = ({ closesAt, post }: Auction): number =>
+    Math.max(closesAt, post.endsAt) + this.#rules.holdDaysPastEnd * day
+
   /** The auctions whose time has come are closed by whoever opens them next. */
   closeDue(postIds: Iterable<string>, now: number): void {
     for (const id of postIds) {
@@ -156,9 +169,10 @@ export class Auctions {
   }
 
   /** The client does something with a proposal. */
-  act(proposal: Proposal, act: ClientAct): void {
+  act(proposal: Proposal, act: ClientAct, now: number): void {
     const { auction, bid } = this.#find(proposal)
     if (!auction || !bid || bid.state === 'outbid') return
+    if (act === 'opened') this.#countOpening(bid, now)
     this.#note(bid, act)
     if (['consumed', 'kept'].includes(bid.state)) this.#charge(auction, bid)
   }
@@ -225,8 +239,13 @@ export class Auctions {
     this.#back(lowest, lowest.held, 'outbid')
   }
 
+  /** Who opens it again within minutes has opened it once. */
+  #countOpening(bid: Bid, now: number): void {
+    if (now - bid.openedAt < this.#rules.opensMinutesApart * 60_000) return
+    Object.assign(bid, { opens: bid.opens + 1, openedAt: now })
+  }
+
   #note(bid: Bid, act: ClientAct): void {
-    if (act === 'opened') bid.opens += 1
     const uses = this.#rules.consumedBy.includes(act) && (act !== 'opened' || bid.opens >= this.#rules.opensToConsume)
     if (bid.state === 'placed' && uses) bid.state = 'consumed'
   }
@@ -254,16 +273,17 @@ export class Auctions {
     if (charge === 'uniform') auction.clearing = auction.losing > 0 ? Math.max(least, auction.losing + step) : least
     for (const bid of auction.bids.filter(({ held }) => held > 0)) {
       if (auction.placebo) this.#back(bid, bid.held, 'released')
-      else if (auction.clearing !== null) {
-        this.#back(bid, Math.max(0, bid.held - auction.clearing), bid.state)
+      else {
+        if (auction.clearing !== null) this.#back(bid, Math.max(0, bid.held - auction.clearing), bid.state)
         if (['consumed', 'kept'].includes(bid.state)) this.#charge(auction, bid)
       }
     }
   }
 
-  /** All that is held is charged: at once at first price, else when the price is known; of a placebo nothing is. */
+  /** All that is held is charged once the auction has closed, or where the place was used up by being taken; of a placebo nothing is. */
   #charge(auction: Auction, bid: Bid): void {
-    if (auction.placebo || bid.held === 0 || (this.#rules.charge === 'uniform' && !auction.closed)) return
+    const waits = !auction.closed && !this.#rules.consumedBy.includes('placed')
+    if (auction.placebo || bid.held === 0 || waits) return
     const connects = bid.held
     Object.assign(bid, { held: 0, charged: connects })
     this.#eachHold(bid.holds, connects, (hold, part) => this.#holds.capture(hold, part, boostOf(bid)))

@@ -203,6 +203,7 @@ export class Oracle {
     for (const proposal of this.proposals.values())
       if (proposal.post === post.id && isWaiting(proposal)) proposal.promisedEnd ??= post.endsAt
     post.endsAt = until
+    this.auctions.prolong(post)
   }
 
   /** Time goes by: each hold whose time is up gives back what it holds, at that instant, and months begin. */
@@ -404,7 +405,7 @@ export class Oracle {
     if (op.kind === 'view') {
       proposal.viewed = true
       if (proposal.state === 'submitted') proposal.state = 'viewed'
-      this.auctions.act(proposal, 'opened')
+      this.auctions.act(proposal, 'opened', now)
       return { fields: { ...fields, state: proposal.state } }
     }
     if (op.kind === 'hire' && post.state !== 'open') return refused('post-already-ended')
@@ -414,10 +415,10 @@ export class Oracle {
       proposal.viewed = true
       proposal.state = op.kind === 'shortlist' ? (op.on ? 'shortlisted' : 'viewed') : 'interviewing'
       if (op.kind === 'shortlist') {
-        if (op.on) this.auctions.act(proposal, 'shortlisted')
+        if (op.on) this.auctions.act(proposal, 'shortlisted', now)
       } else {
         proposal.interviewedAt = now
-        this.auctions.act(proposal, 'interviewed')
+        this.auctions.act(proposal, 'interviewed', now)
         this.interviews.began({ ...proposal, interviewedAt: now, client: post.client }, this.#isVerified, now)
         this.#prolong(post, 'interviewed', now)
       }
@@ -441,7 +442,7 @@ export class Oracle {
     proposal.viewed = true
     post.hires += 1
     this.auctions.closeDue([post.id], now)
-    this.auctions.act(proposal, 'hired')
+    this.auctions.act(proposal, 'hired', now)
     this.auctions.firstHire(post)
     this.auctions.flush(now)
     if (post.hires >= post.openings) {

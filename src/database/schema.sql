@@ -102,7 +102,8 @@ create table boost_bids (
   opens integer default 0 not null,
   acts jsonb default '[]'::jsonb not null,
   seen integer default 0 not null,
-  seen_at timestamp with time zone
+  seen_at timestamp with time zone,
+  opened_at timestamp with time zone
 ) with (fillfactor=70);
 
 create table campaign_claims (

@@ -419,6 +419,7 @@ export type BoostBidRow = {
   hold_ids: string[]
   held_until: Date
   opens: number
+  opened_at: Date | null
   acts: ClientAct[]
   seen: number
   seen_at: Date | null

@@ -21,6 +21,7 @@ import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { findNeighbours } from '#marketplace/proposals/find-neighbours'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { listReceivedProposals } from '#marketplace/proposals/list-received-proposals'
+import { openProposal } from '#marketplace/proposals/open-proposal'
 import { shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
@@ -88,6 +89,7 @@ describe.each(databases)('boosts on %s', on => {
   const lines = async (by: string) => (await readStatement(app, by, {})).lines.map(({ text, change }) => [text, change])
   const told = async (by: string) => (await readNotices(app, by)).notices.map(({ kind, text }) => [kind, text])
   const kinds = async (by: string) => (await told(by)).map(([kind]) => kind)
+  const stateOf = async (postId: string, proposalId: string) => (await states(postId)).get(proposalId)?.[0]
   const states = async (postId: string) => {
     const { rows } = await sql<{ proposal_id: string; state: string; charged: number; held: number }>`
       select proposal_id, state, charged, held from boost_bids where post_id = ${postId}`.execute(app.db)
@@ -162,7 +164,7 @@ describe.each(databases)('boosts on %s', on => {
     await number(b!.by, 2)
   })
 
-  test('opening charges once; one that was opened keeps its place whatever is bid', async () => {
+  test('opening uses a boost up, which keeps its place whatever is bid and is charged once, when the bidding closes', async () => {
     const {
       clientId,
       postId,
@@ -173,14 +175,18 @@ describe.each(databases)('boosts on %s', on => {
     await bid(b!, 5)
     for (const _ of [1, 2]) await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
     await shortlistProposal(app, { by: clientId, proposalId: a!.proposalId, on: true })
+    expect(await purse(a!.by)).toEqual([33, 3])
+    expect(await kinds(a!.by)).toEqual([])
+    expect(await bid(a!, 9)).toBe('boost-consumed')
+    expect(await bid(c!, 6)).toBe(1)
+    app.pass({ hours: 24 * 7 })
+    await closeDueAuctions(app)
     expect(await purse(a!.by)).toEqual([33, 0])
     expect((await lines(a!.by)).slice(0, 2)).toEqual([
       ['1 of the held spent: boost on “Rebuild our booking calendar”', 0],
       ['2 of the held spent: boost on “Rebuild our booking calendar”', 0],
     ])
     expect(await kinds(a!.by)).toEqual(['boost-charged'])
-    expect(await bid(a!, 9)).toBe('boost-consumed')
-    expect(await bid(c!, 6)).toBe(1)
     expect(await states(postId)).toEqual(
       new Map([
         [a!.proposalId, ['consumed', 0, 3]],
@@ -188,6 +194,21 @@ describe.each(databases)('boosts on %s', on => {
         [c!.proposalId, ['placed', 6, 0]],
       ]),
     )
+  })
+
+  test('where it takes several openings, reading by the API counts as the page does, and coming back soon does not', async () => {
+    const { clientId: by, postId, sent } = await market(1)
+    const [{ proposalId }] = sent as [Sent]
+    const twice = under({ opensToConsume: 2, consumedBy: ['opened'] }) as TestApp
+    await bid(sent[0]!, 5, twice)
+    const opened = async (minutes: number, open: typeof viewProposal | typeof openProposal) => {
+      app.pass({ minutes })
+      await open({ ...twice, clock: app.clock }, { by, proposalId })
+      return stateOf(postId, proposalId)
+    }
+    expect(await opened(0, openProposal)).toBe('placed')
+    expect(await opened(29, viewProposal)).toBe('placed')
+    expect(await opened(1, openProposal)).toBe('consumed')
   })
 
   test.each(['closed', 'declined', 'withdrawn', 'filled'] as const)(
@@ -237,6 +258,9 @@ describe.each(databases)('boosts on %s', on => {
         await bid(a!, 2, on)
         await bid(a!, 5, on)
         if (viewed) await viewProposal(on, { by: clientId, proposalId: a!.proposalId })
+        app.pass({ hours: 24 * 7 })
+        on.clock = app.clock
+        await closeDueAuctions(on)
         const post = { by: clientId, freelancer: a!.by, postId, proposalId: a!.proposalId, other: b!.proposalId }
         expect(await ending[event](on, post)).toMatchObject({ ok: true })
         const priceBack = event === 'removed' || event === 'closedWithoutHire' ? 4 : 0
@@ -387,24 +411,60 @@ describe.each(databases)('boosts on %s', on => {
     expect((await states(postId)).get(b!.proposalId)).toEqual(['returned', 0, 3])
   })
 
-  test('a placebo looks like any, is never charged, and is told when it closes', async () => {
-    const {
-      clientId,
-      sent: [a, b, c],
-    } = await market(3)
-    const placebo = under({ placeboPercent: 100 }) as TestApp
-    await bid(a!, 2, placebo)
-    await bid(b!, 5, placebo)
-    await bid(c!, 4, placebo)
-    expect(await kinds(a!.by)).toEqual(['boost-outbid'])
-    await viewProposal(placebo, { by: clientId, proposalId: b!.proposalId })
-    expect(await purse(b!.by)).toEqual([31, 5])
-    app.pass({ hours: 24 * 7 })
-    expect(await closeDueAuctions({ ...placebo, clock: app.clock })).toBe(1)
-    for (const { by } of [a!, b!, c!]) expect(await purse(by)).toEqual([36, 0])
-    expect(await kinds(b!.by)).toEqual(['boost-placebo'])
-    await closePost(placebo, { by: clientId, postId: (await market(0)).postId })
-  })
+  /** Bids, one of which is outbid, one used up and one withdrawn, and what each bidder is told and shown of that. */
+  async function aBidding(on: TestApp) {
+    const { clientId, postId, sent } = await market(4)
+    const [a, b, c, d] = sent as [Sent, Sent, Sent, Sent]
+    await bid(a, 2, on)
+    await bid(b, 5, on)
+    await bid(c, 4, on)
+    await viewProposal(on, { by: clientId, proposalId: b.proposalId })
+    await shortlistProposal(on, { by: clientId, proposalId: b.proposalId, on: true })
+    await withdrawProposal(on, { by: c.by, proposalId: c.proposalId })
+    await bid(d, 3, on)
+    await declineProposal(on, { by: clientId, proposalId: d.proposalId, reason: 'Too expensive' })
+    const seen = sent.map(async ({ by, proposalId }) => {
+      const read = await readAuction(on, { by, postId })
+      if (!read.ok) throw new Error(read.refusal.code)
+      const { closesAt: _, mine, ...view } = read.value
+      const shown = { view, mine: { ...mine, proposalId: sent.findIndex(one => one.proposalId === proposalId) } }
+      return [await purse(by), await lines(by), await kinds(by), { ...shown, view: { ...view, postId: '' } }]
+    })
+    return { clientId, postId, sent: [a, b, c, d] as const, seen: await Promise.all(seen) }
+  }
+
+  test.each(['first-price', 'uniform'] as const)(
+    'a placebo looks like any until it closes, is never charged, and is told then to all who bid (%s)',
+    async charge => {
+      const real = await aBidding(under({ charge }) as TestApp)
+      const placebo = under({ charge, placeboPercent: 100 }) as TestApp
+      const { seen, sent } = await aBidding(placebo)
+      const withoutShare = JSON.stringify(seen).replaceAll('"placeboPercent":100', '"placeboPercent":0')
+      expect(JSON.parse(withoutShare)).toEqual(JSON.parse(JSON.stringify(real.seen)))
+      expect(seen[1]![0]).toEqual([31, 5])
+      app.pass({ hours: 24 * 7 })
+      expect(await closeDueAuctions({ ...placebo, clock: app.clock })).toBe(2)
+      for (const { by } of sent) expect(await purse(by)).toEqual([36, 0])
+      expect(await purse(real.sent[1].by)).toEqual([charge === 'uniform' ? 33 : 31, 0])
+      for (const { by } of sent) expect((await kinds(by))[0]).toBe('boost-placebo')
+      for (const { by } of real.sent) expect(await kinds(by)).not.toContain('boost-placebo')
+    },
+  )
+
+  test.each(['hired', 'closed'] as const)(
+    'who was outbid in a placebo is told of it when it is %s early',
+    async how => {
+      const placebo = under({ placeboPercent: 100, places: 1 }) as TestApp
+      const { clientId, postId, sent } = await market(2)
+      const [a, b] = sent as [Sent, Sent]
+      await bid(a, 2, placebo)
+      await bid(b, 5, placebo)
+      if (how === 'hired') await hireFreelancer(placebo, { by: clientId, proposalId: b.proposalId })
+      else await closePost(placebo, { by: clientId, postId })
+      for (const { by } of [a, b]) expect(await kinds(by)).toContain('boost-placebo')
+      expect((await told(a.by)).find(([kind]) => kind === 'boost-placebo')![1]).toMatch(/nothing is charged\.$/)
+    },
+  )
 
   test('only its freelancer may boost a proposal, and only while it is open; without a section there are no boosts', async () => {
     const {
@@ -462,6 +522,12 @@ describe.each(databases)('boosts on %s', on => {
     app.pass({ minutes: 30 })
     await look(clientId, { ...other, policies: at.policies })
     expect(await seen()).toEqual([{ seen: 2 }, { seen: 2 }])
+    expect(await Promise.all([one, two].map(({ proposalId }) => stateOf(postId, proposalId)))).toEqual([
+      'consumed',
+      'consumed',
+    ])
+    app.pass({ hours: 24 * 7 })
+    await closeDueAuctions({ ...at, clock: app.clock })
     expect([await purse(one.by), await purse(two.by), await purse(without.by)]).toEqual([
       [31, 0],
       [32, 0],
@@ -599,7 +665,7 @@ describe.each(databases)('boosts on %s', on => {
     await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
     expect((await read(a!.by)).value).toMatchObject({
       whyNot: { code: 'boost-consumed' },
-      mine: { state: 'consumed', charged: 3 },
+      mine: { state: 'consumed', held: 3, charged: 0 },
     })
     await closePost(app, { by: clientId, postId })
     expect((await read(await aFreelancer(app), 9)).value).toMatchObject({
@@ -668,6 +734,7 @@ describe.each(databases)('boosts on %s', on => {
       ] as const)
         await bid(one, connects, on)
       if (look) await viewProposal(on, { by: clientId, proposalId: b!.proposalId })
+      await shortlistProposal(on, { by: clientId, proposalId: c!.proposalId, on: true }) // Not opened.
       await closePost(on, { by: clientId, postId })
     }
     const after = await report()
@@ -675,7 +742,7 @@ describe.each(databases)('boosts on %s', on => {
       after.auctions - before.auctions,
       after.placebos - before.placebos,
       after.charged - before.charged,
-    ]).toEqual([1, 1, 4])
+    ]).toEqual([1, 1, 10])
     expect([after.boosted.n - before.boosted.n, after.boosted.hits - before.boosted.hits]).toEqual([2, 1])
     expect([after.placebo.n - before.placebo.n, after.placebo.hits - before.placebo.hits]).toEqual([2, 0])
   })
@@ -693,6 +760,8 @@ describe.each(databases)('boosts on %s', on => {
     app.pass({ hours: 48 })
     await viewProposal(app, { by: clientId, proposalId: a!.proposalId })
     await withdrawProposal(app, { by: b!.by, proposalId: b!.proposalId })
+    app.pass({ hours: 24 * 5 })
+    await closeDueAuctions(app)
     expect(await purse(a!.by)).toEqual([0, 0])
     expect(await purse(b!.by)).toEqual([5, 0])
   })

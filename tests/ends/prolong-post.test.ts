@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Policy } from '#economy/policy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { bidBoost } from '#marketplace/boosts/bid-boost'
+import { readAuction } from '#marketplace/boosts/read-auction'
 import { endDuePosts } from '#marketplace/ends/end-due-posts'
 import { keepPromisedEnds } from '#marketplace/ends/keep-promised-ends'
 import { prolongPost } from '#marketplace/ends/prolong-post'
@@ -16,6 +18,7 @@ import { readProposal } from '#marketplace/proposals/read-proposal'
 import { interviewFreelancer, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { readBalance } from '#marketplace/wallets/read-balance'
+import { readWallet } from '#marketplace/wallets/read-wallet'
 import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from '../fresh-app.ts'
 import { quiet } from '../quiet.ts'
 
@@ -80,6 +83,36 @@ describe.each(databases)('on %s', on => {
     app.pass({ hours: 24 * 40 })
     expect(await endDuePosts(app)).toBe(1)
     expect([await has(before), await has(opened), await has(after)]).toEqual([40, 36, 40])
+  })
+
+  test('a boosted place of a post that stays open longer is kept as long, and its hold with it', async () => {
+    const client = await open(prolonged(['invited', 'interviewed', 'proposed']))
+    const by = await aFreelancer(app)
+    const acts = [
+      (postId: string) => prolongPost(app, { by: client, postId }),
+      async (postId: string) => inviteFreelancer(app, { by: client, postId, freelancerId: await aFreelancer(app) }),
+      async (postId: string) => send(await aFreelancer(app), postId),
+      async (_: string, proposalId: string) => interviewFreelancer(app, { by: client, proposalId }),
+    ]
+    const posts = []
+    for (const act of acts) {
+      const postId = await aPost(app, client)
+      const proposalId = await send(by, postId)
+      expect((await bidBoost(app, { by, proposalId, connects: 2 })).ok).toBe(true)
+      posts.push({ postId, proposalId, act })
+    }
+    app.pass({ hours: 24 * 26 })
+    for (const { act, postId, proposalId } of posts) await act(postId, proposalId)
+    app.pass({ hours: 24 * 20 })
+    // The last was used up by the interview, after its bidding had closed.
+    expect((await readWallet(app, by)).held).toBe(6)
+    for (const { postId } of posts)
+      expect(await readAuction(app, { by, postId })).toMatchObject({ value: { mine: { place: 1 } } })
+    // Where nobody writes the later end down, it comes back too: 30 days to the end of the last, and 7.
+    app.pass({ hours: 24 * 17 })
+    expect((await readWallet(app, by)).held).toBe(6)
+    app.pass({ hours: 24 })
+    expect((await readWallet(app, by)).held).toBe(0)
   })
 
   test('an end that came sooner before it was put off brings nothing back sooner', async () => {

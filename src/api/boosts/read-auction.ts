@@ -66,11 +66,17 @@ const auction = z
     ceiling: connects('The most you allow yourself for a boost; null for no limit.', 10).nullable(),
     promises: z
       .object({
-        charged: z.array(z.string()).describe('What the client does that charges it.'),
+        charged: z.array(z.string()).describe('What uses it up.'),
+        when: sentence('When what is used up is charged.'),
         price: sentence('What it costs then.'),
         back: z.array(z.string()).describe('What brings it back.'),
         kept: z.array(z.string()).describe('What leaves it spent though the client has not acted.'),
         closes: sentence('When the bidding closes.'),
+        placeboPercent: z
+          .number()
+          .describe(
+            'How many in a hundred biddings are placebos: without effect, never charged, and told when they have closed.',
+          ),
       })
       .describe('The rules, in words.'),
   })

@@ -20,6 +20,15 @@ const lift = z
     interval: z
       .object({ from: fraction('Its lower end.'), to: fraction('Its upper end.') })
       .describe("The 95% interval of the difference, by Newcombe's method 10."),
+    relative: z
+      .object({
+        lift: fraction('By how much more often than on places of placebos.'),
+        interval: z
+          .object({ from: fraction('Its lower end.'), to: fraction('Its upper end.') })
+          .describe('Its 95% interval, of the logarithm of the ratio (Katz).'),
+      })
+      .nullable()
+      .describe('The difference as a part of the share among placebos; null while it cannot be told.'),
     telling: z.boolean().describe('Whether that is enough to tell: 0 is outside and both sides have 30 places.'),
   })
   .nullable()
@@ -41,7 +50,7 @@ export const readBoostLiftEndpoint = endpoint({
       acts: z
         .array(
           z.object({
-            act: z.enum(measuredActs).describe('What the client did; opening is in every other act.'),
+            act: z.enum(measuredActs).describe('What the client did.'),
             boosted: share('Places of real auctions.'),
             placebo: share('Places of placebos.'),
             lift,

@@ -9,7 +9,8 @@ export const viewProposalEndpoint = endpoint({
   path: '/proposals/{proposalId}/view',
   tag: 'Proposals',
   summary: 'Open a proposal you received',
-  description: 'From now on it counts as opened. Opening it again changes nothing.',
+  description:
+    'From now on it counts as opened, as it does when you read it. Opening it again may use up its boost where the policy waits for several openings; within minutes of one that counted it changes nothing.',
   who: 'member',
   params: { proposalId: idParam('a proposal on your post') },
   answer: sortedSchema,

@@ -16,7 +16,7 @@ export type BoostOutcomes = {
 export async function sumBoostOutcomes(db: Database): Promise<BoostOutcomes[]> {
   const { rows } = await sql<BoostOutcomes>`
     select placebo, count(distinct post_id)::int as auctions, count(*)::int as places,
-      (count(*) filter (where acts <> '[]'))::int as opened,
+      (count(*) filter (where acts ? 'opened'))::int as opened,
       (count(*) filter (where acts ? 'shortlisted'))::int as shortlisted,
       (count(*) filter (where acts ? 'interviewed'))::int as interviewed,
       (count(*) filter (where acts ? 'hired'))::int as hired,

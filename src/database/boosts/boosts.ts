@@ -8,21 +8,29 @@ import type { Write } from '../write-together.ts'
 export type FoundBid = BoostBidRow & { proposal_state: ProposalState }
 export type FoundAuction = BoostAuctionRow & { bids: FoundBid[] }
 
+/** `closing`: until when auctions close now, or that all may. */
+type Wanted = { bidders?: string[]; closing?: Temporal.Instant | 'all' }
+
 /**
- * The auctions of these posts with every bid that has not lost its place, however many have; those of `freelancerIds` in any
- * case: as many as there are places, not as have bid. The posts are locked by whoever changes something, which keeps everybody else from it.
+ * The auctions of these posts with every bid that has not lost its place, however many have; those of `bidders` in any
+ * case: as many as there are places, not as have bid. Only a placebo that closes is read whole, since all who bid are told.
+ * The posts are locked by whoever changes something, which keeps everybody else from it.
  */
 export async function findAuctions(
   db: Database,
   postIds: string[],
-  freelancerIds: string[] = [],
+  { bidders = [], closing }: Wanted = {},
 ): Promise<Map<string, FoundAuction>> {
+  const closes = closing === 'all' ? sql`true` : closing ? sql`closes_at <= ${date(closing)}` : sql`false`
   const { rows } = await sql<BoostAuctionRow & { [Column in keyof FoundBid]: FoundBid[Column] | null }>`
     with bids as (
       select * from boost_bids where post_id = any(${uuids(postIds)}) and state <> 'outbid'
       union all
       select * from boost_bids
-      where post_id = any(${uuids(postIds)}) and freelancer_id = any(${uuids(freelancerIds)}) and state = 'outbid'
+      where post_id = any(${uuids(postIds)}) and state = 'outbid' and (
+        freelancer_id = any(${uuids(bidders)})
+        or post_id in (select post_id from boost_auctions
+          where post_id = any(${uuids(postIds)}) and placebo and closed_at is null and ${closes}))
     )
     select auctions.*, bids.*, proposals.state as proposal_state, auctions.post_id
     from boost_auctions as auctions left join (bids join proposals using (post_id, freelancer_id)) using (post_id)
@@ -41,7 +49,7 @@ export const holdersOn = (proposalIds: string[]): RawBuilder<string> => sql`
   select freelancer_id from boost_bids
   where held > 0 and post_id = any(array(select post_id from proposals where proposal_id = any(${uuids(proposalIds)})))`
 
-/** Auctions that have closed by now, or bids whose holds have timed out, and nobody has written it down. */
+/** Auctions that have closed by now and nobody has written it down. What timed out in one is written down by whoever opens it. */
 export async function findDueAuctions(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
   const { rows } = await sql<{ post_id: string }>`
     select post_id from boost_auctions where closed_at is null and closes_at <= ${date(now)} order by closes_at limit ${most}`.execute(
@@ -102,7 +110,7 @@ export function insertBids(bids: DecidedBid[]): Write | undefined {
   return sql`
     insert into boost_bids (${columns})
     select post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq, held_until, opens,
-      hold_ids::jsonb, acts::jsonb
+      opened_at, hold_ids::jsonb, acts::jsonb
     from ${given(bids)}
     returning 1`
 }
@@ -114,14 +122,14 @@ export function updateBids(bids: DecidedBid[]): Write | undefined {
     update boost_bids set
       connects = given.connects, number = given.number, bid_at = given.bid_at, state = given.state, held = given.held,
       charged = given.charged, charge_seq = given.charge_seq, held_until = given.held_until, opens = given.opens,
-      hold_ids = given.hold_ids::jsonb, acts = given.acts::jsonb
+      opened_at = given.opened_at, hold_ids = given.hold_ids::jsonb, acts = given.acts::jsonb
     from ${given(bids)}
     where boost_bids.post_id = given.post_id and boost_bids.freelancer_id = given.freelancer_id
     returning 1`
 }
 
 const columns = sql`post_id, proposal_id, freelancer_id, connects, number, bid_at, state, held, charged, charge_seq,
-  held_until, opens, hold_ids, acts`
+  held_until, opens, opened_at, hold_ids, acts`
 
 function given(bids: DecidedBid[]) {
   const of = <T>(pick: (bid: DecidedBid) => T): T[] => bids.map(pick)
@@ -130,6 +138,7 @@ function given(bids: DecidedBid[]) {
       ${uuids(of(b => b.post_id))}, ${uuids(of(b => b.proposal_id))}, ${uuids(of(b => b.freelancer_id))}, ${integers(of(b => b.connects))},
       ${integers(of(b => b.number))}, ${at(b => b.bid_at)}, ${words(of(b => b.state))}, ${integers(of(b => b.held))},
       ${integers(of(b => b.charged))}, ${integers(of(b => b.charge_seq))}, ${at(b => b.held_until)}, ${integers(of(b => b.opens))},
+      ${instants(of(b => b.opened_at?.toTemporalInstant() ?? null))},
       ${of(b => JSON.stringify(b.hold_ids))}::text[], ${of(b => JSON.stringify(b.acts))}::text[]
     ) as given (${columns})`
 }

@@ -10,7 +10,7 @@ import {
   withBid,
 } from './boost-auction.ts'
 import type { BoostRules } from './boost-rules.ts'
-import { spendBid } from './consume-boost.ts'
+import { chargeBid } from './consume-boost.ts'
 import { isUsedAtOnce } from './place-price.ts'
 
 /**
@@ -51,6 +51,7 @@ const fresh = {
   held: 0,
   charged: 0,
   opens: 0,
+  openedAt: null,
   seen: 0,
   acts: [],
   state: 'placed',
@@ -60,7 +61,7 @@ const fresh = {
 /** A place that was taken at its price, used up with that where the policy says so. */
 function takenAtOnce({ auction, moves }: AuctionChange, taken: BoostBid, rules: BoostRules): AuctionChange {
   if (!isUsedAtOnce(rules)) return { auction, moves }
-  const spent = spendBid({ ...taken, state: 'consumed' }, auction, rules)
+  const spent = chargeBid({ ...taken, state: 'consumed' }, taken.held)
   const charges = spent.moves.map(move => ({ ...move, why: 'placed' as const }))
   return { auction: withBid(auction, spent.bid), moves: [...moves, ...charges] }
 }

@@ -16,7 +16,7 @@ import {
   placeOf,
 } from './boost-auction.ts'
 import { type BoostRules, type ClientAct, clientActs } from './boost-rules.ts'
-import { closeAuction } from './close-auction.ts'
+import { closeAuction, onlyTold } from './close-auction.ts'
 import { consumeBoost, consumeSeen } from './consume-boost.ts'
 import { type BoostTerms, endBoosts, leaveAuction } from './end-boost.ts'
 import { isPlacebo } from './placebo.ts'
@@ -32,6 +32,9 @@ const under = (event: ReturningEvent, boost: BoostReturn, by = rules): BoostTerm
 const asked = (who: string, connects: number) => ({ proposalId: who, freelancerId: who, connects })
 const bid = (auction: BoostAuction, who: string, connects: number, by = rules, now = noon) =>
   bidBoost(auction, asked(who, connects), by, now)
+/** The client does something, at noon where nothing else is said. */
+const act = (auction: BoostAuction, proposalId: string, act: ClientAct, by: BoostRules, at = noon) =>
+  consumeBoost(auction, { proposalId, act, at }, by)
 const codeOf = (decision: ReturnType<typeof bid>) => (decision.ok ? undefined : decision.refusal)
 
 /** An auction after these bids, none of which may be refused. */
@@ -45,6 +48,13 @@ function bidding(bids: [string, number][], about: Partial<BoostAuction> = {}): B
 const standing = (auction: BoostAuction) =>
   inPlaces(auction, rules).map(({ proposalId, connects }) => [proposalId, connects])
 const moved = ({ moves }: AuctionChange) => moves.map(move => [move.bid.proposalId, move.kind, move.connects, move.why])
+
+const full: [string, number][] = [
+  ['a', 2],
+  ['b', 9],
+  ['c', 7],
+  ['d', 5],
+]
 
 describe('places', () => {
   test('The boosted places go to the highest bids; of two equal bids the earlier stands first.', () => {
@@ -163,30 +173,68 @@ describe('a bid', () => {
       ['b', 5],
       ['c', 4],
     ])
-    const { auction } = consumeBoost(full, 'a', 'opened', rules)
+    const { auction } = act(full, 'a', 'opened', rules)
     const better = bid(auction, 'd', 5)
     expect(better.ok && moved(better.value)[1]).toEqual(['c', 'release', 4, 'outbid'])
     expect(codeOf(bid(auction, 'a', 9))?.code).toBe('boost-consumed')
-    const all = ['b', 'c'].reduce((so, who) => consumeBoost(so, who, 'opened', rules).auction, auction)
+    const all = ['b', 'c'].reduce((so, who) => act(so, who, 'opened', rules).auction, auction)
     expect(codeOf(bid(all, 'd', 99))?.code).toBe('boost-places-taken')
   })
 })
 
 describe('consuming', () => {
-  test('A boost is consumed when the client acts on its proposal, and charged once: never twice and never more than the bid.', () => {
+  test('A boost is consumed when the client acts on its proposal, and charged once, when its auction has closed: never twice and never more than the bid.', () => {
     const auction = bidding([['a', 5]])
-    const once = consumeBoost(auction, 'a', 'opened', rules)
-    expect(moved(once)).toEqual([['a', 'charge', 5, 'consumed']])
-    expect(moved(consumeBoost(once.auction, 'a', 'shortlisted', rules))).toEqual([])
+    const once = act(auction, 'a', 'opened', rules)
+    expect(moved(once)).toEqual([])
+    const closed = closeAuction(act(once.auction, 'a', 'shortlisted', rules).auction, rules, days(7))
+    expect(moved(closed)).toEqual([['a', 'charge', 5, 'consumed']])
+    expect(moved(act(closed.auction, 'a', 'shortlisted', rules))).toEqual([])
+    expect(moved(closeAuction(closed.auction, rules, days(8)))).toEqual([])
+    const unused = closeAuction(auction, rules, days(7))
+    expect(moved(unused)).toEqual([])
+    expect(moved(act(unused.auction, 'a', 'opened', rules))).toEqual([['a', 'charge', 5, 'consumed']])
+  })
+
+  test.each([rules, uniform])('until it closes nothing tells a placebo from any other auction ($charge)', by => {
+    const often = { ...by, seenToConsume: { times: 1, minutesApart: 30 } }
+    const story = (placebo: boolean) => {
+      const begun = bidding(full, { placebo })
+      const seen = consumeSeen({ ...begun, bids: begun.bids.map(bid => ({ ...bid, seen: 1 })) }, often)
+      const changes = [seen]
+      for (const [who, did] of [
+        ['b', 'opened'],
+        ['c', 'hired'],
+        ['d', 'shortlisted'],
+      ] as const)
+        changes.push(act(changes.at(-1)!.auction, who, did, often))
+      for (const [who, left] of [
+        ['b', 'declined'],
+        ['c', 'withdrawn'],
+      ] as const)
+        changes.push(leaveAuction(changes.at(-1)!.auction, who, left, under(left, 'kept', often)))
+      return changes.map(({ auction, moves }) => [auction.bids, moves])
+    }
+    expect(story(true)).toEqual(story(false))
   })
 
   test('opening counts from the number of times the policy says; other acts at once; acts not named never', () => {
     const twice: BoostRules = { ...rules, opensToConsume: 2, consumedBy: ['opened', 'hired'] }
-    const first = consumeBoost(bidding([['a', 5]]), 'a', 'opened', twice)
-    expect(moved(first)).toEqual([])
-    expect(moved(consumeBoost(first.auction, 'a', 'shortlisted', twice))).toEqual([])
-    expect(moved(consumeBoost(first.auction, 'a', 'opened', twice))).toEqual([['a', 'charge', 5, 'consumed']])
-    expect(moved(consumeBoost(first.auction, 'a', 'hired', twice))).toEqual([['a', 'charge', 5, 'consumed']])
+    const first = act(bidding([['a', 5]]), 'a', 'opened', twice).auction
+    const stateAfter = (did: ClientAct, minutes: number) =>
+      act(first, 'a', did, twice, noon.add({ minutes })).auction.bids[0]!.state
+    expect(first.bids[0]!.state).toBe('placed')
+    expect(stateAfter('shortlisted', 30)).toBe('placed')
+    expect(stateAfter('opened', 30)).toBe('consumed')
+    expect(stateAfter('hired', 0)).toBe('consumed')
+  })
+
+  test('an opening soon after one that counted does not count, however often it happens', () => {
+    const twice: BoostRules = { ...rules, opensToConsume: 2, opensMinutesApart: 30 }
+    const opened = (minutes: number[]) =>
+      minutes.reduce((so, m) => act(so, 'a', 'opened', twice, noon.add({ minutes: m })).auction, bidding([['a', 5]]))
+    expect(opened([0, 1, 20, 29]).bids[0]).toMatchObject({ state: 'placed', opens: 1 })
+    expect(opened([0, 29, 30]).bids[0]).toMatchObject({ state: 'consumed', opens: 2 })
   })
 
   test('a boost is consumed when the client has seen its proposal in their list as often as the policy says; glances soon after one that counted do not count', () => {
@@ -201,34 +249,28 @@ describe('consuming', () => {
       ...about,
       bids: auction.bids.map((bid, i) => ({ ...bid, seen: seen[i]! })),
     })
-    const used = consumeSeen(seenSo([5, 4, 6]), often)
+    const states = ({ auction, moves }: AuctionChange) => [moves.length, auction.bids.map(({ state }) => state)]
+    expect(states(consumeSeen(seenSo([5, 4, 6]), often))).toEqual([0, ['placed', 'consumed', 'consumed']])
+    expect(states(consumeSeen(seenSo([9, 9, 9]), rules))).toEqual([0, ['placed', 'placed', 'placed']])
+    const used = consumeSeen(seenSo([5, 4, 6], { closedAt: noon }), often)
     expect(moved(used)).toEqual([
       ['a', 'charge', 5, 'consumed'],
       ['c', 'charge', 3, 'consumed'],
     ])
     expect(moved(consumeSeen(used.auction, often))).toEqual([])
-    expect(moved(consumeSeen(seenSo([9, 9, 9]), rules))).toEqual([])
-    expect(moved(consumeSeen(seenSo([9, 9, 9], { placebo: true }), often))).toEqual([])
-    expect(moved(consumeSeen(seenSo([9, 9, 9]), { ...often, charge: 'uniform' }))).toEqual([])
+    expect(moved(consumeSeen(seenSo([9, 9, 9], { closedAt: noon, placebo: true }), often))).toEqual([])
   })
 
   test('a placebo is never charged, but what the client does is remembered', () => {
-    const seen = consumeBoost(bidding([['a', 5]], { placebo: true }), 'a', 'opened', rules)
+    const seen = act(bidding([['a', 5]], { placebo: true }), 'a', 'opened', rules)
     expect(moved(seen)).toEqual([])
     expect(seen.auction.bids[0]).toMatchObject({ state: 'consumed', acts: ['opened'], held: 5 })
   })
 })
 
 describe('closing', () => {
-  const full: [string, number][] = [
-    ['a', 2],
-    ['b', 9],
-    ['c', 7],
-    ['d', 5],
-  ]
-
-  test('An auction closes at its instant, at the first hire or with its post; a placebo then gives every bid back.', () => {
-    const placebo = consumeBoost(bidding(full, { placebo: true }), 'b', 'opened', rules).auction
+  test('An auction closes at its instant, at the first hire or with its post; what was consumed is charged then, and a placebo gives every bid back and is told to all who bid.', () => {
+    const placebo = act(bidding(full, { placebo: true }), 'b', 'opened', rules).auction
     const closed = closeAuction(placebo, rules, days(7))
     expect(moved(closed).sort()).toEqual([
       ['b', 'release', 9, 'placebo'],
@@ -236,11 +278,18 @@ describe('closing', () => {
       ['d', 'release', 5, 'placebo'],
     ])
     expect(moved(closeAuction(closed.auction, rules, days(8)))).toEqual([])
-    expect(moved(closeAuction(bidding(full), rules, days(7)))).toEqual([])
+    expect(moved(closeAuction(act(bidding(full), 'b', 'opened', rules).auction, rules, days(7)))).toEqual([
+      ['b', 'charge', 9, 'consumed'],
+    ])
+    const told = (before: BoostAuction) =>
+      onlyTold(before, closeAuction(before, rules, days(7))).map(({ proposalId }) => proposalId)
+    expect(told(leaveAuction(placebo, 'c', 'withdrawn', terms).auction).toSorted()).toEqual(['a', 'c'])
+    expect(told(closed.auction)).toEqual([])
+    expect(told(bidding(full))).toEqual([])
   })
 
-  test('a uniform price is the highest losing bid and a step; the rest goes back, and consumed ones are charged then', () => {
-    const { auction } = consumeBoost(bidding(full), 'b', 'opened', uniform)
+  test('a uniform price is the highest bid that lost its place and a step; the rest goes back, and consumed ones are charged then', () => {
+    const { auction } = act(bidding(full), 'b', 'opened', uniform)
     const closed = closeAuction(auction, uniform, days(7))
     expect(closed.auction.clearing).toBe(3)
     expect(moved(closed).sort()).toEqual([
@@ -249,7 +298,7 @@ describe('closing', () => {
       ['c', 'release', 4, 'closed'],
       ['d', 'release', 2, 'closed'],
     ])
-    expect(moved(consumeBoost(closed.auction, 'c', 'hired', uniform))).toEqual([['c', 'charge', 3, 'consumed']])
+    expect(moved(act(closed.auction, 'c', 'hired', uniform))).toEqual([['c', 'charge', 3, 'consumed']])
   })
 
   test('a uniform price with nobody outbid is the smallest bid', () => {
@@ -258,7 +307,7 @@ describe('closing', () => {
 })
 
 describe('ending', () => {
-  const begun = consumeBoost(
+  const open = act(
     bidding([
       ['a', 2],
       ['b', 5],
@@ -267,6 +316,21 @@ describe('ending', () => {
     'opened',
     rules,
   ).auction
+  const begun = closeAuction(open, rules, noon).auction
+
+  test('while the auction is open, its end charges what was used up, unless that comes back anyway', () => {
+    expect(moved(endBoosts(open, 'ended', terms, noon))).toEqual([
+      ['b', 'release', 5, 'ended'],
+      ['a', 'charge', 2, 'consumed'],
+    ])
+    expect(moved(endBoosts(open, 'removed', terms, noon)).sort()).toEqual([
+      ['a', 'release', 2, 'removed'],
+      ['b', 'release', 5, 'removed'],
+    ])
+    expect(moved(leaveAuction(open, 'a', 'withdrawn', terms))).toEqual([])
+    const left = leaveAuction(open, 'a', 'withdrawn', terms).auction
+    expect(moved(closeAuction(left, rules, noon))).toEqual([['a', 'charge', 2, 'consumed']])
+  })
 
   test('What ends a boost brings it back whole or leaves it spent whole, by the policy under which its auction began; a placebo is never charged.', () => {
     for (const event of ['closedWithoutHire', 'ended', 'anotherHired'] as const)
@@ -431,7 +495,7 @@ function happen(before: BoostAuction, { what, name, connects, terms }: Happening
   if (left) return own && isOpen(own.proposal) ? leaveAuction(before, name, left, terms) : undefined
   const end = ends.find(event => event === what)
   if (end) return endedBy(endBoosts(before, end, terms, noon))
-  const change = consumeBoost(before, name, what as ClientAct, terms.rules)
+  const change = act(before, name, what as ClientAct, terms.rules)
   if (what !== 'hired' || !own || !isOpen(own.proposal)) return change
   const hired = change.auction.bids.map(bid => (bid.proposalId === name ? { ...bid, proposal: 'hired' as const } : bid))
   return { ...change, auction: { ...change.auction, bids: hired } }

@@ -18,6 +18,8 @@ export type BoostBid = {
   /** What the client has done with the proposal since the bid. */
   acts: ClientAct[]
   opens: number
+  /** When an opening last counted. */
+  openedAt: Temporal.Instant | null
   /** How often the client has seen it in their list. */
   seen: number
   proposal: ProposalState

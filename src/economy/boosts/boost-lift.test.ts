@@ -11,6 +11,16 @@ test("The lift of boosting is the share among boosted places less the share amon
   expect(lift.telling).toBe(true)
 })
 
+test('how many percent more often has an interval of its own, and is told where the difference is', () => {
+  // 0.8 / 0.6; log interval: exp(ln 4/3 ± 1.96 · sqrt(1/56 − 1/70 + 1/48 − 1/80)).
+  const { relative } = boostLift({ n: 70, hits: 56 }, { n: 80, hits: 48 })!
+  expect(relative!.lift).toBeCloseTo(1 / 3, 10)
+  expect(relative!.interval.from).toBeCloseTo(0.0766, 4)
+  expect(relative!.interval.to).toBeCloseTo(0.6512, 4)
+  expect(boostLift({ n: 70, hits: 40 }, { n: 80, hits: 48 })!.relative).toBeNull()
+  expect(boostLift({ n: 70, hits: 40 }, { n: 80, hits: 0 })!.relative).toBeNull()
+})
+
 test('few places tell nothing, however different they look', () => {
   expect(boostLift({ n: 3, hits: 3 }, { n: 1, hits: 0 })!.telling).toBe(false)
 })

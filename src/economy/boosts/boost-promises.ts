@@ -4,19 +4,33 @@ import type { BoostRules, ClientAct } from './boost-rules.ts'
 import type { BoostTerms } from './end-boost.ts'
 import { isUsedAtOnce, placePriceWords } from './place-price.ts'
 
-/** What is said before somebody bids: when it is charged, what it costs then, what brings it back and what takes it though nobody used it. */
-export type BoostPromises = { charged: string[]; price: string; back: string[]; kept: string[]; closes: string }
+/**
+ * What is said before somebody bids: what uses it up, when what is used up is charged, what it costs then, what brings it
+ * back and what takes it though nobody used it; and of how many in a hundred nothing of that is true.
+ */
+export type BoostPromises = {
+  charged: string[]
+  when: string
+  price: string
+  back: string[]
+  kept: string[]
+  closes: string
+  placeboPercent: number
+}
 
 /** The rules of boosts in words, as ends of sentences. */
 export function boostPromises({ rules, returns }: BoostTerms): BoostPromises {
   const { back, unlessUsed, kept } = endingsOf({ rules, returns })
   return {
     charged: [...rules.consumedBy.map(act => acts[act](rules)), ...sight(rules)],
+    when: isUsedAtOnce(rules)
+      ? 'It is charged then, once.'
+      : `A boost that is used up is charged once, when ${rules.price ? 'no place can be had any more' : 'the bidding closes'}; one used up later, at once.`,
     price: rules.price
       ? `A place costs ${placePriceWords(rules.price)}, in Connects of the same worth.`
       : rules.charge === 'first-price'
         ? 'Each pays their own bid.'
-        : `All places cost the same: the highest bid that lost its place and ${rules.step} more, never above your own bid.`,
+        : `All places cost the same: the highest bid that had a place and lost it, and ${rules.step} more, never above your own bid. A bid that never had a place does not count.`,
     back: [
       ...(rules.price ? [] : ['you are outbid before that']),
       ...unlessUsed.map(ending => `${ending} before that`),
@@ -25,6 +39,7 @@ export function boostPromises({ rules, returns }: BoostTerms): BoostPromises {
     // What is charged at once is spent already, whatever comes.
     kept: isUsedAtOnce(rules) ? [] : kept,
     closes: `${rules.closesAfterDays} days after the post was published${rules.closesAtFirstHire ? ', or at the first hire' : ''}`,
+    placeboPercent: rules.placeboPercent,
   }
 }
 
@@ -56,8 +71,10 @@ function endingsOf({ rules, returns }: BoostTerms): Outcomes['boost'] {
 type Ending = [ReturningEvent, string]
 
 const acts: Record<ClientAct | 'placed', (rules: BoostRules) => string> = {
-  opened: ({ opensToConsume: n }) =>
-    n === 1 ? 'the client opens your proposal' : `the client opens your proposal ${n} times`,
+  opened: ({ opensToConsume: n, opensMinutesApart }) =>
+    n === 1
+      ? 'the client opens your proposal'
+      : `the client opens your proposal ${n} times, at least ${opensMinutesApart} minutes apart`,
   shortlisted: () => 'the client shortlists it',
   interviewed: () => 'the client starts an interview',
   declined: () => 'the client declines it',

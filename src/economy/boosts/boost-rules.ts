@@ -29,7 +29,7 @@ const shape = z.strictObject({
   charge: z
     .enum(['first-price', 'uniform'])
     .describe(
-      'What a place costs: the own bid, once it is consumed; or the same for all, the highest losing bid and a step, fixed when the auction closes.',
+      'What a place costs: the own bid, once it is consumed; or the same for all, the highest bid that lost its place and a step, fixed when the auction closes.',
     ),
   price: price
     .nullable()
@@ -40,13 +40,19 @@ const shape = z.strictObject({
   consumedBy: z
     .array(z.enum([...clientActs, 'placed']))
     .describe(
-      'Acts of the client that use up a boost: afterwards it is charged. placed = it is used up when the place is taken, where a place has a fixed price.',
+      'Acts of the client that use up a boost: it is charged when its auction has closed. placed = it is used up, and charged, when the place is taken, where a place has a fixed price.',
     ),
   opensToConsume: z
     .int()
     .min(1)
     .max(100)
     .describe('How many times the client opens a proposal before that uses up its boost.'),
+  opensMinutesApart: z
+    .int()
+    .min(1)
+    .max(10_080)
+    .default(30)
+    .describe('Minutes after an opening that counted before the next does, where it takes several.'),
   seenToConsume: z
     .strictObject({
       times: z.int().min(1).max(1_000).describe('How many glances use it up.'),

@@ -2,21 +2,20 @@ import { type AuctionChange, type BoostAuction, type BoostBid, type BoostMove, w
 import type { BoostRules, ClientAct } from './boost-rules.ts'
 
 /**
- * A boost is consumed when the client acts on its proposal, and charged once: never twice and never more than the bid.
+ * A boost is consumed when the client acts on its proposal, and charged once, when its auction has closed: never twice and never more than the bid.
  *
- * First price: the whole bid at once. Uniform: what a place costs is known when the auction has closed, so one consumed
- * before is charged then. A placebo is never charged. Every act is remembered, so that the lift can be measured.
+ * Charged at once, it would tell the placebos, of which nothing is: until the auction closes both only hold. Afterwards an
+ * act charges at once. A place that is used up by being taken cannot be a placebo (place-price.ts). Every act is remembered, so that the lift can be measured.
  * Source: A, since 30 August 2023 each pays their own bid; policies/*.yaml, `boosts.consumedBy` and `boosts.charge`.
  */
 export function consumeBoost(
   auction: BoostAuction,
-  proposalId: string,
-  act: ClientAct,
+  { proposalId, act, at }: { proposalId: string; act: ClientAct; at: Temporal.Instant },
   rules: BoostRules,
 ): AuctionChange {
   const found = auction.bids.find(bid => bid.proposalId === proposalId)
   if (!found || found.state === 'outbid') return { auction, moves: [] }
-  const { bid, moves } = spendBid(actedOn(found, act, rules), auction, rules)
+  const { bid, moves } = spendBid(actedOn(act === 'opened' ? opened(found, rules, at) : found, act, rules), auction)
   return { auction: withBid(auction, bid), moves }
 }
 
@@ -30,7 +29,7 @@ export function consumeSeen(auction: BoostAuction, rules: BoostRules): AuctionCh
   const used = auction.bids.filter(bid => bid.state === 'placed' && isSeenEnough(bid, rules))
   return used.reduce<AuctionChange>(
     (before, found) => {
-      const { bid, moves } = spendBid({ ...found, state: 'consumed' }, auction, rules)
+      const { bid, moves } = spendBid({ ...found, state: 'consumed' }, auction)
       return { auction: withBid(before.auction, bid), moves: [...before.moves, ...moves] }
     },
     { auction, moves: [] },
@@ -41,10 +40,16 @@ export function consumeSeen(auction: BoostAuction, rules: BoostRules): AuctionCh
 export const isSeenEnough = ({ seen }: Pick<BoostBid, 'seen'>, { seenToConsume }: BoostRules): boolean =>
   seenToConsume !== null && seen >= seenToConsume.times
 
+/** A bid after its proposal was opened; openings soon after one that counted do not count: who comes back to a page has not opened it again. */
+function opened(bid: BoostBid, { opensMinutesApart }: BoostRules, at: Temporal.Instant): BoostBid {
+  const next = bid.openedAt?.add({ minutes: opensMinutesApart })
+  return next && Temporal.Instant.compare(next, at) > 0 ? bid : { ...bid, opens: bid.opens + 1, openedAt: at }
+}
+
 /** A bid after an act of the client: remembered, and consumed where the act uses it up; nothing is charged yet. */
 export function actedOn(bid: BoostBid, act: ClientAct, rules: BoostRules): BoostBid {
-  const seen = { ...bid, opens: bid.opens + (act === 'opened' ? 1 : 0), acts: [...new Set([...bid.acts, act])] }
-  return bid.state === 'placed' && uses(seen, act, rules) ? { ...seen, state: 'consumed' } : seen
+  const after = { ...bid, acts: [...new Set([...bid.acts, act])] }
+  return bid.state === 'placed' && uses(after, act, rules) ? { ...after, state: 'consumed' } : after
 }
 
 const uses = ({ opens }: BoostBid, act: ClientAct, { consumedBy, opensToConsume }: BoostRules): boolean =>
@@ -52,9 +57,9 @@ const uses = ({ opens }: BoostBid, act: ClientAct, { consumedBy, opensToConsume 
 
 export const isSpent = ({ state }: BoostBid): boolean => state === 'consumed' || state === 'kept'
 
-/** Charges what a spent bid still holds, unless its price is only known when the auction closes. */
-export function spendBid(bid: BoostBid, { placebo, closedAt }: BoostAuction, { charge }: BoostRules): BidChange {
-  const now = isSpent(bid) && bid.held > 0 && !placebo && (charge === 'first-price' || closedAt !== null)
+/** Charges what a spent bid still holds, once the auction has closed. */
+export function spendBid(bid: BoostBid, { placebo, closedAt }: BoostAuction): BidChange {
+  const now = isSpent(bid) && bid.held > 0 && !placebo && closedAt !== null
   return now ? chargeBid(bid, bid.held) : { bid, moves: [] }
 }
 

@@ -13,7 +13,7 @@ export type BoostTerms = { rules: BoostRules; returns: Policy['returns'] }
  * What ends a boost brings it back whole or leaves it spent whole, by the policy under which its auction began; a placebo is never charged.
  *
  * Whoever bids knows the rules of that day. Back is what is held or what was charged; a boost that was not consumed and
- * stays spent is charged as if it were. The end of a post is for open proposals, a removal for all but the withdrawn; a
+ * stays spent is charged as if it were, when the auction has closed. The end of a post is for open proposals, a removal for all but the withdrawn; a
  * boost that nobody used and no event speaks of, such as that of who was hired, comes back.
  * Source: policies/*.yaml, `returns.<event>.boost` (boost-returns.ts).
  */
@@ -56,7 +56,7 @@ export function leaveAuction(
 function settleBid(bid: BoostBid, event: ReturningEvent, { before, terms, why }: In & { why: Why }): BidChange {
   if (bid.state === 'outbid' || bid.state === 'released' || bid.state === 'returned') return { bid, moves: [] }
   if (boostReturns(event, terms, bid.state === 'consumed')) return giveBack(bid, why)
-  return spendBid(bid.state === 'placed' ? { ...bid, state: 'kept' } : bid, before, terms.rules)
+  return spendBid(bid.state === 'placed' ? { ...bid, state: 'kept' } : bid, before)
 }
 
 function giveBack(bid: BoostBid, why: Why): BidChange {

@@ -8,6 +8,7 @@ import { bidBoost } from './bid-boost.ts'
 import { type AuctionChange, type BoostAuction, inPlaces, leastBid } from './boost-auction.ts'
 import { boostPromises } from './boost-promises.ts'
 import { type BoostRules, boostRulesSchema } from './boost-rules.ts'
+import { closeAuction } from './close-auction.ts'
 import { consumeBoost } from './consume-boost.ts'
 import { leaveAuction } from './end-boost.ts'
 import { placePrice, rulesFor } from './place-price.ts'
@@ -61,7 +62,7 @@ describe('a place that has a price', () => {
   })
 
   test('is charged once when it is taken, whatever the client does then, and is free again when its proposal leaves', () => {
-    expect(consumeBoost(auction, 'a', 'opened', boosts).moves).toEqual([])
+    expect(consumeBoost(auction, { proposalId: 'a', act: 'opened', at: noon }, boosts).moves).toEqual([])
     for (const event of ['withdrawn', 'declined'] as const) {
       const left = leaveAuction(auction, 'a', event, { rules: boosts, returns: freelancer.returns })
       expect(left.moves).toEqual([])
@@ -69,11 +70,13 @@ describe('a place that has a price', () => {
     }
   })
 
-  test('is only held until the client acts, where the policy says so', () => {
+  test('is only held until the auction closes, where acts of the client use it up', () => {
     const acts: BoostRules = { ...boosts, consumedBy: ['opened'] }
     const held = taken(empty, 'a', 1000, acts)
     expect(moved(held)).toEqual([['hold', 38, 'bid']])
-    expect(moved(consumeBoost(held.auction, 'a', 'opened', acts))).toEqual([['charge', 38, 'consumed']])
+    const used = consumeBoost(held.auction, { proposalId: 'a', act: 'opened', at: noon }, acts)
+    expect(moved(used)).toEqual([])
+    expect(moved(closeAuction(used.auction, acts, days(30)))).toEqual([['charge', 38, 'consumed']])
   })
 
   test('is told in words that fit, and what is used up at once never comes back unused', () => {

@@ -131,7 +131,7 @@ test('boosts are told to who bids, and to everybody that there are none any more
   expect(told(after, broke({ hasBid: true }))).toEqual([
     'Places: 3; until now 4.',
     'A bid on a place: 5 Connects or more; until now 1 Connect or more.',
-    'What a place costs: the highest losing bid and a step; until now the own bid.',
+    'What a place costs: the highest bid that lost its place and a step; until now the own bid.',
   ])
   expect(told({ ...earnest, boosts: null }, broke())).toEqual(['Proposals can no longer be boosted.'])
   expect(told(earnest, broke(), { ...earnest, boosts: null })).toEqual([

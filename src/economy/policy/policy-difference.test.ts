@@ -98,7 +98,7 @@ function otherText(text: unknown): string {
 test('two figures that stand in one line are told in it, and one that does not besides', () => {
   const boosts = { ...earnest.boosts!, opensToConsume: 3 }
   expect(words({ ...earnest, boosts })).toEqual([
-    'Charged when the client has: opened, shortlisted, interviewed, declined, hired → opened 3 times, shortlisted, interviewed, declined, hired',
+    'Used up when the client has: opened, shortlisted, interviewed, declined, hired → opened 3 times 30 minutes apart, shortlisted, interviewed, declined, hired',
   ])
   const before = { ...boosts, opensToConsume: 1, consumedBy: ['hired' as const] }
   const unread = policyDifference(

@@ -48,6 +48,10 @@ const paths: Record<string, PathWords> = {
     label: () => 'Times a proposal is opened until that counts',
     value: figure,
   },
+  'boosts.opensMinutesApart': {
+    label: () => 'Minutes between openings that count',
+    value: figure,
+  },
   'corrections.approvalDays': {
     label: () => 'Days over which that is counted',
     value: value => daysWords(Number(value)),

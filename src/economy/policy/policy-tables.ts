@@ -195,7 +195,10 @@ const fitWords = (skills: number): string =>
 function boostedLines({ boosts }: Policy): PolicyLine[] {
   if (!boosts) return [{ label: 'Boosts', value: 'None', at: ['boosts'] }]
   const bids = boosts.most === null ? 'or more' : `to ${countWords(boosts.most)}`
-  const opened = boosts.opensToConsume === 1 ? 'opened' : `opened ${boosts.opensToConsume} times`
+  const opened =
+    boosts.opensToConsume === 1
+      ? 'opened'
+      : `opened ${boosts.opensToConsume} times ${some(boosts.opensMinutesApart, 'minute')} apart`
   return [
     { label: 'Places', value: countWords(boosts.places), at: ['boosts', 'places'] },
     {
@@ -218,17 +221,20 @@ function boostedLines({ boosts }: Policy): PolicyLine[] {
     },
     {
       label: 'What a place costs',
-      value: boosts.charge === 'first-price' ? 'The own bid' : 'The highest losing bid and a step',
+      value: boosts.charge === 'first-price' ? 'The own bid' : 'The highest bid that lost its place and a step',
       at: ['boosts', 'charge'],
     },
     {
-      label: 'Charged when the client has',
+      label: 'Used up when the client has',
       value:
         boosts.consumedBy.join(', ').replace('opened', opened).replace('placed', 'placed it there: at once') || 'Never',
       at: ['boosts', 'consumedBy'],
-      also: [['boosts', 'opensToConsume']],
+      also: [
+        ['boosts', 'opensToConsume'],
+        ['boosts', 'opensMinutesApart'],
+      ],
     },
-    { label: 'Charged by being seen', value: seenWords(boosts.seenToConsume), at: ['boosts', 'seenToConsume'] },
+    { label: 'Used up by being seen', value: seenWords(boosts.seenToConsume), at: ['boosts', 'seenToConsume'] },
     { label: 'Who may bid', value: fitWords(boosts.skillsToFit), at: ['boosts', 'skillsToFit'] },
     { label: 'Placebo auctions', value: `${boosts.placeboPercent}%`, at: ['boosts', 'placeboPercent'] },
     {

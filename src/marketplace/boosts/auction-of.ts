@@ -53,6 +53,7 @@ const bidOf = ({ proposal_id, freelancer_id, proposal_state, ...row }: FoundBid)
   held: row.held,
   charged: row.charged,
   opens: row.opens,
+  openedAt: row.opened_at?.toTemporalInstant() ?? null,
   seen: row.seen,
   acts: row.acts,
 })

@@ -1,4 +1,4 @@
-import type { BoostMove, Why } from '#economy/boosts/boost-auction'
+import type { BoostBid, BoostMove, Why } from '#economy/boosts/boost-auction'
 import { connectsWords } from '#economy/figure-words'
 import type { NoticeToSend } from '../notices/notify.ts'
 import { whatIsBack } from '../notices/what-is-back.ts'
@@ -37,6 +37,17 @@ export function boostNotice(
   return { ...to, kind: `boost-${why}`, text: `${happened(title)} ${back}${why === 'outbid' ? next(least) : ''}` }
 }
 
+/** What a bidder of a placebo is told when it has closed who has nothing back then. */
+export const placeboNotice = ({ freelancerId, proposalId }: BoostBid, title: string): NoticeToSend => ({
+  memberId: freelancerId,
+  kind: 'boost-placebo',
+  text: placebo(title),
+  link: `/proposals/${proposalId}/boost`,
+})
+
+const placebo = (title: string): string =>
+  `The bidding on “${title}” was a placebo, one of the few by which we measure what a boost is worth: it had no effect and nothing is charged.`
+
 const next = (least: number | null): string =>
   least === null ? ' No place can be had now.' : ` A place takes ${connectsWords(least)} now: raise, or leave it.`
 
@@ -44,8 +55,7 @@ const removed = (title: string) => `“${title}” was removed for breaking the 
 
 const happenings: Partial<Record<Why, (title: string) => string>> = {
   outbid: title => `Your boost on “${title}” was outbid.`,
-  placebo: title =>
-    `The bidding on “${title}” was a placebo, one of the few by which we measure what a boost is worth: it had no effect and nothing is charged.`,
+  placebo,
   closed: title => `The bidding on “${title}” has closed, and a place costs less than you bid.`,
   ended: title => `“${title}” has ended, and your boost was not charged.`,
   declined: title => `Your proposal for “${title}” was declined, and your boost was not charged.`,

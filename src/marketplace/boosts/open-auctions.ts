@@ -22,7 +22,7 @@ import {
   leastBid,
 } from '#economy/boosts/boost-auction'
 import type { BoostRules, ClientAct } from '#economy/boosts/boost-rules'
-import { closeAuction } from '#economy/boosts/close-auction'
+import { closeAuction, onlyTold } from '#economy/boosts/close-auction'
 import { consumeBoost, consumeSeen } from '#economy/boosts/consume-boost'
 import { endBoosts, leaveAuction } from '#economy/boosts/end-boost'
 import type { Leg } from '#economy/holds/hold'
@@ -31,7 +31,7 @@ import type { App } from '../app.ts'
 import type { Ledger } from '../ledger/open-ledger.ts'
 import type { NoticeToSend } from '../notices/notify.ts'
 import { storedAuction, withoutTimedOut } from './auction-of.ts'
-import { boostNotice } from './boost-notice.ts'
+import { boostNotice, placeboNotice } from './boost-notice.ts'
 import { type BidHolds, noHolds, postMove } from './post-move.ts'
 
 /**
@@ -53,22 +53,29 @@ export type OpenAuction = {
  * in memory, in arrival order; `post` moves the Connects in a ledger that has the wallets, `writes` are the rows.
  */
 export type OpenAuctions = ReturnType<typeof auctionsOf>
-/** `bidders`: whose bids are wanted too where they have lost their places. `known`: auctions as a batch that is not committed yet leaves them. */
+/**
+ * `bidders`: whose bids are wanted too where they have lost their places. `closing`: the auctions may close now, before their time.
+ * `known`: auctions as a batch that is not committed yet leaves them.
+ */
 export async function openAuctions(
   app: App,
   db: Database,
   posts: Map<string, PostFacts>,
-  { bidders = [], known = new Map() }: { bidders?: string[]; known?: Map<string, OpenAuction> | undefined } = {},
+  {
+    bidders = [],
+    closing = false,
+    known = new Map(),
+  }: { bidders?: string[]; closing?: boolean; known?: Map<string, OpenAuction> | undefined } = {},
 ) {
-  const found = await findAuctions(db, [...posts.keys()], bidders)
+  const now = app.clock() // Taken before: what is closed as of then has been read whole.
+  const found = await findAuctions(db, [...posts.keys()], { bidders, closing: closing ? 'all' : now })
   const open = new Map([...found].map(([id, row]) => [id, openOf(app, posts.get(id)!, row)]))
   for (const [id, post] of posts)
     if (known.has(id)) open.set(id, carriedOver({ ...known.get(id)!, post }, open.get(id)))
-  return auctionsOf(app, open)
+  return auctionsOf(app, open, now)
 }
 
-function auctionsOf(app: App, open: Map<string, OpenAuction>) {
-  const now = app.clock()
+function auctionsOf(app: App, open: Map<string, OpenAuction>, now: Temporal.Instant) {
   const waiting: { of: OpenAuction; move: BoostMove }[] = []
   const touched = new Set<OpenAuction>()
   const told: NoticeToSend[] = []
@@ -78,6 +85,7 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
     if (change.auction !== of.auction) keep(of, change)
   }
   const keep = (of: OpenAuction, { auction, moves }: AuctionChange) => {
+    told.push(...onlyTold(of.auction, { auction, moves }).map(bid => placeboNotice(bid, of.post.title)))
     of.auction = auction
     touched.add(of)
     waiting.push(...moves.map(move => ({ of, move })))
@@ -102,7 +110,7 @@ function auctionsOf(app: App, open: Map<string, OpenAuction>) {
     close,
     act: (postId: string, proposalId: string, act: ClientAct) => {
       if (act === 'declined') change(postId, of => leaveAuction(of.auction, proposalId, act, of))
-      else change(postId, of => consumeBoost(of.auction, proposalId, act, of.rules))
+      else change(postId, of => consumeBoost(of.auction, { proposalId, act, at: now }, of.rules))
       if (act === 'hired' && open.get(postId)?.rules.closesAtFirstHire) close(postId)
     },
     /** Consumes what has been seen often enough. */
@@ -227,7 +235,7 @@ const auctionRowOf = ({ post, policy, auction }: OpenAuction): BoostAuctionRow =
 
 function rowOf({ post, holds }: OpenAuction, bid: BoostBid): DecidedBid {
   const { ids, until, chargeSeq, bidAt } = holds.get(bid.proposalId) ?? noHolds
-  const { connects, number, state, held, charged, opens, acts } = bid
+  const { connects, number, state, held, charged, opens, openedAt, acts } = bid
   return {
     post_id: post.post_id,
     proposal_id: bid.proposalId,
@@ -242,6 +250,7 @@ function rowOf({ post, holds }: OpenAuction, bid: BoostBid): DecidedBid {
     held,
     charged,
     opens,
+    opened_at: openedAt && date(openedAt),
     acts,
   }
 }

@@ -1,4 +1,5 @@
 import type { BoostMove } from '#economy/boosts/boost-auction'
+import { holdUntil } from '#economy/boosts/hold-until'
 import { type Decision, decide } from '#economy/decision'
 import { captureHold } from '#economy/holds/capture-hold'
 import { type Hold, heldBy, type Leg } from '#economy/holds/hold'
@@ -24,10 +25,8 @@ export function holdBid(app: App, ledger: Books, { of, move }: Moving): Decision
   const { proposalId, freelancerId, number } = move.bid
   const before = holds.get(proposalId)
   const raises = before !== undefined && move.connects < move.bid.connects
-  const last = Math.max(post.ends_at.getTime(), auction.closesAt.epochMilliseconds)
-  const until = raises
-    ? before.until
-    : Temporal.Instant.fromEpochMilliseconds(last + 24 * 3_600_000 * rules.holdDaysPastEnd)
+  const ends = { endsAt: post.ends_at.toTemporalInstant(), closesAt: auction.closesAt }
+  const until = raises ? before.until : holdUntil(ends, rules)
   const holdId = app.newId()
   const placed = placeHold(
     {

@@ -92,7 +92,9 @@ type About = Found & { post: WholePost; own: ProposalFacts | undefined; wallet: 
 
 async function findAuction(app: App, post: WholePost, own: ProposalFacts | undefined): Promise<Found | undefined> {
   const now = app.clock()
-  const row = (await findAuctions(app.db, [post.post_id], own ? [own.freelancer_id] : [])).get(post.post_id)
+  const row = (await findAuctions(app.db, [post.post_id], { bidders: own ? [own.freelancer_id] : [] })).get(
+    post.post_id,
+  )
   const policy = row?.policy ?? app.policies.at(now).id
   const { boosts: rules, returns } = app.policies.of(policy)
   return rules

@@ -63,7 +63,7 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
     )
     return settled ? [{ proposal, ...settled }] : []
   })
-  const auctions = await openAuctions(app, tx, new Map(ends.map(({ post }) => [post.post_id, post])))
+  const auctions = await openAuctions(app, tx, new Map(ends.map(({ post }) => [post.post_id, post])), { closing: true })
   for (const { post, event } of ends) auctions.end(post.post_id, event)
   const lotIds = await auctions.lotIds(tx)
   await inSlices(slicesOf(changes, auctions.walletIds()), {

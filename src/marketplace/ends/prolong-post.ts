@@ -1,12 +1,11 @@
-import { savedProlonged } from '#database/ends/prolonged-posts'
 import { findPost } from '#database/posts/posts'
-import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { prolongPost as decideProlong } from '#economy/ends/prolong-post'
 import { type App, policyNow } from '../app.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
+import { keepOpen } from './keep-open.ts'
 
 export type PostProlonged = { postId: string; endsAt: string }
 
@@ -22,7 +21,7 @@ export function prolongPost(
     const endsAt = post.ends_at.toTemporalInstant()
     const until = decideProlong({ state: post.state, endsAt }, policyNow(app), app.clock())
     if (!until.ok) return until
-    await writeTogether(tx, savedProlonged([{ postId, endsAt, until: until.value }], app.clock()))
+    await keepOpen(app, tx, [{ postId, endsAt, until: until.value }])
     return decide({ postId, endsAt: until.value.toString() })
   })
 }

@@ -1,6 +1,5 @@
-import { type Prolonged, savedProlonged } from '#database/ends/prolonged-posts'
+import type { Prolonged } from '#database/ends/prolonged-posts'
 import type { PostFacts } from '#database/posts/posts'
-import type { Writes } from '#database/write-together'
 import { prolongedBy } from '#economy/ends/prolong-post'
 import type { ProlongingAct } from '#economy/posts/post-rules'
 import { type App, policyNow } from '../app.ts'
@@ -16,7 +15,3 @@ export function prolongedPosts(app: App, acts: { post: PostFacts; act: Prolongin
   })
   return [...new Map(found).values()]
 }
-
-/** The same, to be written with something else. */
-export const prolongedWrites = (app: App, acts: { post: PostFacts; act: ProlongingAct }[]): Writes =>
-  savedProlonged(prolongedPosts(app, acts), app.clock())

@@ -4,11 +4,11 @@ import { findFreelancers } from '#database/members/freelancers'
 import { lockMember } from '#database/members/profiles'
 import { findOwnProposal } from '#database/posts/post-reading'
 import { lockPosts, saveActivity } from '#database/posts/posts'
-import { writeTogether } from '#database/write-together'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { mayInvite, takesInvitations } from '#economy/invitations/may-invite'
 import { type App, policyNow } from '../app.ts'
-import { prolongedWrites } from '../ends/prolonged-by.ts'
+import { keepOpen } from '../ends/keep-open.ts'
+import { prolongedPosts } from '../ends/prolonged-by.ts'
 import { id, optionalText } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { notify } from '../notices/notify.ts'
@@ -47,7 +47,7 @@ export async function inviteFreelancer(
     const over = mayInvite(publisherOf(client), sent, policyNow(app))
     if (over) return over
     await insertInvitation(tx, parsed.value, app.clock())
-    await writeTogether(tx, prolongedWrites(app, [{ post, act: 'invited' }]))
+    await keepOpen(app, tx, prolongedPosts(app, [{ post, act: 'invited' }]))
     await saveActivity(tx, [{ postId, invited: 1, unanswered: 1, viewedAt: app.clock() }])
     const words = message && ` "${message.length > 140 ? `${message.slice(0, 139)}…` : message}"`
     await notify(

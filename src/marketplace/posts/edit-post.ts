@@ -1,4 +1,4 @@
-import { keptEnds, savedProlonged } from '#database/ends/prolonged-posts'
+import { keptEnds } from '#database/ends/prolonged-posts'
 import { lockMember } from '#database/members/profiles'
 import { saveEditedPost } from '#database/posts/post-writing'
 import { findPost, lockPosts, type WholePost } from '#database/posts/posts'
@@ -7,6 +7,7 @@ import { type Decision, decide, refuse } from '#economy/decision'
 import { editPost as decideEdit } from '#economy/posts/edit-post'
 import { type App, policyNow } from '../app.ts'
 import { countsFrom, endOfDay, lastDayOf } from '../ends/end-day.ts'
+import { keepOpen } from '../ends/keep-open.ts'
 import { prolongedPosts } from '../ends/prolonged-by.ts'
 import { isId } from '../fields.ts'
 import { committed } from '../gather.ts'
@@ -42,7 +43,7 @@ export function editPost(app: App, { by, postId, ...changes }: EditPost): Promis
     if (edit.value.endsAt < endsAt.epochMilliseconds) await writeTogether(tx, keptEnds([{ postId, endsAt }]))
     await saveEditedPost(tx, post.post_id, { ...edit.value, price, endChosen: end_chosen }, app.clock())
     const prolonged = prolongedPosts(app, [{ post: { ...post, end_chosen }, act: 'edited' }])
-    await writeTogether(tx, savedProlonged(prolonged, app.clock()))
+    await keepOpen(app, tx, prolonged)
     const end = prolonged[0]?.until.epochMilliseconds ?? edit.value.endsAt
     return decide({ postId: post.post_id, price, endsAt: new Date(end).toISOString() })
   })

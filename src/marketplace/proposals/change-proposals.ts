@@ -11,7 +11,8 @@ import type { ClientAct } from '#economy/boosts/boost-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
 import { openAuctions } from '../boosts/open-auctions.ts'
-import { prolongedWrites } from '../ends/prolonged-by.ts'
+import { keepOpen } from '../ends/keep-open.ts'
+import { prolongedPosts } from '../ends/prolonged-by.ts'
 import type { Command } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { lockCurrentPosts } from '../posts/lock-current-posts.ts'
@@ -78,7 +79,8 @@ export async function changeProposals<C extends ProposalCommand, R>(
   })
   const { now, lapsed, save } = postReturns(app, changes, opened)
   auctions.post(opened.ledger)
-  await save({ ...auctions.writes(), ...prolongedWrites(app, acts) })
+  await save(auctions.writes())
+  await keepOpen(app, tx, prolongedPosts(app, acts))
   for (const wave of waves(changes)) await saveProposals(tx, wave, now)
   await saveActivity(
     tx,

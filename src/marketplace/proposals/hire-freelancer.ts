@@ -7,7 +7,8 @@ import { hireFreelancer as decideHire } from '#economy/proposals/hire-freelancer
 import type { App } from '../app.ts'
 import { openAuctions } from '../boosts/open-auctions.ts'
 import { settle } from '../ends/end-posts.ts'
-import { prolongedWrites } from '../ends/prolonged-by.ts'
+import { keepOpen } from '../ends/keep-open.ts'
+import { prolongedPosts } from '../ends/prolonged-by.ts'
 import { gathered } from '../gather.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import { notify } from '../notices/notify.ts'
@@ -52,11 +53,12 @@ async function hireOne(
     text: `You are hired for "${post.title}".`,
     link: `/proposals/${proposalId}`,
   }
-  const auctions = await openAuctions(app, tx, new Map([[postId, post]]))
+  const auctions = await openAuctions(app, tx, new Map([[postId, post]]), { closing: true })
   auctions.act(postId, proposalId, 'hired')
   const ledger = await openLedger(app, tx, auctions.walletIds())
   auctions.post(ledger)
-  await ledger.save({ ...auctions.writes(), ...(!fills && prolongedWrites(app, [{ post, act: 'hired' }])) })
+  await ledger.save(auctions.writes())
+  if (!fills) await keepOpen(app, tx, prolongedPosts(app, [{ post, act: 'hired' }]))
   await notify(app, tx, [notice, ...auctions.notices()], now)
   if (fills) await settle(app, tx, [{ post, state: 'filled', event: 'anotherHired' }])
   return decide({ proposalId, postId, state: 'hired', postState: fills ? 'filled' : 'open', hires })

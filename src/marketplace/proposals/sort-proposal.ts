@@ -6,7 +6,7 @@ import { changeProposals, type ProposalCommand } from './change-proposals.ts'
 
 type Sorted = { proposalId: string; state: ProposalState }
 
-/** The client opens a proposal: from now on it counts as viewed. Opening it again changes nothing. */
+/** The client opens a proposal: from now on it counts as viewed. How often uses up a boost. */
 export const viewProposal = gathered<ProposalCommand, Sorted>('view-proposal', (app, tx, commands) =>
   changeProposals(app, tx, {
     commands,

@@ -22,6 +22,7 @@ import { type Quote, quotedPrice } from '#economy/prices/quote-price'
 import { submitProposal as decideSubmission, type Letter } from '#economy/proposals/submit-proposal'
 import { available } from '#economy/wallets/wallet'
 import { type App, policyNow } from '../app.ts'
+import { holdLonger } from '../ends/keep-open.ts'
 import { prolongedPosts } from '../ends/prolonged-by.ts'
 import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
@@ -106,6 +107,7 @@ function prepare(
     const written = await save(tx)
     const asRead = locked || written.wallets === wallets.size
     if (!asRead || (counted.size === 0 && written.posts !== posts.size)) throw new Conflict()
+    await holdLonger(app, tx, prolonged)
     const answered = sent.filter(({ answersInvitation }) => answersInvitation)
     await answerInvitations(
       tx,

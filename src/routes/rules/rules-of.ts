@@ -167,8 +167,9 @@ export function lotRulesOf(
 /** What is held and charged for a boosted place; empty where there are none. */
 export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule[] {
   if (!boosts) return []
-  const { charged, price, back, kept, closes } = boostPromises({ rules: boosts, returns })
-  if (boosts.price) return placeRulesOf(boosts, { price, charged, back, kept, closes }, of)
+  const promises = boostPromises({ rules: boosts, returns })
+  if (boosts.price) return placeRulesOf(boosts, promises, of)
+  const { charged, when, price, back, kept, closes } = promises
   return [
     {
       text: `The ${boosts.places === 1 ? 'highest bid stands' : `${boosts.places} highest bids stand`} first in the client's list. A bid is ${connectsWords(boosts.least)} or more${boosts.most === null ? '' : `, at most ${connectsWords(boosts.most)}`}, and beats another by ${connectsWords(boosts.step)}.`,
@@ -183,22 +184,29 @@ export function boostRulesOf({ boosts, returns }: Policy, { of }: Sources): Rule
         ]
       : []),
     { text: `The bidding closes ${closes}.`, source: of('boosts', 'closesAfterDays') },
-    { text: `A bid is held, and charged once when ${either(charged)}. ${price}`, source: of('boosts', 'charge') },
+    { text: `A bid is held. ${when} ${price}`, source: of('boosts', 'charge') },
+    ...(charged.length > 0
+      ? [{ text: `It is used up when ${either(charged)}.`, source: of('boosts', 'consumedBy') }]
+      : []),
     { text: `It comes back if ${either(back)}.`, source: '' },
     ...(kept.length > 0 ? [{ text: `It stays spent, used or not, if ${either(kept)}.`, source: '' }] : []),
-    {
-      text: `${boosts.placeboPercent}% of the biddings are placebos: without effect, never charged, and told when they have closed.`,
-      source: of('boosts', 'placeboPercent'),
-    },
+    ...placeboRule(promises, of),
   ]
 }
 
+const placeboRule = ({ placeboPercent }: BoostPromises, of: Sources['of']): Rule[] =>
+  placeboPercent === 0
+    ? []
+    : [
+        {
+          text: `${placeboPercent}% of the biddings are placebos: without effect, never charged, and told to all who bid when they have closed.`,
+          source: of('boosts', 'placeboPercent'),
+        },
+      ]
+
 /** The same where a place has a price and is not bid for. */
-function placeRulesOf(
-  { places, skillsToFit }: BoostRules,
-  { price, charged, back, kept, closes }: BoostPromises,
-  of: Sources['of'],
-): Rule[] {
+function placeRulesOf({ places, skillsToFit }: BoostRules, promises: BoostPromises, of: Sources['of']): Rule[] {
+  const { price, charged, when, back, kept, closes } = promises
   const [stands, one] = places === 1 ? ['One proposal stands', 'the place'] : [`${places} proposals stand`, 'a place']
   const source = (field: keyof BoostRules) => of('boosts', field)
   return [
@@ -209,9 +217,12 @@ function placeRulesOf(
     { text: price, source: source('price') },
     ...(skillsToFit > 0 ? [{ text: fitSentence(skillsToFit, 'take a place'), source: source('skillsToFit') }] : []),
     { text: `A place can be had until ${closes}.`, source: source('closesAfterDays') },
-    { text: `It is charged once, when ${either(charged)}.`, source: source('consumedBy') },
+    ...(charged.length > 0
+      ? [{ text: `It is used up when ${either(charged)}. ${when}`, source: source('consumedBy') }]
+      : []),
     ...(back.length > 0 ? [{ text: `It comes back if ${either(back)}.`, source: '' }] : []),
     ...(kept.length > 0 ? [{ text: `It stays spent, used or not, if ${either(kept)}.`, source: '' }] : []),
+    ...placeboRule(promises, of),
   ]
 }
 

@@ -97,7 +97,7 @@ const full: Policy = policySchema.parse({
   },
   returns: { ...earnest.returns, unreadHours: 72, firstPack: { days: 30 }, intoLapsedLot: { rule: 'grace', days: 10 } },
   holds: { ofLapsedLot: { rule: 'grace', days: 30 } },
-  boosts: { ...earnest.boosts!, most: 100, seenToConsume: { times: 5, minutesApart: 30 } },
+  boosts: { ...earnest.boosts!, most: 100, opensToConsume: 3, seenToConsume: { times: 5, minutesApart: 30 } },
   visibility: { ...earnest.visibility, availabilityBadge: { weekly: 4, demand: [{ from: 100, weekly: 6 }] } },
   changes: { noticeDays: 30, earliest: '2027-01-01' },
 } satisfies Policy)

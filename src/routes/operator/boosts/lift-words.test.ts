@@ -12,10 +12,14 @@ const act = (boosted: Share, placebo: Share) => ({
 test('a lift in words says its interval, and when it is too little to tell', () => {
   expect(liftWords(act({ n: 70, hits: 56 }, { n: 80, hits: 48 }))).toEqual({
     difference: '+20.0 points (+5.2 to +33.4)',
+    relative: '+33% (+8% to +65%)',
     tells: 'Boosting helps',
   })
   expect(liftWords(act({ n: 80, hits: 48 }, { n: 70, hits: 56 })).tells).toBe('Boosting does harm')
-  expect(liftWords(act({ n: 3, hits: 3 }, { n: 1, hits: 0 })).tells).toBe('Too little to tell')
+  expect(liftWords(act({ n: 3, hits: 3 }, { n: 1, hits: 0 }))).toMatchObject({
+    relative: 'Cannot be told',
+    tells: 'Too little to tell',
+  })
   expect(liftWords(act({ n: 3, hits: 3 }, { n: 0, hits: 0 })).difference).toBe('–')
 })
 

@@ -16,8 +16,8 @@ const bid = {
 test('each state of a bid has its words, and says where the Connects are', () => {
   expect(bidStates.map(state => bidWords({ ...bid, state, charged: state === 'returned' ? 5 : 0 }).text)).toEqual([
     '5 Connects are held until that is decided.',
-    'The client has acted on it: nobody can outbid you. 5 Connects are held until the bidding closes.',
-    'By the rules of this bidding its place stays spent, though the client had not acted on it. 5 Connects are held until the bidding closes.',
+    'It is used up: nobody can outbid you. 5 Connects are held, and charged when the bidding closes.',
+    'By the rules of this bidding its place stays spent, though the client had not acted on it. 5 Connects are held, and charged when the bidding closes.',
     'Your bid of 5 Connects is back in your wallet.',
     '5 Connects came back without a charge.',
     'It was charged, and by the rules of this bidding 5 Connects came back.',

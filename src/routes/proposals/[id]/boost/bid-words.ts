@@ -29,7 +29,7 @@ export function bidWords({ state, connects, place, held, charged, placebo, atOnc
       text:
         charged > 0
           ? `By the rules of this bidding ${connectsWords(charged)} stay spent, though the client had not acted on it.`
-          : `By the rules of this bidding its place stays spent, though the client had not acted on it. ${connectsWords(held)} are held until the bidding closes.`,
+          : `By the rules of this bidding its place stays spent, though the client had not acted on it. ${connectsWords(held)} are held, and charged when the bidding closes.`,
     }
   if (atOnce && charged > 0)
     return {
@@ -49,7 +49,7 @@ export function bidWords({ state, connects, place, held, charged, placebo, atOnc
     title: where,
     text:
       state === 'consumed'
-        ? `The client has acted on it: nobody can outbid you. ${connectsWords(held)} are held until the bidding closes.`
+        ? `It is used up: nobody can outbid you. ${connectsWords(held)} are held, and charged when the bidding closes.`
         : `${connectsWords(held)} are held until that is decided.`,
   }
 }
