@@ -54,7 +54,10 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       ...(families.includes('profiles') && { profile: drawProfile(random) }),
       ...(families.includes('readiness') && { readinessTest: drawReadiness(random) }),
       ...(families.includes('referrals') && {
-        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities), ...drawCounting(random, families) },
+        referral: {
+          ...{ connects: 3, referred: 2, activeWhen: random.pick(activities), ...drawCounting(random, families) },
+          ...{ most: 4, days: 4 },
+        },
       }),
       badges: [
         { badge: 'rising', title: 'Rising', once: 3, monthly: 0 },

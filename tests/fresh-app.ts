@@ -149,7 +149,7 @@ export async function aFreelancer(
   return id
 }
 
-export const aClient = (app: App, about: { paymentVerified?: boolean | null } = {}): Promise<string> =>
+export const aClient = (app: App, about: { paymentVerified?: boolean | null; email?: string } = {}): Promise<string> =>
   aMember(app, { ...about, isClient: true })
 
 async function aMember(app: App, about: MemberAbout): Promise<string> {
@@ -162,16 +162,18 @@ async function aMember(app: App, about: MemberAbout): Promise<string> {
     country = 'Portugal',
     emailVerified = true,
     paymentVerified = true,
+    email = `${id}@example.test`,
   } = about
   await sql`
     insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
-    values (${id}, ${name}, ${`${id}@example.test`}, ${isFreelancer}, ${isClient}, ${isOperator}, ${country}, ${emailVerified}, ${paymentVerified}, now())`.execute(
+    values (${id}, ${name}, ${email}, ${isFreelancer}, ${isClient}, ${isOperator}, ${country}, ${emailVerified}, ${paymentVerified}, now())`.execute(
     app.db,
   )
   return id
 }
 
 type MemberAbout = {
+  email?: string
   name?: string
   isFreelancer?: boolean
   isClient?: boolean

@@ -1,6 +1,7 @@
 import type { StoredAttempt } from '#database/grants/readiness-attempts'
-import { countingWords } from '#economy/grants/counting-words'
-import type { BadgeRules, GrantRules } from '#economy/grants/grant-rules'
+import { countingWords, referralCapWords } from '#economy/grants/counting-words'
+import type { BadgeRules, GrantRules, ReferralRules } from '#economy/grants/grant-rules'
+import { givenUntil } from '#economy/grants/interview-grant'
 import { profileSections } from '#economy/grants/profile-grants'
 import { nextCycle, type PolicyAt } from '#economy/plans/next-cycle'
 import type { Lot, Wallet } from '#economy/wallets/wallet'
@@ -136,13 +137,21 @@ function referral(known: Known): OtherWay[] {
     {
       way: 'referral',
       title: 'Bringing somebody',
-      how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active.${countingWords(rules)} A second account of your own does not count.`,
+      how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active.${referralCapWords(rules, referralLeft(known, rules))}${countingWords(rules)}`,
       connects: rules.connects,
       earned: known.earnedFrom('referral'),
       state: 'again',
       href: `/sign-up?ref=${referralCode(known.memberId)}`,
     },
   ]
+}
+
+function referralLeft({ wallet, now }: Known, { most, days }: ReferralRules): number | undefined {
+  if (most === null) return undefined
+  const brought = wallet.lots
+    .filter(({ reason }) => reason.startsWith('referral:'))
+    .map(({ receivedAt: at, granted: connects }) => ({ at, connects }))
+  return Math.max(0, most - givenUntil(now, brought, { days }))
 }
 
 const badges = (known: Known): OtherWay[] =>
