@@ -128,6 +128,7 @@ export class Oracle {
     this.regions = new Regions(this.versions, roles, people.countries)
     this.discounts = new Discounts(this.versions, roles)
     this.purchases = new Purchases(this.purse, this.packs, this)
+    this.plans.hasBought = this.purchases.hasBought
     this.agency = new Agency(team, this)
     this.holds.frozen = this.agency
     this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now), personOf)

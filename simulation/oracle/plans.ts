@@ -14,6 +14,8 @@ export class Plans {
   #purse: Purse
   #holds: Holds
 
+  /** Who has paid for something. */
+  hasBought: (owner: string) => boolean = () => false
   #agency: string | undefined
 
   constructor(
@@ -45,7 +47,8 @@ export class Plans {
       this.#purse.forfeit(owner, named(plans, before).carried, at)
       const fresh = { next: null, upgrades: new Set(), dripUpgrades: new Set(), from: at }
       Object.assign(member, { ...fresh, plan: member.next ?? before })
-      this.#purse.receive(owner, named(plans, member.plan).monthly, at)
+      const { monthly, needsPurchase } = named(plans, member.plan)
+      this.#purse.receive(owner, needsPurchase && !this.hasBought(owner) ? 0 : monthly, at)
       this.#dripMore(owner, [named(plans, before), named(plans, member.plan)], at)
     }
     this.#begun = at

@@ -63,6 +63,10 @@ export class Purchases {
   isRevoked = ({ owner, payment }: { owner: string; payment: string }): boolean =>
     this.all.get(`${owner}/${payment}`)?.revoked !== undefined
 
+  /** Whether an owner has paid for something that was not charged back. */
+  hasBought = (owner: string): boolean =>
+    [...this.all].some(([once, { cents, revoked }]) => once.startsWith(`${owner}/`) && cents > 0 && !revoked)
+
   /** Whether a payment stands and something it bought was spent or is held. */
   isUsed(once: string): boolean {
     const payment = once.split('/')[1]!

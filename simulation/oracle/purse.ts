@@ -74,12 +74,13 @@ export class Purse {
     return this.coins.filter(coin => coin.owner === owner && coin.dripped && left(coin)).length
   }
 
-  /** A payment is charged back: what is there of it goes, what was used or is held is owed, what lapsed is neither. */
+  /** A payment is charged back: what is there of it goes, what was used or is held is owed, what lapsed or was taken back by hand is neither. */
   revoke(owner: string, payment: string, now: number): { taken: number; shortfall: number } {
     const all = this.coins.filter(coin => coin.owner === owner && coin.payment === payment)
     const left = all.filter(({ paidFor, until }) => paidFor === null && until > now)
     const lapsed = all.filter(
-      ({ paidFor, until }) => paidFor === 'lost' || paidFor === 'forfeited' || (paidFor === null && until <= now),
+      ({ paidFor, until }) =>
+        paidFor === 'lost' || paidFor === 'forfeited' || paidFor === 'taken back' || (paidFor === null && until <= now),
     )
     const shortfall = all.length - left.length - lapsed.length
     for (const coin of left) coin.paidFor = 'revoked'

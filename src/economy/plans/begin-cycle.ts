@@ -64,7 +64,7 @@ export const isHigher = ({ plans }: Policy, one: Plan, other: Plan): boolean =>
   plans.indexOf(one) > plans.indexOf(other)
 
 /**
- * Where a plan needs a purchase, its monthly Connects come only to who has ever bought some.
+ * Where a plan needs a purchase, its monthly Connects come only to who has bought some that were not charged back.
  *
  * What a free plan gives without end is a reason to open accounts; who has paid once is somebody. The months before the
  * purchase are not made up for. Source: may need a purchase first (2024, A); policies/*.yaml, `plans[].needsPurchase`.

@@ -32,10 +32,10 @@ const comesBack = ({ proposalId, state, price, returned, ofPack }: PaidByPack): 
 
 /** Until when proposals are sent under the promise of a purchase that is made now, if it is the wallet's first and the policy promises anything. */
 export function firstPackCovers(
-  { membership }: Wallet,
+  hasPaidBefore: boolean,
   { receivedAt, priceCents }: Pick<Lot, 'receivedAt' | 'priceCents'>,
   { returns }: Policy,
 ): Temporal.Instant | undefined {
-  if (membership.hasBought || priceCents === 0 || !returns.firstPack) return undefined
+  if (hasPaidBefore || priceCents === 0 || !returns.firstPack) return undefined
   return receivedAt.add({ hours: 24 * returns.firstPack.days })
 }

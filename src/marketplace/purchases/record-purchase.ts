@@ -1,6 +1,6 @@
 import type { Tx } from '#database/open'
 import { insertFirstPacks, type NewFirstPack } from '#database/purchases/first-packs'
-import { findLotsByReason } from '#database/purchases/purchases'
+import { findLotsByReason, findPaidLots } from '#database/purchases/purchases'
 import { isCurrency } from '#economy/currency'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { moneyWords } from '#economy/figure-words'
@@ -71,6 +71,14 @@ export async function recordPurchases(
     named.map(({ walletId }) => walletId),
   )
   const bought = await findLotsByReason(tx, named)
+  const paidBefore = new Set(
+    (
+      await findPaidLots(
+        tx,
+        named.map(({ walletId }) => walletId),
+      )
+    ).map(({ walletId }) => walletId),
+  )
   const bringing = await openBringing(app, tx, commands, approved)
   const discounts = await openDiscounts(
     tx,
@@ -121,10 +129,11 @@ export async function recordPurchases(
       const named = { walletId, reference, connects, cents, currency, note, ...ids }
       const policy = ledger.policy(walletId)
       const { lot, movement } = recordOne(named, policy, ledger.now)
-      const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
+      const coversUntil = firstPackCovers(paidBefore.has(walletId), lot, policy)
       if (coversUntil) packs.push({ walletId, lotId: lot.id, coversUntil })
       ledger.post(movement, [lot])
       bought.set(once, lot)
+      if (cents > 0) paidBefore.add(walletId)
       if (discount) discounts.use(discount, lot.id)
       recorded.push({ command, note })
     }

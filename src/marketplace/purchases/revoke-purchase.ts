@@ -3,6 +3,7 @@ import { findWaitingActs } from '#database/operators/adjustments'
 import {
   countLapsed,
   findLotsByReason,
+  findPaidLots,
   findRevocations,
   insertRevocations,
   type NewRevocation,
@@ -47,6 +48,7 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
     const ledger = await openLedger(app, tx, walletIds, lotIds)
     const before = await findRevocations(tx, lots)
     const lapsed = await countLapsed(tx, lots)
+    const paid = await findPaidLots(tx, walletIds)
     const fresh: NewRevocation[] = []
     const acts: Act[] = []
     const notices: NoticeToSend[] = []
@@ -74,12 +76,12 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
       const [wallet, reason] = [ledger.wallet(walletId), storable(given)]
       // What lapsed is in the entries, or has been posted since the wallet was read.
       const gone = (lapsed.get(lot.id) ?? 0) + lapsedOf(lot, wallet, ledger.moved(walletId))
-      const { movement, taken, shortfall } = revokeOne(
-        lot,
-        { wallet, lapsed: gone, movementId: app.newId() },
-        ledger.now,
-      )
+      for (const each of paid) each.revoked ||= each.lotId === lot.id
+      const othersStand = paid.some(each => each.walletId === walletId && !each.revoked)
+      const revoking = { wallet, lapsed: gone, movementId: app.newId(), othersStand }
+      const { movement, taken, shortfall, membership } = revokeOne(lot, revoking, ledger.now)
       const seq = ledger.post(movement)
+      ledger.turn(walletId, membership)
       const revocation = {
         wallet_id: walletId,
         lot_id: lot.id,
