@@ -46,11 +46,16 @@ export function beginCycle(before: Wallet, { at, policyAt, newId }: Happening): 
     wallet: surplus ? applyMovement(wallet, surplus) : wallet,
     happened: surplus ? [{ movement: surplus, opened: [] }] : [],
   }
-  const day = new Date(at.epochMilliseconds).toISOString().slice(0, 10)
-  const grants = [monthlyOf(plan, `monthly:${day}`)]
-  if (isHigher(policy, plan, ended)) grants.push(dripDifference(ended, plan, day))
+  const day = dayOf(at)
+  const grants = [monthlyOf(plan, monthlyReason(at))]
+  if (isHigher(policy, plan, ended)) grants.push(dripDifference([ended], plan, day))
   return givePlanGrants(carried, grants, { at, policyAt, newId })
 }
+
+const dayOf = (at: Temporal.Instant): string => new Date(at.epochMilliseconds).toISOString().slice(0, 10)
+
+/** For what a cycle that began then brings its monthly Connects. */
+export const monthlyReason = (at: Temporal.Instant): string => `monthly:${dayOf(at)}`
 
 /** What a plan grants in a cycle, for a reason. */
 export const monthlyOf = ({ monthly, title }: Plan, reason: string, less = 0): PlanGrant => ({
