@@ -39,6 +39,10 @@ export class Purchases {
     const paid = [connects, cents, currency].join()
     if (known && [known.connects, known.cents, known.currency].join() !== paid) return refused('purchase-differs')
     if (!known) {
+      const elsewhere = [...this.all].some(
+        ([other, { revoked }]) => !revoked && other !== once && other.split('/')[1] === reference,
+      )
+      if (elsewhere) return refused('payment-elsewhere')
       const discount = discounts.meant({ ...op, currency }, list, now)
       if (cents === 0 && discount?.offer.percentOff !== 100) return refused('invalid-input')
       if (discount) discount.usedBy = reference

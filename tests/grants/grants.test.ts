@@ -76,6 +76,11 @@ describe.each(databases)('grants on %s', on => {
       expect((await set(by, 'rising-talent', true)).body).toMatchObject({ held: true, granted: 0 })
       expect(await titles(by)).toEqual(['Rising Talent'])
       expect((await set(by, 'rising-talent', false)).body).toMatchObject({ held: false })
+      const { ways } = (await api.get('/earn', { as: by })).body
+      expect(ways.find(({ way }: Way) => way === 'badge:rising-talent')).toMatchObject({
+        state: 'earned',
+        how: '30 once, with the badge. It was taken off again; what comes once has come.',
+      })
       expect(await titles(by)).toEqual([])
       expect((await set(by, 'rising-talent', true)).body).toMatchObject({ granted: 0 })
       expect(await given(by, 'badge')).toEqual(['badge:rising-talent 30'])

@@ -175,6 +175,13 @@ const checks: Check[] = [
       where has_bought <> (paid.lots is not null)`,
   },
   {
+    check: 'a payment buys in one wallet',
+    query: sql`
+      select max(wallet_id::text)::uuid as wallet, null as subject, 1 as expected, count(*)::int as found
+      from lots left join revocations using (wallet_id, lot_id)
+      where lots.reason like 'purchase:%' and revocations.at is null group by lots.reason having count(*) > 1`,
+  },
+  {
     check: 'no account of a wallet is below zero',
     query: sql`
       select wallet_id as wallet, account as subject, 0 as expected, sum(connects)::int as found

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { days, lot, noon, wallet, withReturns } from '#tests/builders'
+import { days, lot, noon, withReturns } from '#tests/builders'
 import { type ProposalState, proposalStates } from '../proposals/proposal-states.ts'
 import { firstPackCovers, type PaidByPack, returnFirstPack } from './return-first-pack.ts'
 

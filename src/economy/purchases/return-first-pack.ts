@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import { isOpen, type ProposalState } from '../proposals/proposal-states.ts'
-import type { Lot, Wallet } from '../wallets/wallet.ts'
+import type { Lot } from '../wallets/wallet.ts'
 
 /**
  * What a member's first purchase has paid for proposals comes back once, if none of those sent in the policy's days was hired and the last of them has ended.

@@ -1,5 +1,6 @@
 import type { Tx } from '#database/open'
 import { findWaitingActs } from '#database/operators/adjustments'
+import { deletePayments, type Payment } from '#database/purchases/payments'
 import {
   countLapsed,
   findLotsByReason,
@@ -51,10 +52,12 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
     const paid = await findPaidLots(tx, walletIds)
     const fresh: NewRevocation[] = []
     const acts: Act[] = []
+    const freed: Payment[] = []
     const notices: NoticeToSend[] = []
     const decisions = commands.map(one)
     await ledger.save()
     await insertRevocations(tx, fresh, ledger.now)
+    await deletePayments(tx, freed)
     await logActs(app, tx, acts)
     await notify(app, tx, notices, ledger.now)
     return decisions
@@ -72,7 +75,7 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
       return decide({ walletId, reference, connects: lot.granted, taken, shortfall, owed, revoked: !known })
     }
 
-    function revoke({ by, walletId, reason: given }: RevokePurchase, lot: Parameters<typeof revokeOne>[0]) {
+    function revoke({ by, walletId, reference, reason: given }: RevokePurchase, lot: Parameters<typeof revokeOne>[0]) {
       const [wallet, reason] = [ledger.wallet(walletId), storable(given)]
       // What lapsed is in the entries, or has been posted since the wallet was read.
       const gone = (lapsed.get(lot.id) ?? 0) + lapsedOf(lot, wallet, ledger.moved(walletId))
@@ -93,6 +96,7 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
       }
       before.set(lot.id, revocation)
       fresh.push(revocation)
+      freed.push({ reference: storable(reference), walletId })
       acts.push({ by, act: 'purchase-revoked', subject: walletId, detail: connectsInWords(-lot.granted), reason })
       const text = revokedText({ connects: lot.granted, taken, shortfall })
       notices.push({ memberId: walletId, kind: 'purchase-revoked', text, link: '/wallet' })
