@@ -30,7 +30,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     agencies: ofAgency ? { ...policy.agencies!, plans: ['agency-plus', 'agency-basic'] } : null,
     ...(families.includes('plans') && {
       plans: [
-        { ...basic, ...month, ...drips(2), monthly: 2, carried: random.pick([2, 2, 4, null]) },
+        { ...basic, ...month, ...drips(2), needsPurchase: true, monthly: 2, carried: random.pick([2, 2, 4, null]) },
         { ...plus, ...month, ...drips(4), monthly: 5, carried: 4 },
         ...agency,
       ],
@@ -54,7 +54,10 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       ...(families.includes('profiles') && { profile: drawProfile(random) }),
       ...(families.includes('readiness') && { readinessTest: drawReadiness(random) }),
       ...(families.includes('referrals') && {
-        referral: { connects: 3, referred: 2, activeWhen: random.pick(activities), ...drawCounting(random, families) },
+        referral: {
+          ...{ connects: 3, referred: 2, activeWhen: random.pick(activities), ...drawCounting(random, families) },
+          ...{ most: 4, days: 4 },
+        },
       }),
       badges: [
         { badge: 'rising', title: 'Rising', once: 3, monthly: 0 },

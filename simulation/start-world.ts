@@ -40,10 +40,11 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const freelancers = Array.from({ length: isMany ? 6 : 3 }, newId)
   const clients = [newId(), newId()]
   const operators = [newId(), newId(), newId(), newId()] as const
-  // The third operator is the first with a second account, the fourth is a freelancer.
-  const same = new Map([
+  // The third operator is the first with a second account, the fourth is a freelancer; where it matters, a client is another.
+  const same = new Map<string, string>([
     [operators[2], operators[0]],
     [operators[3], freelancers[0]!],
+    ...(families.includes('referrals') ? [[clients[1]!, freelancers[1]!] as const] : []),
   ])
   const personOf = (id: string) => same.get(id) ?? id
   const team = families.includes('agencies') && {

@@ -151,7 +151,7 @@ export async function aFreelancer(
 
 export const aClient = (
   app: App,
-  about: { paymentVerified?: boolean | null; emailVerified?: boolean } = {},
+  about: { paymentVerified?: boolean | null; emailVerified?: boolean; email?: string } = {},
 ): Promise<string> => aMember(app, { ...about, isClient: true })
 
 async function aMember(app: App, about: MemberAbout): Promise<string> {
@@ -164,16 +164,18 @@ async function aMember(app: App, about: MemberAbout): Promise<string> {
     country = 'Portugal',
     emailVerified = true,
     paymentVerified = true,
+    email = `${id}@example.test`,
   } = about
   await sql`
     insert into members (member_id, name, email, is_freelancer, is_client, is_operator, country, email_verified, payment_verified, joined_at)
-    values (${id}, ${name}, ${`${id}@example.test`}, ${isFreelancer}, ${isClient}, ${isOperator}, ${country}, ${emailVerified}, ${paymentVerified}, now())`.execute(
+    values (${id}, ${name}, ${email}, ${isFreelancer}, ${isClient}, ${isOperator}, ${country}, ${emailVerified}, ${paymentVerified}, now())`.execute(
     app.db,
   )
   return id
 }
 
 type MemberAbout = {
+  email?: string
   name?: string
   isFreelancer?: boolean
   isClient?: boolean

@@ -63,7 +63,11 @@ export class Holds {
 
   /** The last so many of it go back. */
   release(hold: Hold, connects: number, { at, as }: { at: number; as: Hold['state'] }): void {
-    this.#purse.giveBack(hold.id, at, { rule: this.#versions.at(at, hold.owner).holds.ofLapsedLot, connects })
+    this.#purse.giveBack(hold.id, at, {
+      rule: this.#versions.at(at, hold.owner).holds.ofLapsedLot,
+      connects,
+      held: true,
+    })
     hold.released += connects
     if (this.held(hold) === 0) hold.state = as
   }

@@ -14,6 +14,8 @@ type Won = {
 }
 type Give = (grant: { walletId: string; reason: string; connects: number }, now: number) => boolean
 
+type Known = { versions: Versions; packs: Packs; personOf: (id: string) => string }
+
 const day = 86_400_000
 
 /** What interviews give, at once or when the price of their proposal is sure to stay spent. */
@@ -25,7 +27,10 @@ export class Interviews {
   #packs: Packs
   #give: Give
 
-  constructor(versions: Versions, packs: Packs, give: Give) {
+  #personOf: (id: string) => string
+
+  constructor({ versions, packs, personOf }: Known, give: Give) {
+    this.#personOf = personOf
     this.#versions = versions
     this.#packs = packs
     this.#give = give
@@ -41,18 +46,21 @@ export class Interviews {
     const inOrder = all.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || (a.id < b.id ? -1 : 1))
     for (const won of inOrder) {
       if (this.decided.has(won.id)) continue
-      if (!this.#rules(won) || won.price === won.returned) this.decided.set(won.id, 0)
+      if (!this.#rules(won) || won.price === won.returned || this.#isOwn(won)) this.decided.set(won.id, 0)
       else if (this.#counts(won, isVerified)) this.decided.set(won.id, this.#pay(won, now))
     }
   }
 
   #rules = ({ owner, interviewedAt }: Won) => this.#versions.at(interviewedAt, owner).grants.interview
 
+  #isOwn = ({ owner, client }: Won) => this.#personOf(owner) === this.#personOf(client)
+
   #counts(won: Won, isVerified: (client: string) => boolean): boolean {
     const rules = this.#rules(won)!
     const isKept = !isWaiting(won) && this.#packs.all.get(won.owner)?.won !== null
     return (
       won.price > won.returned &&
+      !this.#isOwn(won) &&
       (rules.paidWhen === 'at-once' || isKept) &&
       (!rules.verifiedClientsOnly || isVerified(won.client))
     )

@@ -128,12 +128,12 @@ export class Oracle {
     this.regions = new Regions(this.versions, roles, people.countries)
     this.discounts = new Discounts(this.versions, roles)
     this.purchases = new Purchases(this.purse, this.packs, this)
+    this.plans.hasBought = this.purchases.hasBought
     this.agency = new Agency(team, this)
     this.holds.frozen = this.agency
-    this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now))
+    this.referrals = new Referrals(this.versions, (grant, now) => this.grant(grant, now), personOf)
     this.interviews = new Interviews(
-      this.versions,
-      this.packs,
+      { versions: this.versions, packs: this.packs, personOf },
       (grant, now) => !this.agency.is(grant.walletId) && this.grant(grant, now),
     )
     this.profiles = new Profiles(this.versions, (grant, now) => this.grant(grant, now))
@@ -235,6 +235,7 @@ export class Oracle {
     const facts = [...this.proposals.values()].map(proposal => ({
       ...proposal,
       kept: !isWaiting(proposal),
+      client: this.posts.get(proposal.post)!.client,
       verified: this.#isVerified(this.posts.get(proposal.post)!.client),
     }))
     this.referrals.note(facts, this.begun)

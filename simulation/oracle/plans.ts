@@ -4,7 +4,14 @@ import type { Holds } from './holds.ts'
 import type { Purse } from './purse.ts'
 import type { Versions } from './versions.ts'
 
-type Member = { plan: string; next: string | null; upgrades: Set<string>; dripUpgrades: Set<string>; from: number }
+type Member = {
+  plan: string
+  next: string | null
+  monthly: number
+  upgrades: Set<string>
+  dripUpgrades: Set<string>
+  from: number
+}
 
 /** Which plan everybody is on, and what their months bring. Wallets are opened on the first of a month. */
 export class Plans {
@@ -14,6 +21,8 @@ export class Plans {
   #purse: Purse
   #holds: Holds
 
+  /** Who has paid for something. */
+  hasBought: (owner: string) => boolean = () => false
   #agency: string | undefined
 
   constructor(
@@ -45,8 +54,10 @@ export class Plans {
       this.#purse.forfeit(owner, named(plans, before).carried, at)
       const fresh = { next: null, upgrades: new Set(), dripUpgrades: new Set(), from: at }
       Object.assign(member, { ...fresh, plan: member.next ?? before })
-      this.#purse.receive(owner, named(plans, member.plan).monthly, at)
-      this.#dripMore(owner, [named(plans, before), named(plans, member.plan)], at)
+      const { monthly, needsPurchase } = named(plans, member.plan)
+      member.monthly = needsPurchase && !this.hasBought(owner) ? 0 : monthly
+      this.#purse.receive(owner, member.monthly, at)
+      this.#dripMore(owner, [named(plans, before)], named(plans, member.plan), at)
     }
     this.#begun = at
   }
@@ -76,9 +87,10 @@ export class Plans {
     return opened + every * (Math.floor((from - opened) / every) + 1)
   }
 
-  #dripMore(owner: string, [before, after]: Plan[], now: number): void {
-    const more = (after!.drip?.limit ?? 0) - (before!.drip?.limit ?? 0)
+  #dripMore(owner: string, before: Plan[], after: Plan, now: number): boolean {
+    const more = (after.drip?.limit ?? 0) - Math.max(...before.map(({ drip }) => drip?.limit ?? 0))
     if (more > 0) this.#purse.receive(owner, more, now, null, true)
+    return more > 0
   }
 
   set(memberId: string, asked: string, now: number): Expected {
@@ -95,17 +107,17 @@ export class Plans {
     if (asked === member.plan) member.next = null
     else if ((higher ? upgrade : downgrade) === 'next-cycle') member.next = asked
     else {
-      const more = Math.max(0, named(plans, asked).monthly - named(plans, member.plan).monthly)
-      const both = [named(plans, member.plan), named(plans, asked)]
+      const [from, to] = [named(plans, member.plan), named(plans, asked)]
+      const reached = (upgrades: Set<string>) => [from, ...plans.filter(({ id }) => upgrades.has(id))]
+      const had = Math.max(member.monthly, ...reached(member.upgrades).map(({ monthly }) => monthly))
+      const more = to.needsPurchase && !this.hasBought(memberId) ? 0 : Math.max(0, to.monthly - had)
       Object.assign(member, { plan: asked, next: null, from: now })
-      if (higher && upgradeGivesDifference && !member.upgrades.has(asked)) {
+      if (higher && upgradeGivesDifference && more > 0 && !member.upgrades.has(asked)) {
         member.upgrades.add(asked)
         this.#purse.receive(memberId, more, now)
       }
-      if (higher && !member.dripUpgrades.has(asked)) {
+      if (higher && !member.dripUpgrades.has(asked) && this.#dripMore(memberId, reached(member.dripUpgrades), to, now))
         member.dripUpgrades.add(asked)
-        this.#dripMore(memberId, both, now)
-      }
     }
     const granted = this.#purse.of(memberId, now).length - before
     return { fields: { memberId, plan: member.plan, next: member.next, granted } }
@@ -117,6 +129,7 @@ export class Plans {
     const member = this.#members.get(owner) ?? {
       plan: owner === this.#agency ? this.#versions.at(0).agencies!.plans[0]! : this.#versions.at(0).plans[0]!.id,
       next: null,
+      monthly: 0,
       upgrades: new Set(),
       dripUpgrades: new Set(),
       from: this.#versions.opened.get(owner) ?? 0,

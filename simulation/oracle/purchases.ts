@@ -39,6 +39,10 @@ export class Purchases {
     const paid = [connects, cents, currency].join()
     if (known && [known.connects, known.cents, known.currency].join() !== paid) return refused('purchase-differs')
     if (!known) {
+      const elsewhere = [...this.all].some(
+        ([other, { revoked }]) => !revoked && other !== once && other.split('/')[1] === reference,
+      )
+      if (elsewhere) return refused('payment-elsewhere')
       const discount = discounts.meant({ ...op, currency }, list, now)
       if (cents === 0 && discount?.offer.percentOff !== 100) return refused('invalid-input')
       if (discount) discount.usedBy = reference
@@ -62,6 +66,10 @@ export class Purchases {
 
   isRevoked = ({ owner, payment }: { owner: string; payment: string }): boolean =>
     this.all.get(`${owner}/${payment}`)?.revoked !== undefined
+
+  /** Whether an owner has paid for something that was not charged back. */
+  hasBought = (owner: string): boolean =>
+    [...this.all].some(([once, { cents, revoked }]) => once.startsWith(`${owner}/`) && cents > 0 && !revoked)
 
   /** Whether a payment stands and something it bought was spent or is held. */
   isUsed(once: string): boolean {

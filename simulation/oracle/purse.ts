@@ -15,6 +15,8 @@ type Coin = {
   payment: string | null
   bought: boolean
   dripped: boolean
+  /** Whether it came back once after its lot had lapsed. */
+  late: boolean
 }
 
 const day = 86_400_000
@@ -62,7 +64,7 @@ export class Purse {
     const until = this.#lapse(owner, now)
     const fresh = Array.from({ length: connects }, (): Coin => {
       const none = { paidFor: null, taken: 0, takenAt: 0 }
-      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null, dripped }
+      return { owner, lot, received: now, until, ...none, payment, bought: payment !== null, dripped, late: false }
     })
     this.coins.push(...fresh)
     if (payment === null || this.#versions.at(now, owner).corrections.purchasesSettle) this.#settle(fresh)
@@ -74,12 +76,13 @@ export class Purse {
     return this.coins.filter(coin => coin.owner === owner && coin.dripped && left(coin)).length
   }
 
-  /** A payment is charged back: what is there of it goes, what was used or is held is owed, what lapsed is neither. */
+  /** A payment is charged back: what is there of it goes, what was used or is held is owed, what lapsed or was taken back by hand is neither. */
   revoke(owner: string, payment: string, now: number): { taken: number; shortfall: number } {
     const all = this.coins.filter(coin => coin.owner === owner && coin.payment === payment)
     const left = all.filter(({ paidFor, until }) => paidFor === null && until > now)
     const lapsed = all.filter(
-      ({ paidFor, until }) => paidFor === 'lost' || paidFor === 'forfeited' || (paidFor === null && until <= now),
+      ({ paidFor, until }) =>
+        paidFor === 'lost' || paidFor === 'forfeited' || paidFor === 'taken back' || (paidFor === null && until <= now),
     )
     const shortfall = all.length - left.length - lapsed.length
     for (const coin of left) coin.paidFor = 'revoked'
@@ -147,20 +150,25 @@ export class Purse {
   giveBack(
     id: string,
     now: number,
-    { rule, connects = Infinity, payment }: { rule: LapsedLotRule; connects?: number; payment?: string },
+    {
+      rule,
+      connects = Infinity,
+      payment,
+      held = false,
+    }: { rule: LapsedLotRule; connects?: number; payment?: string; held?: boolean },
   ): void {
     const bought = this.#with(id).filter(coin => payment === undefined || coin.payment === payment)
     const paid = bought.reverse().slice(0, connects)
     const lots = new Map<number, number>()
     for (const coin of paid) {
       const late = coin.until <= now
-      const until = late ? second(rule, coin.until, now) : coin.until
+      const until = !late ? coin.until : held && coin.late ? 0 : second(rule, coin.until, now)
       coin.paidFor = until <= now ? 'lost' : null // Lost with its lot: it is gone for good.
       if (until <= now) continue
       this.#spent.push({ owner: coin.owner, connects: -1, at: coin.takenAt })
       if (!late) continue
       if (!lots.has(coin.lot)) lots.set(coin.lot, ++this.#lots)
-      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)!, dripped: false })
+      Object.assign(coin, { until, received: now, lot: lots.get(coin.lot)!, dripped: false, late: true })
     }
     this.#settle(paid.filter(({ paidFor }) => paidFor === null))
   }

@@ -87,6 +87,7 @@ export const problems = {
   'no-such-bundle': { status: 404, title: 'No such bundle' },
   'bundle-not-for-plan': { status: 403, title: 'Bundle not for this plan' },
   'purchase-differs': { status: 409, title: 'Purchase differs' },
+  'payment-elsewhere': { status: 409, title: 'Payment bought elsewhere' },
   'purchase-waits': { status: 409, title: 'Purchase waits' },
   'adjustment-too-large': { status: 409, title: 'Adjustment too large' },
   'adjustment-decided': { status: 409, title: 'Adjustment decided' },

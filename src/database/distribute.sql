@@ -51,4 +51,5 @@ select create_reference_table('mails');
 select create_reference_table('ledger_heads');
 select create_reference_table('job_runs');
 select create_reference_table('operator_acts');
+select create_reference_table('payments');
 select create_reference_table('migrations');

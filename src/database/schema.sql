@@ -307,6 +307,11 @@ create table operator_acts (
   reason text not null
 );
 
+create table payments (
+  reference text not null,
+  wallet_id uuid not null
+);
+
 create table policy_announcements (
   version_id text not null,
   kind text not null,
@@ -672,6 +677,8 @@ alter table migrations add constraint migrations_pkey PRIMARY KEY (name);
 alter table notices add constraint notices_pkey PRIMARY KEY (member_id, notice_id);
 
 alter table operator_acts add constraint operator_acts_pkey PRIMARY KEY (act_id);
+
+alter table payments add constraint payments_pkey PRIMARY KEY (reference);
 
 alter table policy_announcements add constraint policy_announcements_kind_check CHECK ((kind = ANY (ARRAY['coming'::text, 'cancelled'::text])));
 

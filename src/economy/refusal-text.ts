@@ -295,6 +295,11 @@ export const refusals = {
       'Something else was bought with this payment reference before. Nothing was given; look at the reference and the amounts.',
     field: 'reference',
   },
+  'payment-elsewhere': {
+    text: f =>
+      `The payment ${f.reference} has bought Connects in another wallet, ${f.wallet}. Nothing was given. If that one was wrong, take the purchase back there first, then record it here again.`,
+    field: 'reference',
+  },
   'purchase-waits': {
     text: () =>
       'This purchase waits for a second operator, so nothing of it was given and nothing was taken. Reject it among the adjustments.',

@@ -6,6 +6,7 @@ import { type AdjustmentList, listAdjustments } from '#marketplace/adjustments/l
 import { rejectAdjustment } from '#marketplace/adjustments/reject-adjustment'
 import { system } from '#marketplace/app'
 import { removePost } from '#marketplace/ends/remove-post'
+import { placeHold } from '#marketplace/holds/place-hold'
 import { audit } from '#marketplace/ledger/audit'
 import { verifyClient } from '#marketplace/members/verify-client'
 import { readNotices } from '#marketplace/notices/read-notices'
@@ -184,7 +185,13 @@ describe.each(databases)('adjustments on %s', on => {
     const walletId = await aFreelancer(app, { connects: 0 })
     const payment = { by: system, walletId, reference: 'pay' }
     await recordPurchase(app, { ...payment, connects: 10, cents: 150 })
-    await ask(walletId, -6)
+    await placeHold(app, {
+      by: walletId,
+      connects: 6,
+      reason: 'six',
+      purpose: 'Six',
+      timesOutAt: app.clock().add({ hours: 1 }),
+    })
     await revokePurchase(app, { ...payment, reason: 'Charged back' })
     expect(await ask(walletId, 20)).toMatchObject({ value: { balance: 14 } })
   })

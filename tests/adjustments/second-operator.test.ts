@@ -21,9 +21,10 @@ describe.each(databases)('what operators bring about, on %s', on => {
     await app.close()
   })
 
+  const paymentOf = (id: string) => `pay_${id.slice(-12)}`
   const ways: Record<string, (id: string, by?: string) => ReturnType<typeof api.post>> = {
     purchase: (id, as = operator!) =>
-      api.post(`/wallets/${id}/purchases`, { as, body: { reference: 'pay_1', connects: 1_000_000, cents: 1 } }),
+      api.post(`/wallets/${id}/purchases`, { as, body: { reference: paymentOf(id), connects: 1_000_000, cents: 1 } }),
     badge: (id, as = operator!) =>
       api.post(`/members/${id}/badges`, { as, body: { badge: 'rising-talent', held: true } }),
     plan: (id, as = operator!) => api.post(`/members/${id}/plan`, { as, body: { plan: 'plus' } }),
@@ -59,7 +60,7 @@ describe.each(databases)('what operators bring about, on %s', on => {
   })
 
   test.each([
-    ['purchase', 1_000_040, 'Payment pay_1 of $0.01'],
+    ['purchase', 1_000_040, 'Payment PAY of $0.01'],
     ['badge', 70, 'Badge Rising Talent'],
     ['plan', 130, 'Plan Plus'],
   ])('above the limit a %s waits once for a second operator, and is then done once', async (way, after, reason) => {
@@ -70,7 +71,11 @@ describe.each(databases)('what operators bring about, on %s', on => {
     expect(await balance(id)).toBe(140)
     const [asked, ...more] = await waiting(id)
     expect(more).toEqual([])
-    expect(asked).toMatchObject({ reason, state: 'waiting', askedBy: { id: operator } })
+    expect(asked).toMatchObject({
+      reason: reason.replace('PAY', paymentOf(id)),
+      state: 'waiting',
+      askedBy: { id: operator },
+    })
     expect(await approve(id, asked!.id, operator)).toMatchObject({ status: 403, body: { code: 'own-request' } })
     expect(await approve(id, asked!.id, id)).toMatchObject({ status: 403, body: { code: 'not-an-operator' } })
     const all = await Promise.all([1, 2, 3].map(() => approve(id, asked!.id)))
@@ -99,11 +104,11 @@ describe.each(databases)('what operators bring about, on %s', on => {
     await ways.purchase!(id)
     const revoke = (reference: string) =>
       api.post(`/wallets/${id}/purchases/revoke`, { as: second, body: { reference, reason: 'Charged back' } })
-    expect(await revoke('pay_1')).toMatchObject({ status: 409, body: { code: 'purchase-waits' } })
+    expect(await revoke(paymentOf(id))).toMatchObject({ status: 409, body: { code: 'purchase-waits' } })
     expect((await revoke('pay_9')).status).toBe(404)
     const [asked] = await waiting(id)
     await api.post(`/wallets/${id}/adjustments/${asked!.id}/reject`, { as: second, body: { reason: 'Charged back' } })
-    expect((await revoke('pay_1')).status).toBe(404)
+    expect((await revoke(paymentOf(id))).status).toBe(404)
     expect(await balance(id)).toBe(40)
   })
 

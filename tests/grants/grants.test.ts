@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findWallet } from '#database/wallets/wallets'
 import { waitingWords } from '#economy/grants/counting-words'
 import { readPolicy } from '#gateways/policies/read-policy'
 import { system } from '#marketplace/app'
 import { payBadges } from '#marketplace/grants/pay-badges'
-import { payReferrals } from '#marketplace/grants/pay-referrals'
+import { countDueReferrals, payReferrals } from '#marketplace/grants/pay-referrals'
 import { referralCode } from '#marketplace/grants/referral-code'
 import { setBadge } from '#marketplace/grants/set-badge'
 import type { Way } from '#marketplace/grants/ways-of'
@@ -75,6 +76,11 @@ describe.each(databases)('grants on %s', on => {
       expect((await set(by, 'rising-talent', true)).body).toMatchObject({ held: true, granted: 0 })
       expect(await titles(by)).toEqual(['Rising Talent'])
       expect((await set(by, 'rising-talent', false)).body).toMatchObject({ held: false })
+      const { ways } = (await api.get('/earn', { as: by })).body
+      expect(ways.find(({ way }: Way) => way === 'badge:rising-talent')).toMatchObject({
+        state: 'earned',
+        how: '30 once, with the badge. It was taken off again; what comes once has come.',
+      })
       expect(await titles(by)).toEqual([])
       expect((await set(by, 'rising-talent', true)).body).toMatchObject({ granted: 0 })
       expect(await given(by, 'badge')).toEqual(['badge:rising-talent 30'])
@@ -179,6 +185,17 @@ describe.each(databases)('grants on %s', on => {
       expect(await given(by, 'interview')).toEqual([])
     })
 
+    test('an interview by oneself with another account gives nothing', async () => {
+      const by = await aFreelancer(app)
+      const client = await aClient(app, { email: `${by}+client@Example.test` })
+      const proposalId = await propose(by, client)
+      expect(await interviewFreelancer(app, { by: client, proposalId })).toMatchObject({ ok: true })
+      expect(await given(by, 'interview')).toEqual([])
+      await payInterviews(app)
+      expect(await given(by, 'interview')).toEqual([])
+      expect(await countDueInterviews(app)).toBe(0)
+    })
+
     test.runIf(on === 'postgres')('the cap holds under a race of two processes', async () => {
       const by = await aFreelancer(app)
       const second = await beside(app)
@@ -199,7 +216,7 @@ describe.each(databases)('grants on %s', on => {
       app.policies.renew([...before, asVersion({ id: 'kept', policy: kept, from: app.clock(), keeps: [] })])
     })
     afterAll(() => app.policies.renew(before))
-    const interviewed = async (by: string, about: { paymentVerified?: boolean } = {}) => {
+    const interviewed = async (by: string, about: { paymentVerified?: boolean; email?: string } = {}) => {
       const client = await aClient(app, about)
       const proposalId = await propose(by, client, about.paymentVerified === false ? 2 : 4)
       expect(await interviewFreelancer(app, { by: client, proposalId })).toMatchObject({ ok: true })
@@ -231,6 +248,7 @@ describe.each(databases)('grants on %s', on => {
     test('it comes once the proposal has ended with its price spent, however often anybody looks', async () => {
       const by = await aFreelancer(app)
       const [declined, hired, withdrawn] = [await interviewed(by), await interviewed(by), await interviewed(by)]
+      await decline(await interviewed(by, { email: `${by}+client@example.test` })) // Their own.
       await payInterviews(app)
       expect(await given(by, 'interview')).toEqual([])
       await decline(declined)
@@ -420,11 +438,53 @@ describe.each(databases)('grants on %s', on => {
       for (const id of tries) expect(await given(id, 'referral')).toEqual([])
     })
 
+    test('plus-addresses of one mailbox count once, and what they withdraw themselves counts never', async () => {
+      const referrer = await aFreelancer(app)
+      const tag = (n: number) => `r.${referrer.slice(-12)}+${n}@example.com`
+      const all: string[] = []
+      for (const n of [1, 2, 3]) all.push(await joins(tag(n), referralCode(referrer)))
+      for (const by of all) await withdrawProposal(app, { by, proposalId: await propose(by, await aClient(app)) })
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([])
+      for (const by of all) await propose(by, await aClient(app))
+      await payReferrals(app)
+      const first = all.toSorted()[0]!
+      expect(await given(referrer, 'referral')).toEqual([`referral:${first} 10`])
+      for (const by of all) expect(await given(by, 'referral')).toEqual(by === first ? ['referred 5'] : [])
+      expect(await countDueReferrals(app)).toBe(0)
+    })
+
+    test('a referrer receives no more than the cap in its days; the referred receive theirs', async () => {
+      const [referrer, client] = [await aFreelancer(app), await aClient(app)]
+      const bring = async (n: number) => {
+        const by = await joins(`${n}-${referrer}@example.com`, referralCode(referrer))
+        await propose(by, client)
+        return by
+      }
+      const way = async () =>
+        (await api.get('/earn', { as: referrer })).body.ways.find(({ way }: Way) => way === 'referral').how
+      for (let n = 0; n < 4; n++) await bring(n)
+      await payReferrals(app)
+      expect(await way()).toContain('At most 50 Connects come so in 30 days, 10 of them are left now.')
+      const last = [await bring(4), await bring(5)]
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toHaveLength(5)
+      for (const by of last) expect(await given(by, 'referral')).toEqual(['referred 5'])
+    })
+
+    test('a proposal to oneself with another account makes nobody active', async () => {
+      const referrer = await aFreelancer(app)
+      const by = await joins(`self-${referrer}@example.com`, referralCode(referrer))
+      await propose(by, await aClient(app, { email: `self-${referrer}+client@Example.com` }))
+      await payReferrals(app)
+      expect(await given(referrer, 'referral')).toEqual([])
+    })
+
     test('an interview or a hire counts where the policy says so, even when it has ended since', async () => {
       const before = app.policies.versions()
       for (const activeWhen of ['first-interview', 'first-hire'] as const) {
         const other = structuredClone(policy)
-        other.grants.referral = { connects: 7, referred: 0, activeWhen, ...atOnce }
+        other.grants.referral = { ...policy.grants.referral!, connects: 7, referred: 0, activeWhen }
         app.policies.renew([...before, asVersion({ id: activeWhen, policy: other, from: app.clock(), keeps: [] })])
         const [referrer, client] = [await aFreelancer(app), await aClient(app)]
         const referred = await joins(`${activeWhen}@example.com`, referralCode(referrer))
@@ -459,6 +519,24 @@ describe.each(databases)('grants on %s', on => {
       await payReferrals(app)
       expect(await given(referrer, 'referral')).toEqual([`referral:${by} 10`])
       app.policies.renew(before)
+    })
+
+    test.runIf(on === 'postgres')('what changes before the wallets are locked is seen', async () => {
+      const referrer = await aFreelancer(app)
+      const proposalId = await propose(await joins('late@example.com', referralCode(referrer)), await aClient(app))
+      const became = (state: string) => sql`update proposals set state = ${state} where proposal_id = ${proposalId}`
+      const paying = await app.db.transaction().execute(async tx => {
+        await sql`select from wallets where wallet_id = ${referrer} for update`.execute(tx)
+        const paid = payReferrals(app)
+        await vi.waitFor(async () => {
+          const waiting = await sql`select from pg_locks where not granted`.execute(app.db)
+          expect(waiting.rows).not.toEqual([])
+        }, 10_000)
+        await became('withdrawn').execute(tx)
+        return { paid }
+      })
+      expect(await paying.paid).toBe(0)
+      await became('submitted').execute(app.db)
     })
 
     test.runIf(on === 'postgres')('two processes at once pay a referral once', async () => {

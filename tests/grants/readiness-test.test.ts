@@ -58,6 +58,11 @@ describe.each(databases)('the readiness test on %s', on => {
     const after = (await api.get('/readiness-test', { as: by })).body
     expect(after).toMatchObject({ state: 'waiting', attempt: null, result: { passed: false, right: 0 } })
     expect(after.result.questions[0].why).toMatch(/\.$/)
+    const { ways } = (await api.get('/earn', { as: by })).body
+    expect(ways.find(({ way }: { way: string }) => way === 'readiness-test')).toMatchObject({
+      state: 'waiting',
+      nextAt: after.nextAt,
+    })
   })
 
   test('whoever fails waits, draws anew and can then pass; ten hands at once pass once', async () => {

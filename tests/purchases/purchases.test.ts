@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findWallet } from '#database/wallets/wallets'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { askAdjustment } from '#marketplace/adjustments/ask-adjustment'
 import { type App, system } from '#marketplace/app'
 import { closePost } from '#marketplace/ends/close-post'
 import { captureHold } from '#marketplace/holds/capture-hold'
@@ -115,6 +117,19 @@ describe.each(databases)('purchases on %s', on => {
     expect(await look(by)).toMatchObject({ available: 20 })
   })
 
+  test('a payment recorded for a wrong wallet buys in the right one once it is taken back there', async () => {
+    const [wrong, right] = [await aFreelancer(app, { connects: 0 }), await aFreelancer(app, { connects: 0 })]
+    const answers = await Promise.all([buy(wrong, 20, 'one'), buy(right, 20, 'one', other)])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    await buy(wrong, 30, 'two')
+    expect(await buy(right, 30, 'two', other)).toMatchObject({
+      refusal: { code: 'payment-elsewhere', facts: { wallet: wrong } },
+    })
+    await revoke(wrong, 'two')
+    expect(await buy(right, 30, 'two', other)).toMatchObject({ value: { recorded: true } })
+    expect(await buy(wrong, 30, 'two')).toMatchObject({ value: { recorded: false } })
+  })
+
   test('a purchase is charged back once, however often and from wherever it is said', async () => {
     const by = await aFreelancer(app, { connects: 0 })
     await buy(by, 20, 'pay_3')
@@ -179,6 +194,27 @@ describe.each(databases)('purchases on %s', on => {
     app.pass(hours(101))
     await writeLapses(app)
     expect(await revoke(again, 'pay_8')).toMatchObject({ value: { taken: 0, shortfall: 0, owed: 0 } })
+  })
+
+  test('what an operator took back by hand is not owed again', async () => {
+    const [by, operator] = [await aFreelancer(app, { connects: 0 }), await anOperator(app)]
+    await buy(by, 20, 'hand_11')
+    const taken = { walletId: by, connects: -5, reason: 'Bought by mistake' }
+    expect(await askAdjustment(app, { by: operator, ...taken })).toMatchObject({ value: { state: 'made' } })
+    expect(await revoke(by, 'hand_11')).toMatchObject({ value: { taken: 15, shortfall: 0, owed: 0 } })
+  })
+
+  test('who has charged back all they paid for has not bought, until they buy again', async () => {
+    const by = await aFreelancer(app, { connects: 0 })
+    const hasBought = async () => (await findWallet(app.db, by))?.membership.hasBought
+    await buy(by, 1, 'back_12')
+    await buy(by, 1, 'back_13')
+    await revoke(by, 'back_12')
+    expect(await hasBought()).toBe(true)
+    await revoke(by, 'back_13')
+    expect(await hasBought()).toBe(false)
+    await buy(by, 1, 'back_14')
+    expect(await hasBought()).toBe(true)
   })
 
   test('what settled a debt with a payment that is charged back too is owed again', async () => {

@@ -15,7 +15,7 @@ const way = z
       .describe(
         'earned: nothing more comes. open: yours to earn once. waiting: not yet. again: can come more than once. given: somebody else decides. comes: by itself.',
       ),
-    nextAt: instant('When it gives next by itself; null where that is not known.').nullable(),
+    nextAt: instant('When it gives next by itself or may be tried again; null where that is not known.').nullable(),
     href: z.string().nullable().describe('Where to do it on these pages; for referrals your link.'),
   })
   .meta({ id: 'WayToEarn', description: 'A way to receive Connects for nothing.' })

@@ -12,7 +12,7 @@ export const recordPurchaseEndpoint = endpoint({
   tag: 'Operators',
   summary: 'Give what somebody has paid for',
   description:
-    'For operators: a payment system of yours says that it was paid. The same payment reference buys once, whatever the Idempotency-Key. Above what the policy lets one operator give alone it waits among the adjustments for a second one, and nobody records one for themselves.',
+    'For operators: a payment system of yours says that it was paid. The same payment reference buys once, in one wallet, whatever the Idempotency-Key; what was recorded for the wrong one is taken back there first. Above what the policy lets one operator give alone it waits among the adjustments for a second one, and nobody records one for themselves.',
   who: 'member',
   keyed: true,
   params: { walletId: idParam('the member who paid') },

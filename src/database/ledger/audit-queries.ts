@@ -128,12 +128,12 @@ const checks: Check[] = [
       where coalesce(moved.connects, 0) <> coalesce(revocations.taken, 0)`,
   },
   {
-    check: 'a revocation found spent what was neither left nor lapsed',
+    check: 'a revocation found spent what was neither left, nor lapsed, nor taken back by hand',
     query: sql`
       select revocations.wallet_id as wallet, revocations.lot_id as subject,
         (granted - taken - coalesce(lapsed.connects, 0))::int as expected, shortfall as found
       from revocations join lots as bought using (wallet_id, lot_id), lateral (
-        select sum(case when credit in ('expired', 'forfeited') then amount else 0 end
+        select sum(case when credit in ('expired', 'forfeited') or (entry.kind = 'adjusted' and credit = 'revoked') then amount else 0 end
           - case when debit in ('expired', 'forfeited') then amount else 0 end) as connects
         from ledger_entries as entry join lots as own on own.wallet_id = entry.wallet_id and own.lot_id = entry.lot_id
         where entry.wallet_id = revocations.wallet_id and entry.seq < revocations.seq
@@ -165,10 +165,21 @@ const checks: Check[] = [
       from wallets where (cycle_at is not null and (settled_until is null or cycle_at <= settled_until)) or due_at > cycle_at`,
   },
   {
-    check: 'a wallet has bought if a lot of it was bought',
+    check: 'a wallet has bought if something was paid for in it and not charged back',
     query: sql`
-      select wallet_id as wallet, null as subject, count(*)::int as expected, 0 as found
-      from lots join wallets using (wallet_id) where price_cents > 0 and not has_bought group by wallet_id`,
+      select wallet_id as wallet, null as subject, coalesce(paid.lots, 0)::int as expected, has_bought::int as found
+      from wallets left join (
+        select wallet_id, count(*) as lots from lots left join revocations using (wallet_id, lot_id)
+        where price_cents > 0 and origin_lot_id is null and revocations.at is null group by wallet_id
+      ) as paid using (wallet_id)
+      where has_bought <> (paid.lots is not null)`,
+  },
+  {
+    check: 'a payment buys in one wallet',
+    query: sql`
+      select max(wallet_id::text)::uuid as wallet, null as subject, 1 as expected, count(*)::int as found
+      from lots left join revocations using (wallet_id, lot_id)
+      where lots.reason like 'purchase:%' and revocations.at is null group by lots.reason having count(*) > 1`,
   },
   {
     check: 'no account of a wallet is below zero',

@@ -43,14 +43,26 @@ export async function findRevocations(
   return new Map(rows.map(row => [row.lot_id, row]))
 }
 
-/** How many Connects of these lots, and of those they came back into, the entries say have expired or were forfeited. */
+/** What was paid for in these wallets, and whether it was charged back. */
+export async function findPaidLots(
+  db: Database,
+  walletIds: string[],
+): Promise<{ walletId: string; lotId: string; revoked: boolean }[]> {
+  const { rows } = await sql<{ walletId: string; lotId: string; revoked: boolean }>`
+    select wallet_id as "walletId", lot_id as "lotId", revocations.at is not null as revoked
+    from lots left join revocations using (wallet_id, lot_id)
+    where wallet_id = any(${uuids([...new Set(walletIds)])}) and price_cents > 0 and origin_lot_id is null`.execute(db)
+  return rows
+}
+
+/** How many Connects of these lots, and of those they came back into, the entries say have expired, were forfeited or taken back by hand. */
 export async function countLapsed(
   db: Database,
   asked: { walletId: string; lotId: string }[],
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ lot_id: string; lapsed: number }>`
     select asked.lot_id, coalesce(sum(
-      case when credit in ('expired', 'forfeited') then amount else 0 end
+      case when credit in ('expired', 'forfeited') or (kind = 'adjusted' and credit = 'revoked') then amount else 0 end
       - case when debit in ('expired', 'forfeited') then amount else 0 end), 0)::int as lapsed
     from unnest(${uuids(asked.map(({ walletId }) => walletId))}, ${uuids(asked.map(({ lotId }) => lotId))}) as asked (wallet_id, lot_id)
       join lots as own on own.wallet_id = asked.wallet_id and asked.lot_id in (own.lot_id, own.origin_lot_id)

@@ -48,7 +48,7 @@ const send = (from: Wallet, connects = 4) =>
     noon,
   )
 const putOn = (planId: string, before: Wallet, now = noon) => {
-  const decision = setPlan(before, { planId, policyAt, now, newId, wasGiven: () => true })
+  const decision = setPlan(before, { planId, policyAt, now, newId, given: () => 0 })
   if (!decision.ok) throw new Error(decision.refusal.code)
   return decision.value.wallet
 }

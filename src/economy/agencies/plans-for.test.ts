@@ -12,7 +12,7 @@ test('an agency is put on a plan for agencies only, and a person only on one of 
   expect(ids(person)).toEqual(['basic', 'plus'])
   expect(ids(agency)).toEqual(['agency-basic', 'agency-plus'])
   const set = (of: typeof person, planId: string) =>
-    setPlan(of, { planId, policyAt: () => earnest, now: noon, newId, wasGiven: () => false })
+    setPlan(of, { planId, policyAt: () => earnest, now: noon, newId, given: () => undefined })
   expect(set(agency, 'plus')).toMatchObject({
     refusal: { code: 'no-such-plan', facts: { plans: 'agency-basic, agency-plus' } },
   })

@@ -81,6 +81,11 @@ const referral = z.strictObject({
   activeWhen: z
     .enum(activities)
     .describe('What makes the referred active: their first paid proposal, first interview or first hire.'),
+  most: connects
+    .nullable()
+    .default(null)
+    .describe('Most Connects for referrals to one member in any window of so many days; null = no such cap.'),
+  days: days.default(30).describe('Length of that rolling window, in days.'),
 })
 
 /** Connects given for nothing, as data. A way that is null or an empty list does not exist. */

@@ -68,6 +68,17 @@ test('of a lapsed lot, under `new-lot`, it leaves that lot for good and lives so
   expect(balance).toBe(8)
 })
 
+test('new days come once, whatever the rule: what is held over the last instant of a lot of its own is lost with it', () => {
+  for (const rule of [{ rule: 'new-lot', days: 30 } as const, { rule: 'grace', days: 30 } as const]) {
+    const own = wallet(lot({ id: 'own', left: 5, lapsesAt: days(2), originLotId: 'a' }))
+    const { movement, opened } = release(holding(own, 3).wallet, withHolds(rule), days(3))
+    expect(opened).toEqual([])
+    expect(movement.entries).toEqual([
+      { debit: 'held', credit: 'expired', lotId: 'own', amount: 3, note: 'its lot had lapsed' },
+    ])
+  }
+})
+
 test('from its time-out on a hold counts as released, whether or not anybody has written that down', () => {
   const { wallet: at } = holding(two, 6, 1)
   const before = settleWallet(at, { policyAt: () => earnest, now: days(1).subtract({ milliseconds: 1 }), newId })

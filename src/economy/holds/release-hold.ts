@@ -7,7 +7,8 @@ import { about, cutLegs, type Hold, heldBy } from './hold.ts'
 /**
  * A released hold gives back what it still holds to the lots it came from, last taken first; what happens if a lot has lapsed meanwhile is the policy's choice.
  *
- * The choice is recorded in the entry's note, as with a return. With `connects` only so many go back, and the rest stays
+ * The choice is recorded in the entry's note, as with a return. It gives new days once: what is held over the last instant of a
+ * lot of its own is lost with that, or holding again and again would keep a Connect for ever. With `connects` only so many go back, and the rest stays
  * held. Source: no platform says, so it is data: `holds.ofLapsedLot`.
  */
 export function releaseHold(hold: Hold, release: Release, policy: Policy, now: Temporal.Instant): Decision<HoldMoved> {

@@ -36,7 +36,7 @@ test('the first cycle begins with the wallet, and grants then only where the pol
   expect(kinds(begin(at_once, { settledUntil: null }))).toEqual([])
 })
 
-test('where a plan needs a purchase, its monthly Connects come only to who has ever bought some', () => {
+test('where a plan needs a purchase, its monthly Connects come only to who has bought some that were not charged back', () => {
   const policy = withPlans({ monthly: 10, needsPurchase: true })
   expect(kinds(begin(policy))).toEqual([])
   expect(kinds(begin(policy, { hasBought: true }))).toEqual([['granted', 10]])

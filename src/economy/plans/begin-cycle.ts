@@ -46,11 +46,16 @@ export function beginCycle(before: Wallet, { at, policyAt, newId }: Happening): 
     wallet: surplus ? applyMovement(wallet, surplus) : wallet,
     happened: surplus ? [{ movement: surplus, opened: [] }] : [],
   }
-  const day = new Date(at.epochMilliseconds).toISOString().slice(0, 10)
-  const grants = [monthlyOf(plan, `monthly:${day}`)]
-  if (isHigher(policy, plan, ended)) grants.push(dripDifference(ended, plan, day))
+  const day = dayOf(at)
+  const grants = [monthlyOf(plan, monthlyReason(at))]
+  if (isHigher(policy, plan, ended)) grants.push(dripDifference([ended], plan, day))
   return givePlanGrants(carried, grants, { at, policyAt, newId })
 }
+
+const dayOf = (at: Temporal.Instant): string => new Date(at.epochMilliseconds).toISOString().slice(0, 10)
+
+/** For what a cycle that began then brings its monthly Connects. */
+export const monthlyReason = (at: Temporal.Instant): string => `monthly:${dayOf(at)}`
 
 /** What a plan grants in a cycle, for a reason. */
 export const monthlyOf = ({ monthly, title }: Plan, reason: string, less = 0): PlanGrant => ({
@@ -64,7 +69,7 @@ export const isHigher = ({ plans }: Policy, one: Plan, other: Plan): boolean =>
   plans.indexOf(one) > plans.indexOf(other)
 
 /**
- * Where a plan needs a purchase, its monthly Connects come only to who has ever bought some.
+ * Where a plan needs a purchase, its monthly Connects come only to who has bought some that were not charged back.
  *
  * What a free plan gives without end is a reason to open accounts; who has paid once is somebody. The months before the
  * purchase are not made up for. Source: may need a purchase first (2024, A); policies/*.yaml, `plans[].needsPurchase`.

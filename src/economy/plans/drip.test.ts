@@ -49,6 +49,6 @@ test('an upgrade drips the difference of the limits at once: new limit − old l
     { drip: { everyMinutes: 5400, limit: 8 } },
     { drip: { everyMinutes: 450, limit: 100 } },
   ).plans
-  expect(dripDifference(free!, plus!, 'x')).toMatchObject({ source: 'drip', connects: 92 })
-  expect(dripDifference(plus!, free!, 'x')).toMatchObject({ connects: 0 })
+  expect(dripDifference([free!], plus!, 'x')).toMatchObject({ source: 'drip', connects: 92 })
+  expect(dripDifference([plus!], free!, 'x')).toMatchObject({ connects: 0 })
 })

@@ -57,10 +57,10 @@ export const dropAt = (at: Temporal.Instant): PlanGrant => ({ source: 'drip', re
 /**
  * An upgrade drips the difference of the limits at once: new limit − old limit + what remains.
  *
- * Source: Freelancer.com (A).
+ * `before` are all whose limits it has been raised to in this cycle. Source: Freelancer.com (A).
  */
-export const dripDifference = (from: Plan, to: Plan, named: string): PlanGrant => ({
+export const dripDifference = (before: Plan[], to: Plan, named: string): PlanGrant => ({
   source: 'drip',
   reason: `drip-upgrade:${named}`,
-  connects: Math.max(0, (to.drip?.limit ?? 0) - (from.drip?.limit ?? 0)),
+  connects: Math.max(0, (to.drip?.limit ?? 0) - Math.max(...before.map(({ drip }) => drip?.limit ?? 0))),
 })

@@ -27,6 +27,17 @@ export function nextCycleMs({ openedAt, membership }: Cycling, policyAt: PolicyA
   }
 }
 
+/** When the cycle began that runs where a wallet is settled. */
+export function runningCycle({ openedAt, membership }: Cycling, policyAt: PolicyAt): Temporal.Instant {
+  const opened = new Date(openedAt.epochMilliseconds)
+  const until = (membership.settledUntil ?? openedAt).epochMilliseconds
+  for (let month = monthOf(new Date(until)); month > monthOf(opened); month--) {
+    const at = beginningIn(month, opened.getUTCDate(), policyAt)
+    if (at <= until) return instantAt(at)
+  }
+  return openedAt
+}
+
 export type Cycling = Pick<Wallet, 'openedAt' | 'membership'>
 
 // Months are counted from 1970.

@@ -23,7 +23,9 @@ const plan = z.strictObject({
   carried: connects
     .nullable()
     .describe('Most Connects that are carried into the next cycle, the rest is forfeited; null = all are carried.'),
-  needsPurchase: z.boolean().describe('Whether the monthly Connects come only to who has ever bought some.'),
+  needsPurchase: z
+    .boolean()
+    .describe('Whether the monthly Connects come only to who has bought some that were not charged back.'),
   drip: drip.nullable().describe('Connects that come one by one between the cycles; null = none do.'),
 })
 

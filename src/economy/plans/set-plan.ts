@@ -2,16 +2,17 @@ import { plansFor } from '../agencies/plans-for.ts'
 import { type Decision, decide, refuse } from '../decision.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Wallet } from '../wallets/wallet.ts'
-import { givePlanGrants, isHigher, monthlyOf, type PlanGrant, type Settled } from './begin-cycle.ts'
+import { givePlanGrants, isHigher, monthlyOf, monthlyReason, type PlanGrant, type Settled } from './begin-cycle.ts'
 import { dripDifference } from './drip.ts'
-import { nextCycle, type PolicyAt } from './next-cycle.ts'
+import { nextCycle, type PolicyAt, runningCycle } from './next-cycle.ts'
 import { planOf } from './plan-of.ts'
 import type { Plan } from './plan-rules.ts'
 
 /**
  * A plan changes at once or with the next cycle, as the policy says for a higher and a lower one; what a member has stays theirs.
  *
- * A higher plan at once may grant what it has more a month, once a cycle. Asking for the plan one has takes a change back
+ * A higher plan at once may grant what it has more a month, once a cycle: only what exceeds the
+ * monthly Connects it has had in the cycle by itself or by other changes. Asking for the plan one has takes a change back
  * that has not begun. Source: an upgrade keeps all (C), a downgrade waits for the end of the cycle (B); policies/*.yaml, `planChange`.
  */
 export function setPlan(wallet: Wallet, asked: AskedPlan): Decision<Settled> {
@@ -38,8 +39,8 @@ export type AskedPlan = {
   policyAt: PolicyAt
   now: Temporal.Instant
   newId: () => string
-  /** Whether the wallet has a lot for this reason already. */
-  wasGiven: (reason: string) => boolean
+  /** How many Connects the wallet was given for this reason, if any: of one of `upgradeReasons`. */
+  given: (reason: string) => number | undefined
 }
 
 const kept = (wallet: Wallet, changes: Partial<Wallet['membership']>): Settled => ({
@@ -47,12 +48,18 @@ const kept = (wallet: Wallet, changes: Partial<Wallet['membership']>): Settled =
   happened: [],
 })
 
-function differences({ from, to }: Upgrade, wallet: Wallet, { policyAt, now, wasGiven }: AskedPlan): PlanGrant[] {
-  const named = upgradeName(wallet, to.id, policyAt)
-  const monthly = policyAt(now).planChange.upgradeGivesDifference
-    ? [monthlyOf(to, `upgrade:${named}`, from.monthly)]
-    : []
-  return [...monthly, dripDifference(from, to, named)].filter(({ reason }) => !wasGiven(reason))
+function differences({ from, to }: Upgrade, wallet: Wallet, { policyAt, now, given }: AskedPlan): PlanGrant[] {
+  const { plans, planChange } = policyAt(now)
+  const named = (id: string) => upgradeName(wallet, id, policyAt)
+  const reached = (what: string) => [from, ...plans.filter(({ id }) => given(`${what}:${named(id)}`) !== undefined)]
+  const had = [
+    given(monthlyReason(runningCycle(wallet, policyAt))) ?? 0,
+    ...reached('upgrade').map(({ monthly }) => monthly),
+  ]
+  const monthly = planChange.upgradeGivesDifference ? [monthlyOf(to, `upgrade:${named(to.id)}`, Math.max(...had))] : []
+  return [...monthly, dripDifference(reached('drip-upgrade'), to, named(to.id))].filter(
+    ({ reason }) => given(reason) === undefined,
+  )
 }
 
 type Upgrade = { from: Plan; to: Plan }
@@ -60,6 +67,8 @@ type Upgrade = { from: Plan; to: Plan }
 const upgradeName = (wallet: Wallet, planId: string, policyAt: PolicyAt): string =>
   `${nextCycle(wallet, policyAt).toString().slice(0, 10)}:${planId}`
 
-/** For which reasons an upgrade to a plan may grant: what a wallet was given for one of these, it is not given again. */
-export const upgradeReasons = (wallet: Wallet, { plans }: Policy, policyAt: PolicyAt): string[] =>
-  plans.flatMap(({ id }) => ['upgrade', 'drip-upgrade'].map(what => `${what}:${upgradeName(wallet, id, policyAt)}`))
+/** For which reasons a wallet may have been given in this cycle what an upgrade would give again. */
+export const upgradeReasons = (wallet: Wallet, { plans }: Policy, policyAt: PolicyAt): string[] => [
+  monthlyReason(runningCycle(wallet, policyAt)),
+  ...plans.flatMap(({ id }) => ['upgrade', 'drip-upgrade'].map(what => `${what}:${upgradeName(wallet, id, policyAt)}`)),
+]

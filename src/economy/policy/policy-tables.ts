@@ -10,7 +10,7 @@ import {
   moneyWords,
   some,
 } from '../figure-words.ts'
-import { countingLine } from '../grants/counting-words.ts'
+import { countingLine, referralCapLine } from '../grants/counting-words.ts'
 import type { Activity } from '../grants/referral-activity.ts'
 import type { Plan } from '../plans/plan-rules.ts'
 import type { ProlongingAct } from '../posts/post-rules.ts'
@@ -332,7 +332,7 @@ const grantLines = ({ grants }: Policy): PolicyLine[] => [
   {
     label: 'Referral',
     value: grants.referral
-      ? `${connectsWords(grants.referral.connects)}, and ${countWords(grants.referral.referred)} for the referred, ${activities[grants.referral.activeWhen]}${countingLine(grants.referral)}`
+      ? `${connectsWords(grants.referral.connects)}, and ${countWords(grants.referral.referred)} for the referred, ${activities[grants.referral.activeWhen]}${referralCapLine(grants.referral)}${countingLine(grants.referral)}`
       : 'Nothing',
     at: ['grants', 'referral'],
   },

@@ -1,6 +1,6 @@
 import type { Policy } from '../policy/policy.ts'
 import { isOpen, type ProposalState } from '../proposals/proposal-states.ts'
-import type { Lot, Wallet } from '../wallets/wallet.ts'
+import type { Lot } from '../wallets/wallet.ts'
 
 /**
  * What a member's first purchase has paid for proposals comes back once, if none of those sent in the policy's days was hired and the last of them has ended.
@@ -32,10 +32,10 @@ const comesBack = ({ proposalId, state, price, returned, ofPack }: PaidByPack): 
 
 /** Until when proposals are sent under the promise of a purchase that is made now, if it is the wallet's first and the policy promises anything. */
 export function firstPackCovers(
-  { membership }: Wallet,
+  hasPaidBefore: boolean,
   { receivedAt, priceCents }: Pick<Lot, 'receivedAt' | 'priceCents'>,
   { returns }: Policy,
 ): Temporal.Instant | undefined {
-  if (membership.hasBought || priceCents === 0 || !returns.firstPack) return undefined
+  if (hasPaidBefore || priceCents === 0 || !returns.firstPack) return undefined
   return receivedAt.add({ hours: 24 * returns.firstPack.days })
 }

@@ -1,13 +1,17 @@
-import type { Entry, Lot, Movement, Wallet } from '../wallets/wallet.ts'
+import type { Entry, Lot, Membership, Movement, Wallet } from '../wallets/wallet.ts'
 
 /**
- * When a purchase is charged back, what is left of it goes; what was used of it or is still held is owed, and what had lapsed is not.
+ * When a purchase is charged back, what is left of it goes; what was used of it or is still held is owed, and what had lapsed or was taken back by hand is not.
  *
  * A hold keeps what it holds, so that an auction's sums stay right: it is owed, and settled when it comes back. Connects that
- * had come back into a lot of their own belong to the purchase they are from. What lapsed was of no use to anybody.
- * No other Connects of the wallet are touched. Source: ours; the platforms close the account.
+ * had come back into a lot of their own belong to the purchase they are from. What lapsed was of no use to anybody, and
+ * what an operator took is not taken twice. No other Connects of the wallet are touched. Source: ours; the platforms close the account.
  */
-export function revokePurchase(lot: Lot, { wallet, lapsed, movementId }: Revoking, now: Temporal.Instant): Revoked {
+export function revokePurchase(
+  lot: Lot,
+  { wallet, lapsed, movementId, othersStand }: Revoking,
+  now: Temporal.Instant,
+): Revoked {
   const entries = wallet.lots
     .filter(each => isOf(lot, each) && each.left > 0)
     .map((each): Entry => ({ debit: 'available', credit: 'revoked', lotId: each.id, amount: each.left }))
@@ -18,6 +22,7 @@ export function revokePurchase(lot: Lot, { wallet, lapsed, movementId }: Revokin
   return {
     taken,
     shortfall,
+    membership: { ...wallet.membership, hasBought: othersStand },
     movement: {
       id: movementId,
       walletId: wallet.id,
@@ -31,18 +36,19 @@ export function revokePurchase(lot: Lot, { wallet, lapsed, movementId }: Revokin
   }
 }
 
-/** `lapsed` is how many Connects of the purchase had expired or were forfeited. */
-export type Revoking = { wallet: Wallet; lapsed: number; movementId: string }
-export type Revoked = { movement: Movement; taken: number; shortfall: number }
+/** `lapsed` is how many Connects of the purchase had expired, were forfeited or taken back by hand; `othersStand`, whether another was paid for and not charged back. */
+export type Revoking = { wallet: Wallet; lapsed: number; movementId: string; othersStand: boolean }
+export type Revoked = { movement: Movement; taken: number; shortfall: number; membership: Membership }
 
 const isOf = (lot: Lot, { id, originLotId }: Lot): boolean => id === lot.id || originLotId === lot.id
 
-/** What these movements let expire or forfeited of a purchase, less what came out of that again. */
+/** What these movements let expire, forfeited or took back by hand of a purchase, less what came out of that again. */
 export const lapsedOf = (lot: Lot, { lots }: Wallet, movements: Movement[]): number => {
   const own = new Set(lots.filter(each => isOf(lot, each)).map(({ id }) => id))
-  const gone = (account: string) => Number(account === 'expired' || account === 'forfeited')
+  const gone = (account: string, kind: string) =>
+    Number(account === 'expired' || account === 'forfeited' || (kind === 'adjusted' && account === 'revoked'))
   return movements
-    .flatMap(({ entries }) => entries)
+    .flatMap(({ kind, entries }) => entries.map(entry => ({ ...entry, kind })))
     .filter(({ lotId }) => own.has(lotId))
-    .reduce((sum, { debit, credit, amount }) => sum + (gone(credit) - gone(debit)) * amount, 0)
+    .reduce((sum, { debit, credit, amount, kind }) => sum + (gone(credit, kind) - gone(debit, kind)) * amount, 0)
 }

@@ -32,9 +32,10 @@ function owedAfter({ id, owed }: Wallet, { kind, entries, shortfall = 0 }: Movem
 }
 
 const membershipAfter = (membership: Membership, opened: Lot[]): Membership =>
-  !membership.hasBought && opened.some(({ priceCents }) => priceCents > 0)
-    ? { ...membership, hasBought: true }
-    : membership
+  !membership.hasBought && opened.some(isPaid) ? { ...membership, hasBought: true } : membership
+
+// What comes back into a lot of its own keeps its price, but nobody pays for it again.
+const isPaid = ({ priceCents, originLotId }: Lot): boolean => priceCents > 0 && originLotId === null
 
 const moved = (lot: Lot, entry: Entry): Lot => ({
   ...lot,

@@ -21,7 +21,9 @@ export function giveBack(
       entries.push({ debit: from, credit: 'available', lotId, amount })
       continue
     }
-    const lapsesAt = lifeAfterLapse(lot, rule, now)
+    // Held again and again over its last instant, a lot of its own would never end.
+    const hadItsDays = from === 'held' && lot.originLotId !== null
+    const lapsesAt = hadItsDays ? undefined : lifeAfterLapse(lot, rule, now)
     if (!lapsesAt) {
       entries.push({ debit: from, credit: 'expired', lotId, amount, note: 'its lot had lapsed' })
       continue

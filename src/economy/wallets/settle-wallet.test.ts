@@ -46,8 +46,8 @@ class Life {
     this.settle(now)
     if (act.do === 'plan') {
       const asked = { planId: act.plan, policyAt: this.policyAt, now, newId: this.newId }
-      const wasGiven = (reason: string) => this.wallet.lots.some(lot => lot.reason === reason)
-      const set = setPlan(this.wallet, { ...asked, wasGiven })
+      const given = (reason: string) => this.wallet.lots.find(lot => lot.reason === reason)?.granted
+      const set = setPlan(this.wallet, { ...asked, given })
       if (!set.ok) return
       for (const { movement, opened } of set.value.happened) this.post(movement, opened)
       this.wallet = { ...this.wallet, membership: set.value.wallet.membership }

@@ -48,7 +48,7 @@ export type Membership = {
   nextPlan: string | null
   /** Every cycle and every drip up to here has happened; null before the first. */
   settledUntil: Temporal.Instant | null
-  /** Whether a lot of it was ever bought. */
+  /** Whether a lot of it was bought, for anything, with a payment that was not charged back. */
   hasBought: boolean
 }
 

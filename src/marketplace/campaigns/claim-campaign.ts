@@ -1,9 +1,7 @@
 import { countClaims, insertClaim } from '#database/campaigns/campaign-claims'
 import { lockCampaign, raiseGiven } from '#database/campaigns/campaigns'
 import type { Tx } from '#database/open'
-import { findPersons } from '#database/operators/operators'
 import { findOwner } from '#database/wallets/wallets'
-import { isSamePerson } from '#economy/adjustments/adjust-connects'
 import { codeOf, claimCampaign as decideClaim } from '#economy/campaigns/claim-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { offWords } from '#economy/purchases/discount'
@@ -11,6 +9,7 @@ import type { App } from '../app.ts'
 import { isId, storable } from '../fields.ts'
 import { type Command, gathered } from '../gather.ts'
 import { connectsAreYours } from '../grants/connects-are-yours.ts'
+import { samePersonAmong } from '../members/same-person.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { type AskedGrant, giveGrants } from '../wallets/give-grants.ts'
 
@@ -83,7 +82,6 @@ async function claimOne(
 
 async function isMadeBy(tx: Tx, maker: string, by: string): Promise<boolean> {
   if (!isId(maker)) return false
-  const people = await findPersons(tx, [maker, by])
-  const [made, claims] = [people.get(maker), people.get(by)]
-  return made !== undefined && claims !== undefined && isSamePerson(made, claims)
+  const isSame = await samePersonAmong(tx, [maker, by])
+  return isSame(maker, by)
 }

@@ -1,8 +1,10 @@
 import type { StoredAttempt } from '#database/grants/readiness-attempts'
-import { countingWords } from '#economy/grants/counting-words'
-import type { BadgeRules, GrantRules } from '#economy/grants/grant-rules'
+import { countingWords, referralCapWords } from '#economy/grants/counting-words'
+import type { BadgeRules, GrantRules, ReferralRules } from '#economy/grants/grant-rules'
+import { givenUntil } from '#economy/grants/interview-grant'
 import { profileSections } from '#economy/grants/profile-grants'
 import { nextCycle, type PolicyAt } from '#economy/plans/next-cycle'
+import { nextAttemptAt } from '#economy/readiness/start-readiness-test'
 import type { Lot, Wallet } from '#economy/wallets/wallet'
 import { type Interviews, interviewWays } from '../interviews/interview-ways.ts'
 import { planWays } from '../plans/plan-ways.ts'
@@ -21,7 +23,7 @@ export type Way = {
   /** What it has given until now. */
   earned: number
   state: WayState
-  /** When it gives next by itself, if that is known. */
+  /** When it gives next by itself, or may be tried again, if that is known. */
   nextAt: string | null
   /** Where to do it, if it is done anywhere. */
   href: string | null
@@ -116,6 +118,7 @@ function readinessTest(known: Known): OtherWay[] {
       connects: test.connects,
       earned,
       state: earned > 0 || state === 'passed' ? 'earned' : state === 'waiting' ? 'waiting' : 'open',
+      ...(state === 'waiting' && { nextAt: nextAttemptAt(attempt!, test).toString() }),
       href: '/earn/readiness-test',
     },
   ]
@@ -136,7 +139,7 @@ function referral(known: Known): OtherWay[] {
     {
       way: 'referral',
       title: 'Bringing somebody',
-      how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active.${countingWords(rules)} A second account of your own does not count.`,
+      how: `When somebody who joined by your link ${becomesActive[rules.activeWhen]}.${theirs} ${came} came so far, ${active} became active.${referralCapWords(rules, referralLeft(known, rules))}${countingWords(rules)}`,
       connects: rules.connects,
       earned: known.earnedFrom('referral'),
       state: 'again',
@@ -145,24 +148,39 @@ function referral(known: Known): OtherWay[] {
   ]
 }
 
+function referralLeft({ wallet, now }: Known, { most, days }: ReferralRules): number | undefined {
+  if (most === null) return undefined
+  const brought = wallet.lots
+    .filter(({ reason }) => reason.startsWith('referral:'))
+    .map(({ receivedAt: at, granted: connects }) => ({ at, connects }))
+  return Math.max(0, most - givenUntil(now, brought, { days }))
+}
+
 const badges = (known: Known): OtherWay[] =>
   known.rules.badges.map(rule => {
     const held = known.badges.includes(rule.badge)
+    const hadOnce = earnedBy(known, `badge:${rule.badge}`) > 0
+    const over = hadOnce && rule.monthly === 0
     return {
       way: `badge:${rule.badge}`,
       title: `Badge ${rule.title}`,
-      how: `${badgeGives(rule)} ${held ? 'You have this badge.' : 'An operator of this marketplace gives it.'}`,
-      connects: (held && rule.monthly) || rule.once || rule.monthly,
+      how: `${badgeGives(rule)} ${badgeStands(held, hadOnce)}`,
+      connects: ((held || hadOnce) && rule.monthly) || rule.once || rule.monthly,
       earned: sumOf(
         known.wallet.lots.filter(
           ({ reason }) => reason === `badge:${rule.badge}` || reason.startsWith(`badge:${rule.badge}:`),
         ),
       ),
       ...(held && rule.monthly > 0 && { nextAt: nextCycle(known.wallet, known.policyAt).toString() }),
-      state: held && rule.monthly === 0 ? 'earned' : held ? 'comes' : 'given',
+      state: over || (held && rule.monthly === 0) ? 'earned' : held ? 'comes' : 'given',
       href: held ? `/freelancers/${known.memberId}` : null,
     }
   })
+
+function badgeStands(held: boolean, hadOnce: boolean): string {
+  if (held) return 'You have this badge.'
+  return hadOnce ? 'It was taken off again; what comes once has come.' : 'An operator of this marketplace gives it.'
+}
 
 function badgeGives({ once, monthly }: BadgeRules): string {
   const each = 'when your month begins'
@@ -173,6 +191,6 @@ function badgeGives({ once, monthly }: BadgeRules): string {
 function campaigns(known: Known): OtherWay[] {
   const earned = known.earnedFrom('campaign')
   if (earned === 0) return []
-  const how = 'Codes, events and surveys, each once per person.'
+  const how = 'Codes, events and surveys. Each says how often it gives to the same person.'
   return [{ way: 'campaign', title: 'Campaigns', how, connects: 0, earned, state: 'again', href: null }]
 }

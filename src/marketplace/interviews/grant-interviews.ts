@@ -4,6 +4,7 @@ import { interviewGrant } from '#economy/grants/interview-grant'
 import type { App } from '../app.ts'
 import { connectsAreYours } from '../grants/connects-are-yours.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
+import { samePersonAmong } from '../members/same-person.ts'
 import { giveInto } from '../wallets/give-grants.ts'
 import { givenInterviews } from './given-interviews.ts'
 
@@ -24,6 +25,7 @@ export async function grantInterviews(app: App, tx: Tx, started: StartedIntervie
   const walletIds = paid.map(({ walletId }) => walletId)
   const ledger = await openLedger(app, tx, walletIds)
   const given = await givenInterviews(tx, walletIds)
+  const isSame = await samePersonAmong(tx, [...walletIds, ...paid.map(({ clientId }) => clientId)])
   const grants = paid
     .filter(({ walletId }) => ledger.has(walletId))
     .flatMap(({ walletId, clientId, title, price, returned, verified }) => {
@@ -31,7 +33,8 @@ export async function grantInterviews(app: App, tx: Tx, started: StartedIntervie
       const reason = `interview:${clientId}`
       const metClient = before.some(each => each.reason === reason)
       const rules = ledger.policy(walletId).grants.interview
-      if (!rules || grantStanding({ paid: true, kept: false, verified }, rules) !== 'counts') return []
+      const deed = { paid: true, kept: false, verified, own: isSame(walletId, clientId) }
+      if (!rules || grantStanding(deed, rules) !== 'counts') return []
       const connects = interviewGrant({ at: ledger.now, price, returned, metClient }, before, rules)
       if (connects > 0) before.push({ reason, connects, at: ledger.now })
       const tell = `You won an interview for "${title}". ${connectsAreYours(connects)}`

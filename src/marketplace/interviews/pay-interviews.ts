@@ -1,5 +1,5 @@
 import { findOpenAmong, findOpenInterviews, saveInterviews, type WonInterview } from '#database/grants/won-interviews'
-import type { Tx } from '#database/open'
+import type { Database, Tx } from '#database/open'
 import { lockPosts } from '#database/posts/posts'
 import { findOpenings } from '#database/wallets/wallets'
 import { comesTo } from '#economy/agencies/for-persons'
@@ -10,6 +10,7 @@ import { committed } from '../gather.ts'
 import { connectsAreYours } from '../grants/connects-are-yours.ts'
 import { undecidedPacks } from '../grants/undecided-packs.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
+import { samePersonAmong } from '../members/same-person.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { giveInto } from '../wallets/give-grants.ts'
 import { givenInterviews } from './given-interviews.ts'
@@ -34,21 +35,31 @@ async function nextInterviews(app: App, after: string | undefined) {
   const walletIds = open.map(({ walletId }) => walletId)
   const openings = open.length > 0 ? await findOpenings(app.db, walletIds) : new Map<string, Temporal.Instant>()
   const undecided = open.length > 0 ? await undecidedPacks(app, app.db, walletIds) : new Set<string>()
+  const isOwn = await ownClients(app.db, open)
   const due = open.filter(interview => {
     const openedAt = openings.get(interview.walletId)
-    return !openedAt || isDecided(standingOf(app, interview, { openedAt, undecided }))
+    return !openedAt || isDecided(standingOf(app, interview, { openedAt, undecided, isOwn }))
   })
   return { open, due }
 }
 
-type Asked = { openedAt: Temporal.Instant; undecided: Set<string> }
+type Asked = { openedAt: Temporal.Instant; undecided: Set<string>; isOwn: (interview: WonInterview) => boolean }
+
+/** Tells of which of these interviews the client is the freelancer with another account. */
+export async function ownClients(db: Database, interviews: WonInterview[]): Promise<Asked['isOwn']> {
+  const isSame = await samePersonAmong(
+    db,
+    interviews.flatMap(({ walletId, clientId }) => [walletId, clientId]),
+  )
+  return ({ walletId, clientId }) => isSame(walletId, clientId)
+}
 
 /** Whether an interview counts, by the rules under which it began. */
-export function standingOf(app: App, interview: WonInterview, { openedAt, undecided }: Asked): GrantStanding {
+export function standingOf(app: App, interview: WonInterview, { openedAt, undecided, isOwn }: Asked): GrantStanding {
   const rules = policyFor(app, { openedAt })(interview.at).grants.interview
   const kept = interview.ended && !undecided.has(interview.walletId)
   const { price, returned, verified } = interview
-  return rules ? grantStanding({ paid: price > returned, kept, verified }, rules) : 'never'
+  return rules ? grantStanding({ paid: price > returned, kept, verified, own: isOwn(interview) }, rules) : 'never'
 }
 
 const isDecided = (standing: GrantStanding): boolean => standing === 'counts' || standing === 'never'
@@ -68,11 +79,12 @@ async function payThese(app: App, tx: Tx, due: WonInterview[]): Promise<number> 
   const ledger = await openLedger(app, tx, walletIds)
   const undecided = await undecidedPacks(app, tx, walletIds)
   const given = await givenInterviews(tx, walletIds)
+  const isOwn = await ownClients(tx, open)
   const decided = open.flatMap(interview => {
     const { walletId, clientId, title, postId } = interview
     if (!ledger.has(walletId)) return [{ walletId, postId, title, reason: '', connects: 0 }]
     const { openedAt } = ledger.wallet(walletId)
-    const standing = standingOf(app, interview, { openedAt, undecided })
+    const standing = standingOf(app, interview, { openedAt, undecided, isOwn })
     if (!isDecided(standing)) return []
     const rules = policyFor(app, { openedAt })(interview.at).grants.interview
     const [before, reason] = [given.get(walletId)!, `interview:${clientId}`]

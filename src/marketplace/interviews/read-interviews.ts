@@ -4,7 +4,7 @@ import { undecidedPacks } from '../grants/undecided-packs.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { givenInterviews } from './given-interviews.ts'
 import type { Interviews } from './interview-ways.ts'
-import { standingOf } from './pay-interviews.ts'
+import { ownClients, standingOf } from './pay-interviews.ts'
 
 const most = 100
 
@@ -18,11 +18,12 @@ export async function readInterviews(
     findOpenInterviewsOf(app.db, by, most),
     undecidedPacks(app, app.db, [by]),
   ])
+  const isOwn = await ownClients(app.db, open)
   return {
     given: given.get(by)!,
     open: open.map(interview => ({
       interview,
-      standing: standingOf(app, interview, { openedAt, undecided }),
+      standing: standingOf(app, interview, { openedAt, undecided, isOwn }),
       rules: policyFor(app, { openedAt })(interview.at).grants.interview,
     })),
   }

@@ -1,5 +1,5 @@
 import type { Tx } from '#database/open'
-import { findReasons } from '#database/wallets/lots'
+import { findLotsByReason } from '#database/purchases/purchases'
 import { broughtByPlan } from '#economy/adjustments/bring-about'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { connectsWords } from '#economy/figure-words'
@@ -63,8 +63,8 @@ export async function setPlans(
     if (!ledger.has(memberId)) return refuse('not-found')
     const before = ledger.wallet(memberId)
     const policyAt = policyFor(app, before)
-    const wasGiven = (reason: string) => given.has(`${memberId}/${reason}`)
-    const decision = decidePlan(before, { planId: plan, policyAt, now: ledger.now, newId: app.newId, wasGiven })
+    const granted = (reason: string) => given.get(`${memberId}/${reason}`)
+    const decision = decidePlan(before, { planId: plan, policyAt, now: ledger.now, newId: app.newId, given: granted })
     if (!decision.ok) return decision
     const [policy, current] = [policyAt(ledger.now), before.membership]
     const from = planOf(policy, current.nextPlan ?? current.plan)
@@ -79,7 +79,7 @@ export async function setPlans(
     for (const { movement, opened } of happened) {
       if (movement.kind === 'settled') continue // The ledger settles what is owed by itself.
       ledger.post(movement, opened)
-      for (const { reason } of opened) given.add(`${memberId}/${reason}`)
+      for (const lot of opened) given.set(`${memberId}/${lot.reason}`, lot.granted)
     }
     ledger.turn(memberId, wallet.membership)
     return decide({
@@ -93,14 +93,15 @@ export async function setPlans(
   }
 }
 
-/** What these wallets were given for upgrades of this cycle, as `walletId/reason`. */
-async function findGiven(app: App, tx: Tx, ledger: OpenLedger, ids: string[]): Promise<Set<string>> {
+/** What these wallets were given in this cycle by it and for upgrades, as `walletId/reason`. */
+async function findGiven(app: App, tx: Tx, ledger: OpenLedger, ids: string[]): Promise<Map<string, number>> {
   const reasonsOf = (wallet: Wallet) =>
     upgradeReasons(wallet, policyFor(app, wallet)(ledger.now), policyFor(app, wallet))
   const asked = ids
     .filter(ledger.has)
     .flatMap(walletId => reasonsOf(ledger.wallet(walletId)).map(reason => ({ walletId, reason })))
-  return findReasons(tx, asked)
+  const lots = await findLotsByReason(tx, asked)
+  return new Map([...lots].map(([once, { granted }]) => [once, granted]))
 }
 
 const actOf = ({ by, memberId, plan }: SetPlan, decision: Decision<PlanChanged>): Act[] =>

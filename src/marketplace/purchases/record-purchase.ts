@@ -1,10 +1,12 @@
 import type { Tx } from '#database/open'
 import { insertFirstPacks, type NewFirstPack } from '#database/purchases/first-packs'
-import { findLotsByReason } from '#database/purchases/purchases'
+import { findPayments, insertPayments, type Payment } from '#database/purchases/payments'
+import { findLotsByReason, findPaidLots } from '#database/purchases/purchases'
 import { isCurrency } from '#economy/currency'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { moneyWords } from '#economy/figure-words'
 import { planOf } from '#economy/plans/plan-of'
+import { claimPayment } from '#economy/purchases/claim-payment'
 import { paidWithinRules } from '#economy/purchases/may-buy'
 import { purchaseReason, recordPurchase as recordOne } from '#economy/purchases/record-purchase'
 import { firstPackCovers } from '#economy/purchases/return-first-pack'
@@ -71,6 +73,19 @@ export async function recordPurchases(
     named.map(({ walletId }) => walletId),
   )
   const bought = await findLotsByReason(tx, named)
+  const payments = await findPayments(
+    tx,
+    commands.map(({ reference }) => storable(reference)),
+  )
+  const claimed: Payment[] = []
+  const paidBefore = new Set(
+    (
+      await findPaidLots(
+        tx,
+        named.map(({ walletId }) => walletId),
+      )
+    ).map(({ walletId }) => walletId),
+  )
   const bringing = await openBringing(app, tx, commands, approved)
   const discounts = await openDiscounts(
     tx,
@@ -82,6 +97,7 @@ export async function recordPurchases(
   await ledger.save()
   await bringing.save()
   await insertFirstPacks(tx, packs)
+  await insertPayments(tx, claimed)
   await discounts.save(ledger.now)
   await logActs(
     app,
@@ -108,6 +124,8 @@ export async function recordPurchases(
     const currency = command.currency ?? known?.currency ?? ledger.policy(walletId).currency
     if (known && !isSame(known, { connects, cents, currency })) return refuse('purchase-differs')
     if (!known) {
+      const claim = claimPayment({ reference, walletId }, payments.get(reference))
+      if (!claim.ok) return claim
       const code = command.discount ? storable(command.discount) : undefined
       const discount = discounts.of({ walletId, connects, cents, currency, code }, ledger.policy(walletId), ledger.now)
       if (cents === 0 && discount?.percentOff !== 100) return refuse('invalid-input', free)
@@ -121,10 +139,13 @@ export async function recordPurchases(
       const named = { walletId, reference, connects, cents, currency, note, ...ids }
       const policy = ledger.policy(walletId)
       const { lot, movement } = recordOne(named, policy, ledger.now)
-      const coversUntil = firstPackCovers(ledger.wallet(walletId), lot, policy)
+      const coversUntil = firstPackCovers(paidBefore.has(walletId), lot, policy)
       if (coversUntil) packs.push({ walletId, lotId: lot.id, coversUntil })
       ledger.post(movement, [lot])
       bought.set(once, lot)
+      if (cents > 0) paidBefore.add(walletId)
+      payments.set(reference, walletId)
+      claimed.push({ reference, walletId })
       if (discount) discounts.use(discount, lot.id)
       recorded.push({ command, note })
     }

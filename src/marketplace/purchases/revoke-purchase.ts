@@ -1,8 +1,10 @@
 import type { Tx } from '#database/open'
 import { findWaitingActs } from '#database/operators/adjustments'
+import { deletePayments, type Payment } from '#database/purchases/payments'
 import {
   countLapsed,
   findLotsByReason,
+  findPaidLots,
   findRevocations,
   insertRevocations,
   type NewRevocation,
@@ -47,12 +49,15 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
     const ledger = await openLedger(app, tx, walletIds, lotIds)
     const before = await findRevocations(tx, lots)
     const lapsed = await countLapsed(tx, lots)
+    const paid = await findPaidLots(tx, walletIds)
     const fresh: NewRevocation[] = []
     const acts: Act[] = []
+    const freed: Payment[] = []
     const notices: NoticeToSend[] = []
     const decisions = commands.map(one)
     await ledger.save()
     await insertRevocations(tx, fresh, ledger.now)
+    await deletePayments(tx, freed)
     await logActs(app, tx, acts)
     await notify(app, tx, notices, ledger.now)
     return decisions
@@ -70,16 +75,16 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
       return decide({ walletId, reference, connects: lot.granted, taken, shortfall, owed, revoked: !known })
     }
 
-    function revoke({ by, walletId, reason: given }: RevokePurchase, lot: Parameters<typeof revokeOne>[0]) {
+    function revoke({ by, walletId, reference, reason: given }: RevokePurchase, lot: Parameters<typeof revokeOne>[0]) {
       const [wallet, reason] = [ledger.wallet(walletId), storable(given)]
       // What lapsed is in the entries, or has been posted since the wallet was read.
       const gone = (lapsed.get(lot.id) ?? 0) + lapsedOf(lot, wallet, ledger.moved(walletId))
-      const { movement, taken, shortfall } = revokeOne(
-        lot,
-        { wallet, lapsed: gone, movementId: app.newId() },
-        ledger.now,
-      )
+      for (const each of paid) each.revoked ||= each.lotId === lot.id
+      const othersStand = paid.some(each => each.walletId === walletId && !each.revoked)
+      const revoking = { wallet, lapsed: gone, movementId: app.newId(), othersStand }
+      const { movement, taken, shortfall, membership } = revokeOne(lot, revoking, ledger.now)
       const seq = ledger.post(movement)
+      ledger.turn(walletId, membership)
       const revocation = {
         wallet_id: walletId,
         lot_id: lot.id,
@@ -91,6 +96,7 @@ export const revokePurchase = gathered<RevokePurchase, PurchaseRevoked>(
       }
       before.set(lot.id, revocation)
       fresh.push(revocation)
+      freed.push({ reference: storable(reference), walletId })
       acts.push({ by, act: 'purchase-revoked', subject: walletId, detail: connectsInWords(-lot.granted), reason })
       const text = revokedText({ connects: lot.granted, taken, shortfall })
       notices.push({ memberId: walletId, kind: 'purchase-revoked', text, link: '/wallet' })

@@ -1,5 +1,5 @@
 import { connectsWords, some } from '#economy/figure-words'
-import { countingWords } from '#economy/grants/counting-words'
+import { countingWords, referralCapWords } from '#economy/grants/counting-words'
 import type { ReferralRules } from '#economy/grants/grant-rules'
 import { profileSections } from '#economy/grants/profile-grants'
 import type { Policy } from '#economy/policy/policy'
@@ -29,7 +29,7 @@ export function grantRulesOf({ grants }: Policy, { of }: Pick<PolicySources, 'of
       source: of('grants', 'interview', 'connects'),
     },
     referral !== null && {
-      text: `When somebody who joined by your link ${activeWhen[referral.activeWhen]}, you receive ${connectsWords(referral.connects)}${referral.referred > 0 ? ` and they ${connectsWords(referral.referred)}` : ''}, once.${countingWords(referral)}`,
+      text: `When somebody who joined by your link ${activeWhen[referral.activeWhen]}, you receive ${connectsWords(referral.connects)}${referral.referred > 0 ? ` and they ${connectsWords(referral.referred)}` : ''}, once.${referralCapWords(referral)}${countingWords(referral)}`,
       source: of('grants', 'referral', 'connects'),
     },
     ...badges.map(

@@ -154,7 +154,7 @@ export function lotRulesOf(
       source: of('ownLimits', 'budgetPer'),
     },
     {
-      text: `Connects that are held are neither spent nor expire until that is decided. ${intoLapsed(holds.ofLapsedLot)}`,
+      text: `Connects that are held are neither spent nor expire until that is decided. ${intoLapsed(holds.ofLapsedLot)}${holds.ofLapsedLot.rule === 'lapse' ? '' : ' That happens once to a Connect.'}`,
       source: of('holds', 'ofLapsedLot'),
     },
     {
