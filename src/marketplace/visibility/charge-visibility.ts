@@ -24,14 +24,23 @@ const mostAtOnce = 500
  * many services. Safe to run twice, late or in two processes: each is decided under its wallet's lock, by what is stored then.
  */
 export async function chargeVisibility(app: App, after?: MeterOf): Promise<number> {
-  const due = await listDueMeters(app.db, { now: app.clock(), after, most: mostAtOnce })
-  await withSpending(app, app.db, new Map(due.filter(isPaused).map(one => [`${one.walletId}/${one.service}`, one])))
+  const { looked, due } = await nextDue(app, after)
+  const charged = await chargeThese(app, due)
+  return looked.length < mostAtOnce ? charged : charged + (await chargeVisibility(app, looked.at(-1)))
+}
+
+export async function countDueVisibility(app: App, after?: MeterOf): Promise<number> {
+  const { looked, due } = await nextDue(app, after)
+  return due.length + (looked.length < mostAtOnce ? 0 : await countDueVisibility(app, looked.at(-1)))
+}
+
+/** The next whose time is over, and those of them of which something can be done. */
+async function nextDue(app: App, after: MeterOf | undefined) {
+  const looked = await listDueMeters(app.db, { now: app.clock(), after, most: mostAtOnce })
+  if (looked.length === 0) return { looked, due: [] }
+  await withSpending(app, app.db, new Map(looked.filter(isPaused).map(one => [`${one.walletId}/${one.service}`, one])))
   const wearing = await wearingNow(app, app.db)
-  const charged = await chargeThese(
-    app,
-    due.filter(one => !waits(app, one, wearing)),
-  )
-  return due.length < mostAtOnce ? charged : charged + (await chargeVisibility(app, due.at(-1)))
+  return { looked, due: looked.filter(one => !waits(app, one, wearing)) }
 }
 
 const isPaused = ({ meter }: DueMeter): boolean => meter.state === 'paused'
