@@ -6,7 +6,7 @@ import { isUsedAtOnce } from '#economy/boosts/place-price'
 import { connectsWords, demandWords, some } from '#economy/figure-words'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy/policy'
 import type { ProlongingAct } from '#economy/posts/post-rules'
-import { priceMoves } from '#economy/prices/dynamic-price'
+import { priceVaries } from '#economy/prices/dynamic-price'
 import { priceFactors } from '#economy/prices/price-factors'
 import type { BoostReturn } from '#economy/proposals/return-rules'
 import { howOften } from '#economy/visibility/how-often'
@@ -116,7 +116,7 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
       text: `A price moves with ${factors.map(({ label, value }) => `${label} (${value})`).join('; ')}. A percent is of the price of the band, to whole Connects.`,
       source: of('price', 'dynamic'),
     })
-  if (priceMoves(price))
+  if (priceVaries(price))
     rules.push({
       text: `The price you were shown is yours for ${price.quoteMinutes} minutes, even if it rises meanwhile.`,
       source: of('price', 'quoteMinutes'),
