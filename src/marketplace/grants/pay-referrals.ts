@@ -1,6 +1,7 @@
 import { closeReferrals, findDone, findOpenReferrals, type Referral } from '#database/grants/referrals'
 import { type Done, referralGrants } from '#economy/grants/referral-grants'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import { giveInto } from '../wallets/give-grants.ts'
@@ -12,7 +13,11 @@ const mostAtOnce = 500
 /** Gives for every referral whose referred has become active. Answers how many. Safe to run twice or late. */
 export async function payReferrals(app: App, after?: string): Promise<number> {
   const { open, active, done } = await nextReferrals(app, after)
-  const paid = active.length > 0 ? await committed(app, tx => payThese(app, tx, active, done)) : 0
+  const paid = await batchElseAlone(app, active, {
+    work: some => committed(app, tx => payThese(app, tx, some, done)),
+    about: ({ memberId }) => ({ member: memberId }),
+    failed: 'a referral could not be paid',
+  })
   return open.length < mostAtOnce ? paid : paid + (await payReferrals(app, open.at(-1)!.memberId))
 }
 

@@ -9,6 +9,7 @@ import { meterVisibility } from '#economy/visibility/meter-visibility'
 import { payForVisibility, weeklyPrice } from '#economy/visibility/visibility'
 import { available } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import { withSpending } from '../limits/with-spending.ts'
@@ -56,21 +57,12 @@ function waits(app: App, due: DueMeter, wearing: number): boolean {
   )
 }
 
-async function chargeThese(app: App, due: MeterOf[]): Promise<number> {
-  if (due.length === 0) return 0
-  try {
-    return await committed(app, tx => charge(app, tx, due))
-  } catch (error) {
-    // One that breaks must not keep the others from what they paid for: each gets a transaction of its own.
-    if (due.length === 1) {
-      app.log.error({ wallet: due[0]!.walletId, err: error }, 'a service could not be charged')
-      return 0
-    }
-    let charged = 0
-    for (const one of due) charged += await chargeThese(app, [one])
-    return charged
-  }
-}
+const chargeThese = (app: App, due: MeterOf[]): Promise<number> =>
+  batchElseAlone(app, due, {
+    work: some => committed(app, tx => charge(app, tx, some)),
+    about: ({ walletId, service }) => ({ wallet: walletId, service }),
+    failed: 'a service could not be charged',
+  })
 
 async function charge(app: App, tx: Tx, due: MeterOf[]): Promise<number> {
   const ids = [...new Set(due.map(({ walletId }) => walletId))]
