@@ -30,12 +30,18 @@ const comesBack = ({ proposalId, state, price, returned, ofPack }: PaidByPack): 
   return back > 0 ? [{ proposalId, back }] : []
 }
 
+/** For how many days a first purchase would be covered, if this wallet made it now: undefined once it has bought, and where nothing is promised. */
+export const firstPackPromise = (
+  { membership }: Pick<Wallet, 'membership'>,
+  { returns }: Policy,
+): number | undefined => (membership.hasBought ? undefined : returns.firstPack?.days)
+
 /** Until when proposals are sent under the promise of a purchase that is made now, if it is the wallet's first and the policy promises anything. */
 export function firstPackCovers(
-  { membership }: Wallet,
+  wallet: Wallet,
   { receivedAt, priceCents }: Pick<Lot, 'receivedAt' | 'priceCents'>,
-  { returns }: Policy,
+  policy: Policy,
 ): Temporal.Instant | undefined {
-  if (membership.hasBought || priceCents === 0 || !returns.firstPack) return undefined
-  return receivedAt.add({ hours: 24 * returns.firstPack.days })
+  const days = firstPackPromise(wallet, policy)
+  return days === undefined || priceCents === 0 ? undefined : receivedAt.add({ hours: 24 * days })
 }
