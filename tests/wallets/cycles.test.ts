@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-
 import { findWallet } from '#database/wallets/wallets'
 import { findWalletsToSettle } from '#database/wallets/wallets-to-settle'
 
