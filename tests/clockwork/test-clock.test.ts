@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readMove } from '#database/clockwork/test-clock'
+import { findPosts } from '#database/posts/posts'
 import { type App, policyNow, system } from '#marketplace/app'
 import { followClock, openClock } from '#marketplace/clock/market-clock'
 import { moveClock } from '#marketplace/clock/move-clock'
@@ -10,9 +11,13 @@ import type { Job } from '#marketplace/clockwork/job'
 import { closePost } from '#marketplace/ends/close-post'
 import { placeHold } from '#marketplace/holds/place-hold'
 import { audit } from '#marketplace/ledger/audit'
+import { setLimits } from '#marketplace/limits/set-limits'
 import { readActs } from '#marketplace/operators/read-acts'
+import { onlyPolicy } from '#marketplace/policy/policies'
+import { interviewFreelancer } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import type { RunningApp } from '#marketplace/running-app'
+import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { grantConnects } from '#marketplace/wallets/grant-connects'
 import { readBalance } from '#marketplace/wallets/read-balance'
 import {
@@ -46,6 +51,12 @@ describe.each(databases)('the test clock, on %s', on => {
     const decision = await moveClock(running, { by, to: to.toString() })
     await running.testClock.moving
     return decision
+  }
+
+  const movedAt = async (walletId: string, where: string): Promise<string[]> => {
+    const { rows } = await sql<{ at: Date }>`
+      select at from ledger_entries where wallet_id = ${walletId} and ${sql.raw(where)} order by seq`.execute(app.db)
+    return rows.map(({ at }) => at.toISOString())
   }
 
   test('a market moved by 400 days stands as one in which nothing ran and everything is read at the end', async () => {
@@ -87,6 +98,36 @@ describe.each(databases)('the test clock, on %s', on => {
     ])
   })
 
+  test('what a post that ends makes due is done at that instant, though nothing announces it', async () => {
+    const [client, by] = [await aClient(app), await aFreelancer(app)]
+    const postId = await aPost(app, client)
+    const sent = await submitProposal(app, { by, postId, ...letter })
+    await interviewFreelancer(app, { by: client, proposalId: sent.ok ? sent.value.proposalId : '' })
+    await move(days(400))
+    const { ends_at, state } = (await findPosts(app.db, [postId])).get(postId)!
+    expect(state).toBe('ended')
+    const given = "kind = 'granted' and lot_id in (select lot_id from lots where source = 'interview')"
+    expect(await movedAt(by, given)).toEqual([ends_at.toISOString()])
+  })
+
+  test("a badge that its owner's monthly budget has paused goes on when the next month begins", async () => {
+    const { visibility } = policyNow(app)
+    const weekly = { ...visibility, availabilityBadge: { weekly: 4, demand: [] } }
+    app.policies = onlyPolicy({ ...policyNow(app), visibility: weekly })
+    const by = await aFreelancer(app)
+    await setLimits(app, { by, monthly: 2, weekly: null, proposal: null, boost: null })
+    await startVisibility(app, { by, service: 'availability-badge', ceiling: 4 })
+    await move(days(70), serving(app))
+    expect(await movedAt(by, "kind = 'availability-badge'")).toEqual([
+      iso(noon),
+      iso(noon.add({ hours: 42 })),
+      '2026-06-01T00:00:00.000Z',
+      '2026-06-02T18:00:00.000Z',
+      '2026-07-01T00:00:00.000Z',
+      '2026-07-02T18:00:00.000Z',
+    ])
+  })
+
   test('what one job makes due at an instant is done before time goes on', async () => {
     const log: string[] = []
     let made: Temporal.Instant | undefined
@@ -94,7 +135,7 @@ describe.each(databases)('the test clock, on %s', on => {
       name,
       title: name,
       at: '* * * * *',
-      due: async () => 0,
+      due: async ({ app }) => Number(next() !== undefined && Temporal.Instant.compare(next()!, app.clock()) <= 0),
       nextDue: async (_, after) => (next() && Temporal.Instant.compare(next()!, after) > 0 ? next() : undefined),
       run: async ({ app }) => {
         if (!next() || Temporal.Instant.compare(next()!, app.clock()) > 0) return 0
@@ -163,7 +204,7 @@ describe.each(databases)('the test clock, on %s', on => {
       nextDue: async (_, after) => after.add({ hours: 24 }),
       run: async () => {
         runs += 1
-        if (runs < 3) return 1
+        if (runs < 2) return 1
         reach()
         await free
         return 0

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { countDueBadges } from '#database/grants/badges'
 import { findWallet } from '#database/wallets/wallets'
 import { waitingWords } from '#economy/grants/counting-words'
 import { readPolicy } from '#gateways/policies/read-policy'
@@ -110,6 +111,23 @@ describe.each(databases)('grants on %s', on => {
       ])
       const { items } = (await api.get('/wallet/statement', { as: by })).body
       expect(items.map(({ note }: { note: string }) => note)).toContain('Top Rated, cycle of 2026-08-01')
+    })
+
+    test('a badge that cannot be paid keeps nobody else from theirs, and is paid when it can be', async () => {
+      const people = [await aFreelancer(app), await aFreelancer(app), await aFreelancer(app)]
+      for (const by of people) await set(by, 'top-rated', true)
+      app.pass({ hours: 24 * 31 })
+      const due = await countDueBadges(app.db, app.clock())
+      const { newId } = app
+      let breaks = 2 // The batch, and then the first of them alone.
+      app.newId = () => {
+        if (breaks-- > 0) throw new Error('broken')
+        return newId()
+      }
+      expect(await payBadges(app)).toBe(due - 1)
+      expect(await payBadges(app)).toBe(1)
+      for (const by of people) expect(await given(by, 'badge')).toHaveLength(2)
+      app.newId = newId
     })
 
     test('whoever takes a badge late takes nothing of the cycle days before', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Policy } from '#economy/policy/policy'
 import { readPolicy } from '#gateways/policies/read-policy'
+import { system } from '#marketplace/app'
 import { audit } from '#marketplace/ledger/audit'
+import { verifyClient } from '#marketplace/members/verify-client'
 import { readPost } from '#marketplace/posts/read-post'
 import { searchPosts } from '#marketplace/posts/search-posts'
 import { repriceMoving } from '#marketplace/prices/reprice-posts'
@@ -32,6 +34,7 @@ const open = async (on: (typeof databases)[number], policy: Policy) => {
 }
 const send = (by: string, postId: string, shownPrice: number, at = app) =>
   submitProposal(at, { by, postId, ...letter, shownPrice })
+const setVerified = (verified: boolean) => verifyClient(app, { by: system, clientId: client, verified })
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => aFreelancer(app)))
 const shown = async (postId: string, viewer: string | null) => {
   const found = await readPost(app, postId, viewer)
@@ -178,10 +181,27 @@ describe.each(databases)('other factors, on %s', on => {
     expect(await listed()).toEqual([7])
   })
 
-  test('where no price moves, nothing is quoted', async () => {
+  test('where no price moves by itself, it holds also when the client is verified meanwhile', async () => {
+    await open(on, earnest)
+    await setVerified(false)
+    const postId = await aPost(app, client)
+    const [by, late, other] = await people(3)
+    for (const one of [by!, late!])
+      expect(await shown(postId, one)).toMatchObject({ price: 2, priceHoldsUntil: '2026-05-01T12:30:00Z' })
+    await setVerified(true)
+    expect(await shown(postId, null)).toMatchObject({ price: 4 })
+    app.pass({ minutes: 29 })
+    expect(await send(other!, postId, 2)).toMatchObject({ refusal: { code: 'price-changed', facts: { price: 4 } } })
+    expect(await send(by!, postId, 2)).toMatchObject({ ok: true, value: { price: 2 } })
+    app.pass({ minutes: 1 })
+    expect(await send(late!, postId, 2)).toMatchObject({ refusal: { code: 'price-changed', facts: { price: 4 } } })
+  })
+
+  test('where a price cannot rise, nothing is quoted', async () => {
     await open(on, earnest)
     const postId = await aPost(app, client)
-    const [by] = await people(1)
+    const [by, first] = await people(2)
+    await send(first!, postId, 4)
     expect(await shown(postId, by!)).toMatchObject({ price: 4, priceHoldsUntil: null })
     expect(await app.db.selectFrom('quotes').selectAll().execute()).toEqual([])
     expect(await repriceMoving(app)).toBe(0)

@@ -45,7 +45,7 @@ describe.each(databases)('first purchases on %s', on => {
   const balance = async (by: string) => (await readBalance(app, by)).available
   const state = async (by: string) => {
     const pack = await readFirstPack(app, by)
-    return pack && [pack.state, pack.returned]
+    return pack && pack.state !== 'promised' && [pack.state, pack.returned]
   }
   /** All posts end by their date; the job runs then. */
   const wait = async (count: number) => {

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countToNotice } from '#database/wallets/to-notice'
+
 import { findWallet } from '#database/wallets/wallets'
 import { findWalletsToSettle } from '#database/wallets/wallets-to-settle'
+
 import type { Policy } from '#economy/policy/policy'
 import { system } from '#marketplace/app'
 import { committed } from '#marketplace/gather'
 import { audit } from '#marketplace/ledger/audit'
 import { readNotices } from '#marketplace/notices/read-notices'
 import { setPlan } from '#marketplace/plans/set-plan'
-import { tellForfeits } from '#marketplace/plans/tell-forfeits'
+import { countToTell, tellForfeits } from '#marketplace/plans/tell-forfeits'
 import { asVersion, policiesOf } from '#marketplace/policy/policies'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { giveGrants } from '#marketplace/wallets/give-grants'
@@ -228,7 +229,7 @@ describe.each(databases)('cycles on %s', on => {
       ...{ coverLetter: 'I can.', bidCents: 400_00, answers: [], portfolio: [], shownPrice: 4 },
     })
     await get(spending, 4)
-    expect(await countToNotice(world.db, { after: world.clock(), until: day('2026-06-02') })).toBe(3)
+    expect(await countToTell(world)).toBe(3)
     const both = await Promise.all([tellForfeits(world), tellForfeits(world)])
     expect(both[0]! + both[1]!).toBe(2)
     expect(await tellForfeits(world)).toBe(0)
@@ -321,4 +322,23 @@ describe.each(databases)('cycles on %s', on => {
     expect((await readBalance(world, id)).available).toBe(1)
     await world.close()
   })
+})
+
+test('whoever keeps the rules of before hears of a forfeit by the notice of those rules', async () => {
+  const before = withPlans({ monthly: 10, carried: 50 })
+  const app = await freshApp({ policy: before })
+  const kept = await aFreelancer(app, { connects: 90 })
+  const [from, until] = [app.clock().add({ hours: 1 }), app.clock().add({ hours: 24 * 300 })]
+  const policy = { ...before, name: 'sooner', cycle: { ...before.cycle, noticeDays: 14 } }
+  const version = asVersion({ id: 'sooner', policy, from, keeps: [{ openedBefore: from, until }] })
+  app.policies.renew([...app.policies.versions(), version])
+  app.pass({ hours: 2 })
+  const newer = await aFreelancer(app, { connects: 90 })
+  const told = async (id: string) => (await readNotices(app, id)).notices.length
+  app.pass({ hours: 24 * 18 })
+  expect([await countToTell(app), await tellForfeits(app), await countToTell(app)]).toEqual([1, 1, 0])
+  expect([await told(kept), await told(newer)]).toEqual([0, 1])
+  app.pass({ hours: 24 * 6 })
+  expect([await tellForfeits(app), await told(kept), await told(newer)]).toEqual([1, 1, 1])
+  await app.close()
 })

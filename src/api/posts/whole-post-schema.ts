@@ -16,7 +16,7 @@ export const priceFields = {
         .meta({ id: 'PriceLine', description: 'A part of a price and its reason.' }),
     )
     .describe('The lines that add up to the price.'),
-  priceHoldsUntil: instant('Until when this price is yours, even if it rises: where prices move with demand.')
+  priceHoldsUntil: instant('Until when this price is yours, even if it rises; null where it cannot.')
     .nullable()
     .describe('Null where the price does not move by itself, or is not yours to pay.'),
   unlessFirst: connects(

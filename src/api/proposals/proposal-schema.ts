@@ -53,8 +53,9 @@ export const wholeProposalSchema = receivedProposalSchema
         returned: connects('What has come back of that.', 0),
         policy: sentence('The policy it was sent under.'),
         promisedEnd: instant(
-          'When its post was to end as you proposed, if its client keeps it open longer: what that end would have brought back comes back then; null if they do not.',
+          'When its post was to end as you proposed, if its client keeps it open longer: what that end would have brought back comes back then; null if they do not, or if nothing would.',
         ).nullable(),
+        backOnWithdrawal: connects('What comes back if you withdraw it now.', 0),
       })
       .nullable()
       .describe('Only for the freelancer who paid it.'),

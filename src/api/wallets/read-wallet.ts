@@ -45,22 +45,27 @@ export const walletFields = {
   past: z.array(lot).describe('Lots used up or lapsed, newest first.'),
 }
 
-const firstPack = z
-  .object({
-    connects: connects('What was bought.', 20),
-    coversUntil: instant('Proposals sent before this instant count.'),
-    state: z
-      .enum(['covers', 'waits', 'won', 'came-back', 'revoked'])
-      .describe(
-        'It covers what is sent; waits for what becomes of it; somebody hired you; what it paid came back; or its payment was charged back.',
-      ),
-    returned: connects('What has come back.', 0),
-  })
-  .meta({
-    id: 'FirstPack',
-    description:
-      'Your first purchase: what it pays for proposals comes back once if none of them is hired. Null where the policy says nothing of it, or nothing was bought under it. As it is now, also with `at`.',
-  })
+const boughtPack = z.object({
+  connects: connects('What was bought.', 20),
+  coversUntil: instant('Proposals sent before this instant count.'),
+  state: z
+    .enum(['covers', 'waits', 'won', 'came-back', 'revoked'])
+    .describe(
+      'It covers what is sent; waits for what becomes of it; somebody hired you; what it paid came back; or its payment was charged back.',
+    ),
+  returned: connects('What has come back.', 0),
+})
+
+const promisedPack = z.object({
+  state: z.literal('promised').describe('Nothing was bought yet; the first purchase will be covered.'),
+  days: z.int().describe('For how many days what is sent with it counts.'),
+})
+
+const firstPack = z.union([promisedPack, boughtPack]).meta({
+  id: 'FirstPack',
+  description:
+    'Your first purchase: what it pays for proposals comes back once if none of them is hired. Null where the policy says nothing of it, or said nothing when it was bought. As it is now, also with `at`.',
+})
 
 export const readWalletEndpoint = endpoint({
   name: 'read-wallet',

@@ -42,14 +42,6 @@ export async function listDueMeters(
   }))
 }
 
-export async function countDueMeters(db: Database, now: Temporal.Instant): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from visibilities where state = 'on' and paid_until <= ${date(now)}::timestamptz`.execute(
-    db,
-  )
-  return rows[0]!.count
-}
-
 /** How many have a service switched on and not paused. */
 export async function countWearing(db: Database, service: VisibilityService): Promise<number> {
   const { rows } = await sql<{ count: number }>`
@@ -64,6 +56,14 @@ export async function nextDueMeter(db: Database, after: Temporal.Instant): Promi
     db,
   )
   return rows[0]!.at?.toTemporalInstant()
+}
+
+/** What the owners of paused services allow themselves, each limits once. */
+export async function listPausedLimits(db: Database): Promise<Limits[]> {
+  const { rows } = await sql<{ limits: Limits }>`
+    select distinct limits from visibilities join wallets using (wallet_id)
+    where state = 'paused' and limits is not null`.execute(db)
+  return rows.map(({ limits }) => limits)
 }
 
 /** Writes meters of locked wallets, new ones and known ones alike. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PostState } from '#economy/posts/post-states'
 import type { ProposalState } from '#economy/proposals/proposal-states'
 import { date, uuids } from '../arrays.ts'
 import type { Database } from '../open.ts'
@@ -125,7 +126,9 @@ export type WholeProposalRow = ReceivedProposalRow & {
   promised_end: Date | null
   client_id: string
   title: string
-  post_state: string
+  post_state: PostState
+  ends_at: Date
+  hires: number
   payment_type: 'fixed' | 'hourly'
   questions: string[]
   openings: number
@@ -135,10 +138,12 @@ export type WholeProposalRow = ReceivedProposalRow & {
 export async function findWholeProposal(db: Database, proposalId: string): Promise<WholeProposalRow | undefined> {
   const { rows } = await sql<WholeProposalRow>`
     select received.*, proposals.price, proposals.returned, proposals.policy,
-      case when promised_end < posts.ends_at then promised_end end as promised_end, client_id, title, posts.state as post_state, payment_type, questions, openings
+      case when promised_end < posts.ends_at then promised_end end as promised_end, client_id, title, posts.state as post_state,
+      posts.ends_at, hires, payment_type, questions, openings
     from (${received}) as received
       join proposals using (post_id, proposal_id)
       join posts using (post_id)
+      join post_activity using (post_id)
     where received.proposal_id = ${proposalId}`.execute(db)
   return rows[0]
 }

@@ -3,7 +3,7 @@ import { date, instants, integers, uuids } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'
 
 /** A wallet to be looked at for what its next cycle, at `cycleAt`, forfeits; `told` Connects its owner knows of already. */
-export type ToNotice = { walletId: string; cycleAt: Temporal.Instant; told: number }
+export type ToNotice = { walletId: string; openedAt: Temporal.Instant; cycleAt: Temporal.Instant; told: number }
 export type CyclesWithin = { after: Temporal.Instant; until: Temporal.Instant }
 
 const unnoticed = sql`(noticed_for is distinct from cycle_at or movements > noticed_movements)`
@@ -15,18 +15,17 @@ export async function findToNotice(
   within: CyclesWithin,
   { past, most }: { past?: ToNotice | undefined; most: number },
 ): Promise<ToNotice[]> {
-  const { rows } = await sql<{ wallet_id: string; cycle_at: Date; told: number }>`
-    select wallet_id, cycle_at, case when noticed_for = cycle_at then told_forfeit else 0 end as told from wallets
+  const { rows } = await sql<{ wallet_id: string; opened_at: Date; cycle_at: Date; told: number }>`
+    select wallet_id, opened_at, cycle_at, case when noticed_for = cycle_at then told_forfeit else 0 end as told from wallets
     where ${cyclesWithin(within)} and ${unnoticed}
       ${past ? sql`and (cycle_at, wallet_id) > (${date(past.cycleAt)}, ${past.walletId})` : sql``}
     order by cycle_at, wallet_id limit ${most}`.execute(db)
-  return rows.map(row => ({ walletId: row.wallet_id, cycleAt: row.cycle_at.toTemporalInstant(), told: row.told }))
-}
-
-export async function countToNotice(db: Database, within: CyclesWithin): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from wallets where ${cyclesWithin(within)} and ${unnoticed}`.execute(db)
-  return rows[0]!.count
+  return rows.map(row => ({
+    walletId: row.wallet_id,
+    openedAt: row.opened_at.toTemporalInstant(),
+    cycleAt: row.cycle_at.toTemporalInstant(),
+    told: row.told,
+  }))
 }
 
 /** The first cycle after an instant that nobody has looked at. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { days, noon, withReturns } from '#tests/builders'
-import { keepPromisedEnd, type PromisedProposal } from './keep-promised-end.ts'
+import { keepPromisedEnd, type PromisedProposal, promisedReturn } from './keep-promised-end.ts'
 
 const sent = (about: Partial<PromisedProposal> = {}): PromisedProposal => ({
   state: 'submitted',
@@ -32,4 +32,12 @@ test('it is what the policy of the proposal says of that end, after a hire what 
 test('what has ended already is settled already', () => {
   for (const state of ['withdrawn', 'declined', 'hired', 'ended', 'returned'] as const)
     expect(keepPromisedEnd(sent({ state }), none, unopened, noon)).toBe(0)
+})
+
+test('what is promised is known before that day, as things stand', () => {
+  expect(promisedReturn(sent(), none, unopened)).toBe(4)
+  expect(promisedReturn(sent(opened), none, unopened)).toBe(0)
+  expect(promisedReturn(sent(), { hires: 1 }, unopened)).toBe(0)
+  expect(promisedReturn(sent({ promisedEnd: null }), none, unopened)).toBe(0)
+  expect(promisedReturn(sent(opened), { hires: 1 }, withReturns({ closedAfterHire: 'all' }))).toBe(4)
 })

@@ -12,11 +12,16 @@ import { endPost, returning } from './end-post.ts'
 export function keepPromisedEnd(
   proposal: PromisedProposal,
   post: { hires: number },
-  { returns }: Policy,
+  policy: Policy,
   now: Temporal.Instant,
 ): number {
-  const { promisedEnd, state } = proposal
-  if (!promisedEnd || !isOpen(state) || Temporal.Instant.compare(now, promisedEnd) < 0) return 0
+  const { promisedEnd } = proposal
+  return promisedEnd && Temporal.Instant.compare(now, promisedEnd) >= 0 ? promisedReturn(proposal, post, policy) : 0
+}
+
+/** What comes back on the promised end as things stand: after a hire it is what an end after a hire brings back. */
+export function promisedReturn(proposal: PromisedProposal, post: { hires: number }, { returns }: Policy): number {
+  if (!proposal.promisedEnd || !isOpen(proposal.state)) return 0
   const end = endPost({ state: 'open', hires: post.hires }, 'ended')
   return end.ok ? returning(proposal, returns[end.value.event].proposal) : 0
 }

@@ -133,6 +133,18 @@ export function beginOf(budget: Budget, at: Temporal.Instant): Temporal.Instant 
   return first.toZonedDateTime('UTC').toInstant()
 }
 
+/** The first instant after this one at which a budget begins anew; undefined where there is none. */
+export const budgetTurn = (limits: Limits, after: Temporal.Instant): Temporal.Instant | undefined =>
+  budgets
+    .filter(budget => typeof limits[budget] === 'number')
+    .map(budget => endOf(budget, after))
+    .sort(Temporal.Instant.compare)[0]
+
+function endOf(budget: Budget, at: Temporal.Instant): Temporal.Instant {
+  const begun = beginOf(budget, at).toZonedDateTimeISO('UTC')
+  return begun.add(budget === 'monthly' ? { months: 1 } : { weeks: 1 }).toInstant()
+}
+
 /** When the earlier of the two began. */
 export const spendingSince = (now: Temporal.Instant): Temporal.Instant => {
   const [month, week] = [beginOf('monthly', now), beginOf('weekly', now)]

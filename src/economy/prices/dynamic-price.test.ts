@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { earnest } from '#tests/builders'
 import { type Policy, policySchema } from '../policy/policy.ts'
-import { priceMoves } from './dynamic-price.ts'
+import { mayRise, priceMoves } from './dynamic-price.ts'
 import { type PricedPost, priceOf } from './price-of.ts'
 
 type Rules = Policy['price']
@@ -175,4 +175,16 @@ test('where the steps of demand rise, more proposals never make it cheaper', () 
       expect(at(proposals + more)).toBeGreaterThanOrEqual(at(proposals))
     }),
   )
+})
+
+test('a price may rise while its client can change the work or is not verified, and where it moves by itself', () => {
+  const rises = (about: Partial<PricedPost>, { price } = earnest) => mayRise(post({ proposals: 1, ...about }), price)
+  expect(rises({ proposals: 0, clientVerified: true })).toBe(true)
+  expect(rises({ clientVerified: false })).toBe(true)
+  expect(rises({ clientVerified: true })).toBe(false)
+  expect(rises({ clientVerified: true }, under({ firstFree: 1 }))).toBe(true)
+  expect(rises({ clientVerified: false }, under({ unverifiedClientStepsDown: 0 }))).toBe(false)
+  const dynamic = { verified: { connects: 1, label: 'x' } }
+  expect(rises({ clientVerified: false }, under({ unverifiedClientStepsDown: 0, dynamic }))).toBe(true)
+  expect(rises({ proposals: 0 }, under({ least: 0, most: 0 }))).toBe(false)
 })

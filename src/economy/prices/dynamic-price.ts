@@ -33,6 +33,16 @@ export function factorLines(base: number, post: PricedPost, { dynamic }: Rules):
 export const priceMoves = ({ dynamic, firstFree }: Rules): boolean =>
   firstFree > 0 || Boolean(dynamic?.demand ?? dynamic?.hireRate ?? dynamic?.spent)
 
+/** Whether proposals can cost one thing here and another there. */
+export const priceVaries = ({ least, most }: Rules): boolean => least < most
+
+/** Whether who is shown this price could meet a higher one: until the first proposal a client may change the work. */
+export function mayRise({ proposals, clientVerified }: PricedPost, rules: Rules): boolean {
+  if (!priceVaries(rules)) return false
+  const { unverifiedClientStepsDown: steps, dynamic } = rules
+  return proposals === 0 || priceMoves(rules) || (!clientVerified && (steps > 0 || Boolean(dynamic?.verified)))
+}
+
 const reached = <Step extends { from: number }>(steps: Step[] | undefined, at: number | null | undefined) =>
   at == null ? undefined : steps?.findLast(({ from }) => at >= from)
 

@@ -9,7 +9,7 @@ type At = { version: { id: string; policy: Policy }; now: Temporal.Instant }
 /**
  * A price that was shown is the price that is paid for as long as the policy says, also where it has risen meanwhile.
  *
- * Whoever is writing a letter must not race against the others. Looked at again, a post shows the price it was first
+ * Whoever is writing a letter must not race against the others, nor against a client who is verified or edits the post. Looked at again, a post shows the price it was first
  * shown at while that is the lower one; where it has not risen, another quote begins. Where it has fallen, who confirms
  * the price they were shown pays that, and who looks again pays less. A quote ends with the version of the policy it was
  * given under. A free place of the first to propose is quoted to nobody (first-free.ts): what is, is the price otherwise.

@@ -30,7 +30,7 @@ export function boostOutcome(event: ReturningEvent, terms: BoostTerms): keyof Ou
 
 export const happenings: Record<ReturningEvent, string> = {
   closedWithoutHire: 'the client closes the post without a hire',
-  closedAfterHire: 'the client closes the post after a hire',
+  closedAfterHire: 'the post is closed or ends by its date after a hire',
   removed: 'we remove the post for breaking the rules',
   ended: 'the post ends by its date with no hire',
   declined: 'the client declines your proposal',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { days, lot, noon, withReturns } from '#tests/builders'
 import { type ProposalState, proposalStates } from '../proposals/proposal-states.ts'
-import { firstPackCovers, type PaidByPack, returnFirstPack } from './return-first-pack.ts'
+import { firstPackCovers, firstPackPromise, type PaidByPack, returnFirstPack } from './return-first-pack.ts'
 
 const pack = { coversUntil: days(30), revoked: false }
 const paid = (state: ProposalState, about: Partial<PaidByPack> = {}): PaidByPack => ({
@@ -49,6 +49,7 @@ test('only the first purchase of a wallet is covered, and only where the policy 
   expect(firstPackCovers(false, bought, withReturns({ firstPack: null }))).toBeUndefined()
   expect(firstPackCovers(false, { ...bought, priceCents: 0 }, policy)).toBeUndefined()
   expect(firstPackCovers(true, bought, policy)).toBeUndefined()
+  expect([firstPackPromise(false, policy), firstPackPromise(true, policy)]).toEqual([30, undefined])
 })
 
 test('never more comes back than the pack had paid, or than is not back already', () => {

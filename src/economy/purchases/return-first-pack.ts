@@ -30,12 +30,16 @@ const comesBack = ({ proposalId, state, price, returned, ofPack }: PaidByPack): 
   return back > 0 ? [{ proposalId, back }] : []
 }
 
+/** For how many days a purchase made now would be covered: undefined for whoever has ever paid for one, charged back or not, and where nothing is promised. */
+export const firstPackPromise = (hasPaidBefore: boolean, { returns }: Policy): number | undefined =>
+  hasPaidBefore ? undefined : returns.firstPack?.days
+
 /** Until when proposals are sent under the promise of a purchase that is made now, if it is the wallet's first and the policy promises anything. */
 export function firstPackCovers(
   hasPaidBefore: boolean,
   { receivedAt, priceCents }: Pick<Lot, 'receivedAt' | 'priceCents'>,
-  { returns }: Policy,
+  policy: Policy,
 ): Temporal.Instant | undefined {
-  if (hasPaidBefore || priceCents === 0 || !returns.firstPack) return undefined
-  return receivedAt.add({ hours: 24 * returns.firstPack.days })
+  const days = firstPackPromise(hasPaidBefore, policy)
+  return days === undefined || priceCents === 0 ? undefined : receivedAt.add({ hours: 24 * days })
 }

@@ -2,6 +2,7 @@ import { findDueAuctions } from '#database/boosts/boosts'
 import type { Tx } from '#database/open'
 import { lockPosts } from '#database/posts/posts'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import { notify } from '../notices/notify.ts'
@@ -13,7 +14,11 @@ const mostAtOnce = 500
 export async function closeDueAuctions(app: App): Promise<number> {
   const due = await findDueAuctions(app.db, app.clock(), mostAtOnce)
   if (due.length === 0) return 0
-  const closed = await committed(app, tx => closeThese(app, tx, due))
+  const closed = await batchElseAlone(app, due, {
+    work: postIds => committed(app, tx => closeThese(app, tx, postIds)),
+    about: post => ({ post }),
+    failed: 'an auction could not be closed',
+  })
   return due.length < mostAtOnce || closed === 0 ? closed : closed + (await closeDueAuctions(app))
 }
 

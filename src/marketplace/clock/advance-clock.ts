@@ -34,7 +34,7 @@ type Save = (change: Partial<ClockMove>) => Promise<ClockMove['state'] | undefin
 async function goAll(running: RunningApp, move: ClockMove, save: Save): Promise<'arrived' | 'stopped'> {
   const to = Temporal.Instant.from(move.to)
   const since: NextOf = new Map(running.jobs.map(job => [job, Temporal.Instant.from(move.from)]))
-  await runAll(running, move, running.jobs)
+  await runEverything(running, move)
   for (;;) {
     const { reached, stops, done } = move
     if (running.closing.aborted || (await save({ reached, stops, done })) !== 'moving') return 'stopped'
@@ -44,7 +44,7 @@ async function goAll(running: RunningApp, move: ClockMove, save: Save): Promise<
     move.reached = isoOf(stop)
     move.stops += 1
     if (Temporal.Instant.compare(stop, to) < 0) continue
-    await runAll(running, move, running.jobs)
+    await runEverything(running, move)
     return 'arrived'
   }
 }
@@ -59,13 +59,23 @@ async function setClock({ app, testClock: { clock } }: RunningApp, at: Temporal.
 type Stop = { stop: Temporal.Instant; due: Job[]; since: NextOf }
 
 async function runDue(running: RunningApp, move: ClockMove, { stop, due, since }: Stop): Promise<void> {
-  let again = due
-  for (let round = 0; again.length > 0 && round < mostRounds; round += 1) {
-    if ((await runAll(running, move, again)) === 0) break
-    const earlier = new Map([...since].filter(([job]) => !job.together))
-    again = (await nextStop(running, earlier, stop)).due
-  }
+  if ((await runAll(running, move, due)) > 0) await runFollowing(running, move)
   for (const job of running.jobs) if (!job.together || due.includes(job)) since.set(job, stop)
+}
+
+async function runEverything(running: RunningApp, move: ClockMove): Promise<void> {
+  await runAll(running, move, running.jobs)
+  await runFollowing(running, move)
+}
+
+/** What happened makes things due that no instant announces: an interview counts once the proposal's post has ended. */
+async function runFollowing(running: RunningApp, move: ClockMove): Promise<void> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    let done = 0
+    for (const job of running.jobs)
+      if (!job.together && (await job.due(running)) > 0) done += await runAll(running, move, [job])
+    if (done === 0) return
+  }
 }
 
 /** A job that fails ends the way: what comes after it would be out of order. */

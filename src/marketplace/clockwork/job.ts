@@ -13,7 +13,7 @@ export type Job = {
   at: string
   /** How much is due now. */
   due(running: RunningApp): Promise<number>
-  /** The first instant after `after` at which something more is due, as things stand. */
+  /** The first instant after `after` at which something more is due, as things stand: by itself, not by what else happens. */
   nextDue(running: RunningApp, after: Temporal.Instant): Promise<Temporal.Instant | undefined>
   /** Does what is due, and answers how much that was. */
   run(running: RunningApp): Promise<number>

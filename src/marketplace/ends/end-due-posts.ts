@@ -1,6 +1,7 @@
 import { findDuePosts, type PostFacts } from '#database/posts/posts'
 import { decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { isDue } from '../posts/lock-current-posts.ts'
 import { endPosts } from './end-posts.ts'
@@ -15,21 +16,15 @@ export async function endDuePosts(app: App): Promise<number> {
   return due.length < mostAtOnce || ended === 0 ? ended : ended + (await endDuePosts(app))
 }
 
-async function endThese(app: App, postIds: string[]): Promise<number> {
-  try {
-    // Looked at again under the lock: an edit may have moved the date.
-    const mayEnd = (post: PostFacts) =>
-      isDue(post, app.clock()) ? decide(post) : refuse('post-already-ended', { state: post.state })
-    const decisions = await committed(app, tx => endPosts(app, tx, postIds, 'ended', mayEnd))
-    return decisions.filter(({ ok }) => ok).length
-  } catch (error) {
-    // A post that breaks must not keep the Connects of others: each gets a transaction of its own.
-    if (postIds.length === 1) {
-      app.log.error({ post: postIds[0], err: error }, 'a post could not be ended')
-      return 0
-    }
-    let ended = 0
-    for (const postId of postIds) ended += await endThese(app, [postId])
-    return ended
-  }
-}
+const endThese = (app: App, due: string[]): Promise<number> =>
+  batchElseAlone(app, due, {
+    work: async postIds => {
+      // Looked at again under the lock: an edit may have moved the date.
+      const mayEnd = (post: PostFacts) =>
+        isDue(post, app.clock()) ? decide(post) : refuse('post-already-ended', { state: post.state })
+      const decisions = await committed(app, tx => endPosts(app, tx, postIds, 'ended', mayEnd))
+      return decisions.filter(({ ok }) => ok).length
+    },
+    about: post => ({ post }),
+    failed: 'a post could not be ended',
+  })

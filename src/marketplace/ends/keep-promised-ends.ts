@@ -4,6 +4,7 @@ import { lockPosts, type PostFacts } from '#database/posts/posts'
 import { changedProposals } from '#database/proposals/proposals'
 import { keepPromisedEnd } from '#economy/ends/keep-promised-end'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { noticesOf } from '../notices/notify.ts'
 import { whatIsBack } from '../notices/what-is-back.ts'
@@ -16,8 +17,15 @@ export async function keepPromisedEnds(app: App): Promise<number> {
   const rules = endRules(app)
   const postIds = rules.length > 0 ? await findPromisedPosts(app.db, rules, { now: app.clock(), most: mostAtOnce }) : []
   if (postIds.length === 0) return 0
-  await committed(app, async tx => keepPromisedEndsOf(app, tx, await lockPosts(tx, postIds)))
-  return postIds.length < mostAtOnce ? postIds.length : postIds.length + (await keepPromisedEnds(app))
+  const done = await batchElseAlone(app, postIds, {
+    work: async some => {
+      await committed(app, async tx => keepPromisedEndsOf(app, tx, await lockPosts(tx, some)))
+      return some.length
+    },
+    about: post => ({ post }),
+    failed: 'a promised end could not be kept',
+  })
+  return postIds.length < mostAtOnce || done === 0 ? done : done + (await keepPromisedEnds(app))
 }
 
 /** The same for posts that are locked, before anything else happens to their proposals. */

@@ -3,6 +3,7 @@ import type { Tx } from '#database/open'
 import { badgeCycles, badgeGrant, dayOf } from '#economy/grants/badge-grants'
 import type { PolicyAt } from '#economy/plans/next-cycle'
 import { type App, policyNow } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { type OpenLedger, openLedger } from '../ledger/open-ledger.ts'
 import { policyFor } from '../policy/policy-for.ts'
@@ -15,8 +16,15 @@ const mostAtOnce = 1000
 export async function payBadges(app: App): Promise<number> {
   const due = await findDueBadges(app.db, app.clock(), mostAtOnce)
   if (due.length === 0) return 0
-  await committed(app, tx => payThese(app, tx, due))
-  return due.length < mostAtOnce ? due.length : due.length + (await payBadges(app))
+  const paid = await batchElseAlone(app, due, {
+    work: async some => {
+      await committed(app, tx => payThese(app, tx, some))
+      return some.length
+    },
+    about: ({ memberId, badge }) => ({ member: memberId, badge }),
+    failed: 'a badge could not be paid',
+  })
+  return due.length < mostAtOnce || paid === 0 ? paid : paid + (await payBadges(app))
 }
 
 /** Each cycle that has begun follows the policy that held when it did, however late anybody looks. */

@@ -11,6 +11,7 @@ import { findGivenBy } from '#database/wallets/lots'
 import { referralCap } from '#economy/grants/referral-cap'
 import { type Done, isActive } from '#economy/grants/referral-grants'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { type OpenLedger, openLedger } from '../ledger/open-ledger.ts'
 import { samePersonAmong } from '../members/same-person.ts'
@@ -23,7 +24,11 @@ const mostAtOnce = 500
 /** Gives for every referral whose referred has become active. Answers how many. Safe to run twice or late. */
 export async function payReferrals(app: App, after?: string): Promise<number> {
   const { open, active } = await nextReferrals(app, after)
-  const paid = active.length > 0 ? await committed(app, tx => payThese(app, tx, active)) : 0
+  const paid = await batchElseAlone(app, active, {
+    work: some => committed(app, tx => payThese(app, tx, some)),
+    about: ({ memberId }) => ({ member: memberId }),
+    failed: 'a referral could not be paid',
+  })
   return open.length < mostAtOnce ? paid : paid + (await payReferrals(app, open.at(-1)!.memberId))
 }
 

@@ -6,6 +6,7 @@ import { comesTo } from '#economy/agencies/for-persons'
 import { type GrantStanding, grantStanding } from '#economy/grants/grant-standing'
 import { interviewGrant } from '#economy/grants/interview-grant'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { connectsAreYours } from '../grants/connects-are-yours.ts'
 import { undecidedPacks } from '../grants/undecided-packs.ts'
@@ -20,7 +21,11 @@ const mostAtOnce = 500
 /** Decides what interviews give that did not count when they began. Answers of how many. Safe to run twice or late. */
 export async function payInterviews(app: App, after?: string): Promise<number> {
   const { open, due } = await nextInterviews(app, after)
-  const decided = due.length > 0 ? await committed(app, tx => payThese(app, tx, due)) : 0
+  const decided = await batchElseAlone(app, due, {
+    work: some => committed(app, tx => payThese(app, tx, some)),
+    about: ({ proposalId }) => ({ proposal: proposalId }),
+    failed: 'an interview could not be decided',
+  })
   return open.length < mostAtOnce ? decided : decided + (await payInterviews(app, open.at(-1)!.proposalId))
 }
 

@@ -1,10 +1,10 @@
-import { findToNotice, markNoticed, type ToNotice } from '#database/wallets/to-notice'
+import { findToNotice, markNoticed, nextToNotice, type ToNotice } from '#database/wallets/to-notice'
 import { readWallets } from '#database/wallets/wallets'
 import { planOf } from '#economy/plans/plan-of'
 import { tellsForfeit } from '#economy/plans/tell-forfeit'
 import { settleWallet } from '#economy/wallets/settle-wallet'
 import type { Wallet } from '#economy/wallets/wallet'
-import { type App, policyNow } from '../app.ts'
+import type { App } from '../app.ts'
 import { committed } from '../gather.ts'
 import { type NoticeToSend, notify } from '../notices/notify.ts'
 import { policyFor } from '../policy/policy-for.ts'
@@ -19,14 +19,13 @@ const mostAtOnce = 1_000
  */
 export async function tellForfeits(app: App, past?: ToNotice): Promise<number> {
   const now = app.clock()
-  const until = now.add({ hours: 24 * policyNow(app).cycle.noticeDays })
-  const found = await findToNotice(app.db, { after: now, until }, { past, most: mostAtOnce })
+  const { found, due } = await nextToTell(app, past)
   if (found.length === 0) return 0
   const read = await readWallets(
     app.db,
-    found.map(({ walletId }) => walletId),
+    due.map(({ walletId }) => walletId),
   )
-  const looked = found.map(one => {
+  const looked = due.map(one => {
     const { wallet, version } = read.get(one.walletId)!
     const { forfeited, notice } = lookAt(app, wallet, { now, told: one.told })
     return { ...one, version, told: Math.max(one.told, forfeited), notice }
@@ -39,6 +38,37 @@ export async function tellForfeits(app: App, past?: ToNotice): Promise<number> {
   })
   return found.length < mostAtOnce ? told : told + (await tellForfeits(app, found.at(-1)))
 }
+
+export async function countToTell(app: App, past?: ToNotice): Promise<number> {
+  const { found, due } = await nextToTell(app, past)
+  return due.length + (found.length < mostAtOnce ? 0 : await countToTell(app, found.at(-1)))
+}
+
+/** As many days ahead as any version says; of these whoever their own rules tell by now. */
+async function nextToTell(app: App, past: ToNotice | undefined) {
+  const now = app.clock()
+  const within = { after: now, until: daysAfter(now, Math.max(...noticePeriods(app))) }
+  const found = await findToNotice(app.db, within, { past, most: mostAtOnce })
+  const due = found.filter(({ openedAt, cycleAt }) => {
+    const { noticeDays } = policyFor(app, { openedAt })(now).cycle
+    return Temporal.Instant.compare(cycleAt, daysAfter(now, noticeDays)) <= 0
+  })
+  return { found, due }
+}
+
+/** When the next cycle comes within the notice of any version. */
+export async function nextTelling(app: App, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const all = noticePeriods(app).map(async days => {
+    const cycle = await nextToNotice(app.db, daysAfter(after, days))
+    return cycle && daysAfter(cycle, -days)
+  })
+  return (await Promise.all(all)).filter(at => at !== undefined).sort(Temporal.Instant.compare)[0]
+}
+
+const noticePeriods = ({ policies }: App): number[] => [
+  ...new Set(policies.versions().map(({ policy }) => policy.cycle.noticeDays)),
+]
+const daysAfter = (at: Temporal.Instant, days: number) => at.add({ hours: 24 * days })
 
 type Looked = { forfeited: number; notice?: NoticeToSend }
 

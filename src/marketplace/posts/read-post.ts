@@ -22,7 +22,7 @@ import { lastDayOf } from '../ends/end-day.ts'
 import { isId } from '../fields.ts'
 import { withSpending } from '../limits/with-spending.ts'
 import { type ClientView, readClient } from '../members/read-client.ts'
-import { pricePost } from '../prices/price-post.ts'
+import { pricedPost, pricePost } from '../prices/price-post.ts'
 import { quotePost } from '../prices/quote-post.ts'
 import { withHireRates } from '../prices/with-hire-rates.ts'
 import { type Pay, payOf } from './post-card.ts'
@@ -85,7 +85,7 @@ type ViewerStanding = {
 }
 
 /**
- * One post for one reader, or for anybody when `viewer` is null. A price that moves and is `shown` to a freelancer is
+ * One post for one reader, or for anybody when `viewer` is null. A price that may rise and is `shown` to a freelancer is
  * theirs for as long as the policy says.
  */
 export async function readPost(
@@ -106,7 +106,13 @@ export async function readPost(
   const [priced] = await withHireRates(app, app.db, [post])
   const now = pricePost(policy, priced!, invitation !== undefined)
   const pays = viewer !== null && wallet !== undefined && !proposal && post.client_id !== viewer && isTaking(app, post)
-  const asked = { postId: post.post_id, freelancerId: viewer!, version, price: now }
+  const asked = {
+    postId: post.post_id,
+    freelancerId: viewer!,
+    version,
+    post: pricedPost(priced!, invitation !== undefined),
+    price: now,
+  }
   const { price, holdsUntil } = shown && pays ? await quotePost(app, asked) : { price: now, holdsUntil: null }
   const standing = viewer
     ? await standingOf(app, post, {

@@ -4,6 +4,7 @@ import { findUnread, findUnreadPosts, type UnreadSince } from '#database/posts/u
 import { changedProposals } from '#database/proposals/proposals'
 import { returnUnread as decideReturn } from '#economy/posts/return-unread'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { noticesOf } from '../notices/notify.ts'
 import { whatIsBack } from '../notices/what-is-back.ts'
@@ -16,8 +17,15 @@ export async function returnUnread(app: App): Promise<number> {
   const due = unreadSince(app, app.clock())
   const postIds = due.length > 0 ? await findUnreadPosts(app.db, due, mostAtOnce) : []
   if (postIds.length === 0) return 0
-  await committed(app, async tx => returnUnreadOf(app, tx, await lockPosts(tx, postIds)))
-  return postIds.length < mostAtOnce ? postIds.length : postIds.length + (await returnUnread(app))
+  const done = await batchElseAlone(app, postIds, {
+    work: async some => {
+      await committed(app, async tx => returnUnreadOf(app, tx, await lockPosts(tx, some)))
+      return some.length
+    },
+    about: post => ({ post }),
+    failed: 'what nobody has opened could not be given back',
+  })
+  return postIds.length < mostAtOnce || done === 0 ? done : done + (await returnUnread(app))
 }
 
 /**

@@ -1,7 +1,6 @@
 import { findInvitations } from '#database/invitations/invitations'
 import { findQuotes } from '#database/posts/quotes'
 import { findOpening } from '#database/wallets/wallets'
-import { priceMoves } from '#economy/prices/dynamic-price'
 import type { Price } from '#economy/prices/price-of'
 import { quotePrice } from '#economy/prices/quote-price'
 import type { App } from '../app.ts'
@@ -24,7 +23,7 @@ export async function ownPrices(app: App, by: string | null, posts: ListedPost[]
   const version = app.policies.at(now, openedAt)
   const pairs = posts.map(({ post_id: postId }) => ({ postId, freelancerId: by }))
   const invited = await findInvitations(app.db, pairs)
-  const quotes = priceMoves(version.policy.price) ? await findQuotes(app.db, pairs) : new Map()
+  const quotes = await findQuotes(app.db, pairs)
   const isTheirOwn = version.id !== app.policies.at(now).id
   const own = posts.filter(({ post_id: id }) => isTheirOwn || invited.has(`${id}/${by}`))
   const known = new Map((await withHireRates(app, app.db, own, [version.policy])).map(post => [post.post_id, post]))

@@ -122,7 +122,7 @@ function prepare(
     if (rows.rows.length !== posts.size) throw new Conflict()
     const { wallets: now, moved } = await lockRead(tx, wallets, new Set(stale?.wallets.keys()))
     await withSpending(app, tx, new Map([...now].filter(([id]) => moved.has(id))))
-    const theirs = commands.filter(({ by }) => moved.has(by)).map(({ postId, by }) => ({ postId, freelancerId: by }))
+    const theirs = commands.filter(({ by }) => moved.has(by)).map(pairBy)
     const mine = new Set(theirs.map(pairOf))
     const known = [...read.proposed].filter(pair => !mine.has(pair))
     const found = theirs.length > 0 ? await findProposed(tx, theirs) : []
@@ -135,7 +135,7 @@ function prepare(
     const freelancer = freelancers.get(command.by)
     if (!post || post.state === 'removed') return refuse('not-found')
     if (!freelancer || !ledger.has(command.by)) return refuse('not-a-freelancer')
-    const pair = pairOf({ postId: command.postId, freelancerId: command.by })
+    const pair = pairOf(pairBy(command))
     const invitation = invitations.get(pair)
     const [proposalId, movementId] = [app.newId(), app.newId()]
     const version = app.policies.at(ledger.now, ledger.wallet(command.by).openedAt)
@@ -185,6 +185,7 @@ function prepare(
   }
 }
 
+const pairBy = ({ postId, by }: SubmitProposal) => ({ postId, freelancerId: by })
 const pairOf = ({ postId, freelancerId }: { postId: string; freelancerId: string }) => `${postId}/${freelancerId}`
 
 type Read = Awaited<ReturnType<typeof readAll>>
@@ -195,7 +196,7 @@ type Known = { lock: boolean; moving: boolean; before: After | undefined }
  * those raises the version of what is read first, and what was decided from both is decided again.
  */
 async function readAll(app: App, db: Database, commands: SubmitProposal[], { lock, moving, before }: Known) {
-  const pairs = commands.map(({ postId, by }) => ({ postId, freelancerId: by }))
+  const pairs = commands.map(pairBy)
   const postIds = commands.map(({ postId }) => postId)
   const ids = commands.map(({ by }) => by)
   const aboutPosts = async () => {
@@ -209,13 +210,32 @@ async function readAll(app: App, db: Database, commands: SubmitProposal[], { loc
       : readAfter(app, db, ids, before?.wallets))
     return { wallets, proposed: await findProposed(db, pairs) }
   }
-  const [about, people, freelancers, quotes] = await together([
+  const [about, people, freelancers, quoted] = await together([
     aboutPosts(),
     aboutPeople(),
     findFreelancers(db, ids),
     moving ? findQuotes(db, pairs) : Promise.resolve(new Map<string, Quote>()),
   ])
-  return { moving, ...about, ...people, freelancers, quotes }
+  const read = { moving, ...about, ...people, freelancers }
+  const others = moving ? [] : commands.filter(command => wasShownAnother(app, command, read))
+  const quotes = others.length > 0 ? await findQuotes(db, others.map(pairBy)) : quoted
+  return { ...read, quotes }
+}
+
+/** Whether a letter names another price than that of now: where no price moves by itself, only then a quote says something. */
+function wasShownAnother(
+  app: App,
+  command: SubmitProposal,
+  {
+    posts,
+    wallets,
+    invitations,
+  }: { posts: Map<string, Post>; wallets: Map<string, WalletRead>; invitations: Map<string, unknown> },
+): boolean {
+  const [post, read] = [posts.get(command.postId), wallets.get(command.by)]
+  if (!post || !read) return false
+  const { policy } = app.policies.at(app.clock(), read.wallet.openedAt)
+  return pricePost(policy, post, invitations.has(pairOf(pairBy(command)))).connects !== command.shownPrice
 }
 
 /** Posts with what their prices depend on besides; the proposals of the batch before are counted as if they were there. */

@@ -12,6 +12,7 @@ import { findRevocations } from '#database/purchases/purchases'
 import { lockWallets } from '#database/wallets/wallets'
 import { type PackSettled, returnFirstPack } from '#economy/purchases/return-first-pack'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { noticesOf } from '../notices/notify.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
@@ -23,9 +24,16 @@ const mostAtOnce = 500
 export async function returnFirstPacks(app: App): Promise<number> {
   let decided = 0
   for await (const packs of duePacks(app))
-    for (const pack of packs) decided += Number(await committed(app, tx => settlePack(app, tx, pack)))
+    for (const pack of packs) decided += await batchElseAlone(app, [pack], settling(app))
   return decided
 }
+
+/** Each alone: deciding one locks the posts of all its proposals. */
+const settling = (app: App) => ({
+  work: async ([pack]: OpenPack[]) => Number(await committed(app, tx => settlePack(app, tx, pack!))),
+  about: ({ walletId }: OpenPack) => ({ wallet: walletId }),
+  failed: 'a first purchase could not be decided',
+})
 
 export async function countDuePacks(app: App): Promise<number> {
   let due = 0

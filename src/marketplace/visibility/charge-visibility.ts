@@ -9,6 +9,7 @@ import { meterVisibility } from '#economy/visibility/meter-visibility'
 import { payForVisibility, weeklyPrice } from '#economy/visibility/visibility'
 import { available } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import { withSpending } from '../limits/with-spending.ts'
@@ -24,14 +25,23 @@ const mostAtOnce = 500
  * many services. Safe to run twice, late or in two processes: each is decided under its wallet's lock, by what is stored then.
  */
 export async function chargeVisibility(app: App, after?: MeterOf): Promise<number> {
-  const due = await listDueMeters(app.db, { now: app.clock(), after, most: mostAtOnce })
-  await withSpending(app, app.db, new Map(due.filter(isPaused).map(one => [`${one.walletId}/${one.service}`, one])))
+  const { looked, due } = await nextDue(app, after)
+  const charged = await chargeThese(app, due)
+  return looked.length < mostAtOnce ? charged : charged + (await chargeVisibility(app, looked.at(-1)))
+}
+
+export async function countDueVisibility(app: App, after?: MeterOf): Promise<number> {
+  const { looked, due } = await nextDue(app, after)
+  return due.length + (looked.length < mostAtOnce ? 0 : await countDueVisibility(app, looked.at(-1)))
+}
+
+/** The next whose time is over, and those of them of which something can be done. */
+async function nextDue(app: App, after: MeterOf | undefined) {
+  const looked = await listDueMeters(app.db, { now: app.clock(), after, most: mostAtOnce })
+  if (looked.length === 0) return { looked, due: [] }
+  await withSpending(app, app.db, new Map(looked.filter(isPaused).map(one => [`${one.walletId}/${one.service}`, one])))
   const wearing = await wearingNow(app, app.db)
-  const charged = await chargeThese(
-    app,
-    due.filter(one => !waits(app, one, wearing)),
-  )
-  return due.length < mostAtOnce ? charged : charged + (await chargeVisibility(app, due.at(-1)))
+  return { looked, due: looked.filter(one => !waits(app, one, wearing)) }
 }
 
 const isPaused = ({ meter }: DueMeter): boolean => meter.state === 'paused'
@@ -47,21 +57,12 @@ function waits(app: App, due: DueMeter, wearing: number): boolean {
   )
 }
 
-async function chargeThese(app: App, due: MeterOf[]): Promise<number> {
-  if (due.length === 0) return 0
-  try {
-    return await committed(app, tx => charge(app, tx, due))
-  } catch (error) {
-    // One that breaks must not keep the others from what they paid for: each gets a transaction of its own.
-    if (due.length === 1) {
-      app.log.error({ wallet: due[0]!.walletId, err: error }, 'a service could not be charged')
-      return 0
-    }
-    let charged = 0
-    for (const one of due) charged += await chargeThese(app, [one])
-    return charged
-  }
-}
+const chargeThese = (app: App, due: MeterOf[]): Promise<number> =>
+  batchElseAlone(app, due, {
+    work: some => committed(app, tx => charge(app, tx, some)),
+    about: ({ walletId, service }) => ({ wallet: walletId, service }),
+    failed: 'a service could not be charged',
+  })
 
 async function charge(app: App, tx: Tx, due: MeterOf[]): Promise<number> {
   const ids = [...new Set(due.map(({ walletId }) => walletId))]

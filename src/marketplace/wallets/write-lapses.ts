@@ -1,4 +1,5 @@
 import { Conflict } from '#database/conflict'
+import type { Tx } from '#database/open'
 import {
   findUnmoved,
   lockWallets,
@@ -9,6 +10,7 @@ import {
 } from '#database/wallets/wallets'
 import { findWalletsToSettle } from '#database/wallets/wallets-to-settle'
 import type { App } from '../app.ts'
+import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { inSlices } from '../in-slices.ts'
 import { type Ledger, ledgerOf } from '../ledger/open-ledger.ts'
@@ -74,25 +76,21 @@ async function writeAhead(app: App, { read, lines, save }: Ahead, sent: () => vo
 }
 
 async function writeLocked(app: App, slice: string[]): Promise<Slice> {
-  try {
-    const lines = await committed(app, async tx => {
-      const ledger = ledgerOf(app, await lockWallets(tx, slice))
-      await ledger.saving({ heads: saveHeads(ledger.heads(), ledger.turns(true)) })(tx)
-      return ledger.heads().size
-    })
-    return { wallets: slice.length, lines }
-  } catch (error) {
-    // A wallet that breaks must not keep others from being settled: each gets a transaction of its own.
-    if (slice.length === 1) {
-      app.log.error({ wallet: slice[0], err: error }, 'a wallet could not be settled')
-      return { wallets: 0, lines: 0 }
-    }
-    const alone: Slice = { wallets: 0, lines: 0 }
-    for (const id of slice) {
-      const one = await writeLocked(app, [id])
-      alone.wallets += one.wallets
-      alone.lines += one.lines
-    }
-    return alone
-  }
+  let wallets = 0
+  const lines = await batchElseAlone(app, slice, {
+    work: async ids => {
+      const written = await committed(app, tx => settleLocked(app, tx, ids))
+      wallets += ids.length
+      return written
+    },
+    about: wallet => ({ wallet }),
+    failed: 'a wallet could not be settled',
+  })
+  return { wallets, lines }
+}
+
+async function settleLocked(app: App, tx: Tx, ids: string[]): Promise<number> {
+  const ledger = ledgerOf(app, await lockWallets(tx, ids))
+  await ledger.saving({ heads: saveHeads(ledger.heads(), ledger.turns(true)) })(tx)
+  return ledger.heads().size
 }

@@ -7,7 +7,7 @@ import { lapsesMonthly, livesWords } from '#economy/plans/lives-words'
 import type { Plan } from '#economy/plans/plan-rules'
 import type { HowMuchReturns, LapsedLotRule, Policy, ReturningEvent } from '#economy/policy/policy'
 import type { ProlongingAct } from '#economy/posts/post-rules'
-import { priceMoves } from '#economy/prices/dynamic-price'
+import { priceVaries } from '#economy/prices/dynamic-price'
 import { priceFactors } from '#economy/prices/price-factors'
 import { boostOutcome, type Outcomes } from '#economy/proposals/outcomes'
 import { howOften } from '#economy/visibility/how-often'
@@ -114,7 +114,7 @@ function movingRulesOf(price: Policy['price'], of: Sources['of']): Rule[] {
       text: `A price moves with ${factors.map(({ label, value }) => `${label} (${value})`).join('; ')}. A percent is of the price of the band, to whole Connects.`,
       source: of('price', 'dynamic'),
     })
-  if (priceMoves(price))
+  if (priceVaries(price))
     rules.push({
       text: `The price you were shown is yours for ${price.quoteMinutes} minutes, even if it rises meanwhile.`,
       source: of('price', 'quoteMinutes'),

@@ -60,9 +60,6 @@ export const load: PageServerLoad = async event => {
     membership: orNotFound(await readPlan(app, { by: member.id, memberId: member.id })),
     sold: orNotFound(await listBundles(app, { ...inNameOf(member), memberId: member.id })),
     firstPack: past ? null : await readFirstPack(app, member.id),
-    firstPackDays: [...wallet.lots, ...wallet.past].some(({ source }) => source === 'purchase')
-      ? null
-      : (policy.returns.firstPack?.days ?? null),
     policyChanges: past ? [] : await readPolicyChanges(app, member.id),
     purchasesSettle: policy.corrections.purchasesSettle,
     limits: { ...limitsRow(await readLimits(app, member.id)), boosts: policy.boosts !== null },

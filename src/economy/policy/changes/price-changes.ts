@@ -1,5 +1,5 @@
 import { connectsWords, countWords } from '../../figure-words.ts'
-import { priceMoves } from '../../prices/dynamic-price.ts'
+import { priceVaries } from '../../prices/dynamic-price.ts'
 import { priceOf } from '../../prices/price-of.ts'
 import type { Policy } from '../policy.ts'
 import type { Compared } from './compared.ts'
@@ -38,8 +38,8 @@ function priceRange({ price }: Policy): string {
   return least === most ? countWords(least) : `${countWords(least)} to ${countWords(most)}`
 }
 
-/** How long a price that was shown holds is nothing to anybody while no price moves. */
+/** How long a price that was shown holds is nothing to anybody where proposals have one price. */
 const quotes = ({ before, after }: Compared): string[] =>
-  priceMoves(before.price) && priceMoves(after.price) ? lineChanges({ before, after }, 'price.quoteMinutes') : []
+  priceVaries(before.price) && priceVaries(after.price) ? lineChanges({ before, after }, 'price.quoteMinutes') : []
 
 const sum = (figures: number[]): number => figures.reduce((all, one) => all + one, 0)

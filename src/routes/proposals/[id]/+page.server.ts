@@ -1,5 +1,4 @@
 import { error, fail, redirect } from '@sveltejs/kit'
-import { returning } from '#economy/ends/end-post'
 import { outcomes } from '#economy/proposals/outcomes'
 import { isOpen } from '#economy/proposals/proposal-states'
 import { refusalText } from '#economy/refusal-text'
@@ -21,7 +20,6 @@ export const load: PageServerLoad = async event => {
   const cost = proposal.cost!
   const policy = app.policies.of(cost.policy)
   const open = isOpen(proposal.state)
-  const backOnWithdrawal = returning({ ...cost, viewed: proposal.viewedAt !== null }, policy.returns.withdrawn.proposal)
   const auction = await readAuction(app, { by, postId: proposal.post.id })
   return {
     auction: auction.ok && (auction.value.mine || auction.value.open) ? auction.value : null,
@@ -30,8 +28,6 @@ export const load: PageServerLoad = async event => {
     open,
     boostOutcomes: outcomes(auction.ok ? app.policies.of(auction.value.policy) : policy).boost,
     outcomes: outcomes(policy),
-    backOnWithdrawal,
-    promisedEnd: policy.returns.ended.proposal === 'none' ? null : cost.promisedEnd,
     sent: event.url.searchParams.has('sent'),
   }
 }

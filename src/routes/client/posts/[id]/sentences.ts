@@ -1,4 +1,3 @@
-import type { Policy } from '#economy/policy/policy'
 import type { PostState } from '#economy/posts/post-states'
 import type { ForeseenEnd } from '#marketplace/ends/foresee-end'
 import { counted } from '../words.ts'
@@ -53,7 +52,7 @@ export function endedSentence(
 }
 
 /** What declining does to what the freelancer paid. */
-export const decliningSentence = ({ returns }: Pick<Policy, 'returns'>): string =>
-  returns.declined.proposal === 'all'
+export const decliningSentence = (back: boolean): string =>
+  back
     ? 'They are told the reason and have their Connects back.'
     : 'They are told the reason. Their Connects stay spent.'

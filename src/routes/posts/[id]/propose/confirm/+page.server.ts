@@ -3,6 +3,7 @@ import { refusalText } from '#economy/refusal-text'
 import { readAuction } from '#marketplace/boosts/read-auction'
 import { versionForMember } from '#marketplace/policy/version-for-member'
 import { readPost } from '#marketplace/posts/read-post'
+import { foreseeLapse } from '#marketplace/proposals/foresee-lapse'
 import { readDraft } from '#marketplace/proposals/save-draft'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
 import { acting, signedIn } from '../../../../signed-in.ts'
@@ -19,7 +20,8 @@ export const load: PageServerLoad = async event => {
   const sheet = { key: app.newId(), shownPrice: post.price, editedAt: post.editedAt ?? '', savedAt: draft.savedAt }
   const boost = auction.ok && auction.value.open ? { least: auction.value.least, price: auction.value.price } : null
   const later = await firstPackSentence(app, by)
-  return { post, later, boost, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
+  const lapse = post.outcomes.back.length > 0 ? await foreseeLapse(app, { by, post }) : null
+  return { post, later, lapse, boost, step: nextStep(post), letter: { ...letter, bidCents: bidCents! }, sheet }
 }
 
 export const actions: Actions = {

@@ -2,12 +2,12 @@ import { fail, redirect } from '@sveltejs/kit'
 import { portraitOf } from '#components/figures/portrait-of'
 import { sharedSkills } from '#economy/boosts/fits-post'
 import type { Decision } from '#economy/decision'
-import { canBecome } from '#economy/proposals/proposal-states'
 import { refusalText } from '#economy/refusal-text'
-import { policyNow } from '#marketplace/app'
 import { type DeclineReason, declineProposal, declineReasons } from '#marketplace/proposals/decline-proposal'
 import { findNeighbours } from '#marketplace/proposals/find-neighbours'
+import { foreseeAnswers } from '#marketplace/proposals/foresee-answers'
 import { interviewFreelancer, shortlistProposal, viewProposal } from '#marketplace/proposals/sort-proposal'
+import { orNotFound } from '../../../../../or-not-found.ts'
 import { folderOf } from '../../folders.ts'
 import { ownPost } from '../../own-post.ts'
 import { decliningSentence } from '../../sentences.ts'
@@ -19,7 +19,8 @@ export const load: PageServerLoad = async event => {
   const { app } = event.locals
   const opened = await viewProposal(app, { by, proposalId: proposal.id })
   const state = opened.ok ? opened.value.state : proposal.state
-  const { id, title, skills, questions, pay, takesProposals } = await ownPost(event)
+  const { may, backOnDecline } = orNotFound(await foreseeAnswers(app, { by, proposalId: proposal.id }))
+  const { id, title, skills, questions, pay } = await ownPost(event)
   const folder = folderOf(event.url.searchParams.get('folder'), 'all')
   const { id: proposalId, freelancer, cost: _, ...letter } = proposal
   return {
@@ -33,15 +34,9 @@ export const load: PageServerLoad = async event => {
     },
     folder,
     around: await findNeighbours(app, { postId: id, proposalId, folder }),
-    may: {
-      hire: takesProposals && canBecome(state, 'hired'),
-      interview: takesProposals && canBecome(state, 'interviewing'),
-      shortlist: takesProposals && canBecome(state, 'shortlisted'),
-      unlist: takesProposals && state === 'shortlisted',
-      decline: takesProposals && canBecome(state, 'declined'),
-    },
+    may,
     reasons: [...declineReasons],
-    declining: decliningSentence(policyNow(app)),
+    declining: decliningSentence(backOnDecline),
   }
 }
 
