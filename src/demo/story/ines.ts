@@ -157,8 +157,8 @@ export const drafts = [
     bid: '580',
   },
   {
-    title: 'Read 212 inverters into one dashboard before the warranty runs out',
-    coverLetter: 'Hello,\n\nwhat made me write is the third portal, the one that is "not really" documented.',
+    title: 'Which of our 1,100 roofs yield less than they should',
+    coverLetter: 'Hello,\n\nwhat made me write is that you ask which roofs, and not how many.',
     bid: '',
   },
 ]
