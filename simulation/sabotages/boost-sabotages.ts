@@ -59,7 +59,7 @@ export const boostSabotages: Record<string, Broken> = {
     },
   },
   'boosts: who is outbid does not get their Connects': {
-    seed: 98,
+    seed: 266,
     family: 'boosts',
     finds: /^law 5/m,
     sabotage: {

@@ -29,7 +29,7 @@ export const limitsSabotages: Record<string, Broken> = {
     sabotage: { rows: rows => (isSpending(rows) ? [] : rows) },
   },
   'weeks: one begins on Tuesday': {
-    seed: 956,
+    seed: 1943,
     family: 'weeks',
     finds: /over-weekly-budget|^visibility/m,
     sabotage: {

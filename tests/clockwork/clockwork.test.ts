@@ -19,7 +19,6 @@ import { declineProposal } from '#marketplace/proposals/decline-proposal'
 import { hireFreelancer } from '#marketplace/proposals/hire-freelancer'
 import { interviewFreelancer, viewProposal } from '#marketplace/proposals/sort-proposal'
 import { submitProposal } from '#marketplace/proposals/submit-proposal'
-import { withdrawProposal } from '#marketplace/proposals/withdraw-proposal'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import type { RunningApp } from '#marketplace/running-app'
 import { join } from '#marketplace/sign-ins/join'
@@ -194,7 +193,9 @@ const cases: Record<string, Case> = {
       const about = { name: 'Nuno', country: 'Portugal', timezone: 'UTC', isFreelancer: true, isClient: false }
       const email = 'nuno@example.com'
       await join(app, { ...about, id, email, emailVerified: true, referral: referralCode(referrer) })
-      await withdrawProposal(app, { by: id, proposalId: await send(app, id, await aPost(app, await aClient(app))) })
+      const client = await aClient(app)
+      const proposalId = await send(app, id, await aPost(app, client))
+      await declineProposal(app, { by: client, proposalId, reason: 'Too expensive' })
       return async () => (await readBalance(app, referrer)).available
     },
     effect: 50,

@@ -136,7 +136,7 @@ describe.each(databases)('on %s', on => {
     [
       'a revocation that found too little spent',
       sql`insert into revocations select wallet_id, lot_id, lot_id, 0, 0, 1, '', received_at from lots limit 1`,
-      'a revocation found spent what was neither left nor lapsed',
+      'a revocation found spent what was neither left, nor lapsed, nor taken back by hand',
     ],
     ['a post that is gone', sql`delete from posts where state = 'open'`, 'every proposal is to a post that there is'],
   ]

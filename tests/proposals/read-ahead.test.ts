@@ -241,7 +241,7 @@ describe.each(databases)('between deciding a bid and writing it, on %s', on => {
     const opens = () => viewProposal(app, { by: client, proposalId: bidders[0]!.proposalId })
     expect(await bid(2, 9, between(app, opens))).toMatchObject({ ok: true, value: { place: 1 } })
     expect(await purses()).toEqual([
-      [13, 0],
+      [13, 3],
       [16, 0],
       [7, 9],
     ])
