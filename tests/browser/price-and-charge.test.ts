@@ -21,7 +21,7 @@ async function atTheLastStep(title: string): Promise<{ page: Page; post: Post; c
 const send = (page: Page, connects: number) =>
   page.getByRole('button', { name: `Send proposal for ${connects} Connects` }).first()
 
-test('a price that changed meanwhile is shown again, and nothing is charged before it is confirmed', async () => {
+test('a price that rose meanwhile is not charged: what was shown is paid', async () => {
   const { page, client } = await atTheLastStep('Catalogue of a bell collection')
   const operator = await visit({ as: demo('operator') })
   await operator.goto(`/operator/clients?name=${encodeURIComponent(client.name)}`)
@@ -29,11 +29,21 @@ test('a price that changed meanwhile is shown again, and nothing is charged befo
   await operator.getByRole('button', { name: 'Take back' }).waitFor()
 
   await send(page, 2).click()
-  await page.getByText('The price is now 4 Connects instead of 2. Nothing was charged').waitFor()
+  await page.getByText('Sent. 2 Connects are spent, 38 left.').waitFor()
+})
+
+test('a price that was not quoted is shown again, and nothing is charged before it is confirmed', async () => {
+  const { page, post } = await atTheLastStep('Catalogue of a whistle collection')
+  // As a window sends it that was opened before the price it shows had changed.
+  const late = { ...(await sheetOf(page, post)), shownPrice: '1' }
+  const answer = await sendForm(page.request, `/posts/${post.id}/propose/confirm`, late)
+  expect(answer.status()).toBe(409)
+  expect(await answer.text()).toContain('The price is now 2 Connects instead of 1. Nothing was charged')
+  await page.reload()
   expect(await balance(page)).toBe(40)
   expect(await mainText(page)).toContain(letter)
-  await send(page, 4).click()
-  await page.getByText('Sent. 4 Connects are spent, 36 left.').waitFor()
+  await send(page, 2).click()
+  await page.getByText('Sent. 2 Connects are spent, 38 left.').waitFor()
   expect(await statement(page)).toHaveLength(2)
 })
 

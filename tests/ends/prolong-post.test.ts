@@ -22,7 +22,9 @@ import { readWallet } from '#marketplace/wallets/read-wallet'
 import { aClient, aFreelancer, aPost, databases, freshApp, type TestApp } from '../fresh-app.ts'
 import { quiet } from '../quiet.ts'
 
-const earnest = quiet(readPolicy('earnest'))
+const quietly = quiet(readPolicy('earnest'))
+// A place that is drawn as a placebo is none once its bidding has closed.
+const earnest = { ...quietly, boosts: { ...quietly.boosts!, placeboPercent: 0 } }
 const prolonged = (by: NonNullable<Policy['posts']['prolonged']>['by']) => ({
   ...earnest,
   posts: { ...earnest.posts, prolonged: { days: 30, by } },
