@@ -9,7 +9,7 @@ import { openMarket } from '../market.ts'
 
 /** As many as have their cycle on one day, of a million. */
 const dayOfWallets = 1_000_000 / 28
-const inBatch = 1_000
+const inBatch = 250
 const perSecond = 100
 
 /**
