@@ -14,7 +14,9 @@ const plan = z
       .enum(['as-lots', 'until-cycle-end'])
       .describe('How long those live: as all Connects do, or only until the next cycle begins.'),
     carried: connects('The most that is carried into the next cycle; null for all.', 200).nullable(),
-    needsPurchase: z.boolean().describe('Whether the monthly ones come only to who has ever bought some.'),
+    needsPurchase: z
+      .boolean()
+      .describe('Whether the monthly ones come only to who has bought some that were not charged back.'),
     drip: z
       .object({
         everyMinutes: z.int().describe('Minutes between one Connect and the next.'),

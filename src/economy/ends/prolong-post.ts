@@ -2,7 +2,7 @@ import { type Decision, decide, refuse } from '../decision.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { ProlongingAct } from '../posts/post-rules.ts'
 import type { PostState } from '../posts/post-states.ts'
-import { isPostTaking } from '../posts/post-taking.ts'
+import { notTaking } from '../posts/post-taking.ts'
 
 /**
  * A post stays open longer when its client asks for it, and by the acts its policy names where its client chose no last day; never shorter.
@@ -12,7 +12,8 @@ import { isPostTaking } from '../posts/post-taking.ts'
  * Source: B, any edit, hire, message or new proposal buys 30 days more; policies/*.yaml, `posts.prolonged`.
  */
 export function prolongPost(post: ProlongedPost, { posts }: Policy, now: Temporal.Instant): Decision<Temporal.Instant> {
-  if (!isPostTaking(post, now)) return refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
+  const ended = notTaking(post, now)
+  if (ended) return ended
   if (!posts.prolonged) return refuse('prolonging-off')
   const until = endOfDay(now.add({ hours: 24 * posts.prolonged.days }))
   return Temporal.Instant.compare(until, post.endsAt) > 0

@@ -2,7 +2,7 @@ import { type Decision, refuse } from '../decision.ts'
 import type { Policy } from '../policy/policy.ts'
 import { mayPublish, type Publisher } from '../posts/may-publish.ts'
 import type { PostState } from '../posts/post-states.ts'
-import { isPostTaking } from '../posts/post-taking.ts'
+import { notTaking } from '../posts/post-taking.ts'
 
 /** How many invitations there are: for this post, and of its client in the last 24 hours. */
 export type InvitationsSent = { forPost: number; inDay: number }
@@ -28,6 +28,5 @@ export function takesInvitations(
   now: Temporal.Instant,
 ): Decision<never> | undefined {
   if (post.clientId !== by) return refuse(post.state === 'removed' ? 'not-found' : 'not-yours')
-  if (isPostTaking(post, now)) return undefined
-  return refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
+  return notTaking(post, now)
 }

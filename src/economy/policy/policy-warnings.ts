@@ -118,9 +118,9 @@ const warnings: ((policy: Policy) => string[])[] = [
     changes.noticeDays === 0 ? ['The next version may hold within minutes: members need not be told ahead.'] : [],
 ]
 
-/** The policy's own prices, and with where it is those of each region. */
 const isSold = ({ bundles, anyAmount }: Policy): boolean => bundles.length > 0 || anyAmount !== null
 
+/** The policy's own prices, and with where it is those of each region. */
 const listsOf = (policy: Policy): (Policy & { where: string })[] => [
   { ...policy, where: '' },
   ...policy.regions.map(({ title, countries }) => ({ ...priceList(policy, countries[0]), where: ` in ${title}` })),

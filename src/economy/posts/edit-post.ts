@@ -1,6 +1,6 @@
 import { type Decision, decide, refuse } from '../decision.ts'
 import type { PostState } from './post-states.ts'
-import { isPostTaking } from './post-taking.ts'
+import { notTaking } from './post-taking.ts'
 
 /**
  * Once a proposal was sent, a post stays what was paid for: its text may only be added to, its openings may only grow and its end may only come sooner.
@@ -11,8 +11,8 @@ import { isPostTaking } from './post-taking.ts'
  * Until the first proposal everything may change. Source: ours, no platform states its rule.
  */
 export function editPost(before: EditedPost, after: PostTerms, now: Temporal.Instant): Decision<PostTerms> {
-  if (!isPostTaking(before, now))
-    return refuse('post-not-open', { state: before.state === 'open' ? 'ended' : before.state })
+  const ended = notTaking(before, now)
+  if (ended) return ended
   if (after.openings <= before.hires) return refuse('post-full', { openings: after.openings })
   if (!isLocked(before)) return decide(after)
   const changed = lockedNames.find(name => !same(before.terms[name], after[name]))

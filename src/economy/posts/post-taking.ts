@@ -1,3 +1,4 @@
+import { type Decision, refuse } from '../decision.ts'
 import type { PostState } from './post-states.ts'
 
 /**
@@ -6,5 +7,11 @@ import type { PostState } from './post-states.ts'
  * What comes back must not depend on whether a client, a freelancer or the clockwork was first after that instant.
  * Source: ours; policies/*.yaml, `posts.openDays`.
  */
-export const isPostTaking = (post: { state: PostState; endsAt: Temporal.Instant }, now: Temporal.Instant): boolean =>
-  post.state === 'open' && Temporal.Instant.compare(now, post.endsAt) < 0
+export const isPostTaking = ({ state, endsAt }: Taking, now: Temporal.Instant): boolean =>
+  state === 'open' && Temporal.Instant.compare(now, endsAt) < 0
+
+/** Why a post takes nothing any more, or undefined while it does: one whose instant has passed has ended, whatever its row says. */
+export const notTaking = (post: Taking, now: Temporal.Instant): Decision<never> | undefined =>
+  isPostTaking(post, now) ? undefined : refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
+
+type Taking = { state: PostState; endsAt: Temporal.Instant }

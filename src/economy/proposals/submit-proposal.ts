@@ -3,7 +3,7 @@ import { type Decision, decide, type Refusal, refuse } from '../decision.ts'
 import { overOwnLimit } from '../limits/own-limits.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PostState } from '../posts/post-states.ts'
-import { isPostTaking } from '../posts/post-taking.ts'
+import { notTaking } from '../posts/post-taking.ts'
 import type { Price } from '../prices/price-of.ts'
 import { burn } from '../wallets/burn.ts'
 import { available, type Movement, type Wallet } from '../wallets/wallet.ts'
@@ -67,7 +67,8 @@ export function mayPropose(
   if (!freelancer.isFreelancer) return refuse('not-a-freelancer')
   if (post.clientId === freelancer.id || post.clientId === actor) return refuse('own-post')
   if (alreadyProposed) return refuse('already-proposed')
-  if (!isPostTaking(post, now)) return refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
+  const ended = notTaking(post, now)
+  if (ended) return ended
   if (policy.proposals.needsVerifiedEmail && !freelancer.emailVerified) return refuse('email-not-verified')
   if (post.countries.length && !post.countries.includes(freelancer.country ?? ''))
     return refuse('location-not-allowed', { countries: post.countries.join(', ') })

@@ -22,7 +22,7 @@ export type PlanView = {
   /** How long those live: as all lots do, or only until the next cycle begins. */
   monthlyLives: Plan['monthlyLives']
   carried: number | null
-  /** Whether the monthly ones come only to who has ever bought some. */
+  /** Whether the monthly ones come only to who has bought some that were not charged back. */
   needsPurchase: boolean
   drip: { everyMinutes: number; limit: number } | null
 }

@@ -44,7 +44,7 @@ export async function countToTell(app: App, past?: ToNotice): Promise<number> {
   return due.length + (found.length < mostAtOnce ? 0 : await countToTell(app, found.at(-1)))
 }
 
-/** As many days ahead as any version says; of these whoever their own rules tell by now. */
+/** Whose cycle begins within the longest notice of any version, a page of them; `due` are those whose own notice has begun. */
 async function nextToTell(app: App, past: ToNotice | undefined) {
   const now = app.clock()
   const within = { after: now, until: daysAfter(now, Math.max(...noticePeriods(app))) }

@@ -3,7 +3,7 @@ import { findOwnProposal } from '#database/posts/post-reading'
 import { findPost } from '#database/posts/posts'
 import { findDraft, saveDraft as writeDraft } from '#database/proposals/drafts'
 import { type Decision, decide, refuse } from '#economy/decision'
-import { isPostTaking } from '#economy/posts/post-taking'
+import { notTaking } from '#economy/posts/post-taking'
 import type { App } from '../app.ts'
 import { isId } from '../fields.ts'
 
@@ -26,9 +26,8 @@ export async function saveDraft(
   // A page still open elsewhere would bring back the draft of what was sent.
   if (await findOwnProposal(app.db, post.post_id, by)) return refuse('already-proposed')
   const now = app.clock()
-  const { state, ends_at } = post
-  if (!isPostTaking({ state, endsAt: ends_at.toTemporalInstant() }, now))
-    return refuse('post-not-open', { state: state === 'open' ? 'ended' : state })
+  const ended = notTaking({ state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now)
+  if (ended) return ended
   const kept = {
     ...draft,
     coverLetter: draft.coverLetter.slice(0, most.letter),
