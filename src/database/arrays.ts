@@ -35,8 +35,9 @@ const quoted = (text: string | null): string | null =>
     ? text
     : `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`
 
+// Where nothing is given, `unnest` of several arrays makes it as long as the others.
 const literal = (elements: (string | number | boolean | null)[]): string =>
-  `{${elements.map(each => each ?? 'null').join(',')}}`
+  elements.every(each => each === null) ? '{}' : `{${elements.map(each => each ?? 'null').join(',')}}`
 
 /** One instant by itself, as the drivers take it. */
 export const date = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)

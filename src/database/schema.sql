@@ -513,6 +513,18 @@ create table wallets (
   is_agency boolean default false not null
 ) with (fillfactor=80);
 
+CREATE OR REPLACE FUNCTION public.as_many(rows integer, expected integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if rows <> expected then
+    raise exception '% of % rows are as they were read', rows, expected using errcode = 'serialization_failure';
+  end if;
+  return rows;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Limits } from '#economy/limits/own-limits'
-import { type Membership, newcomer, type Wallet } from '#economy/wallets/wallet'
+import { newcomer, type Wallet } from '#economy/wallets/wallet'
 import { date, flags, hexes, instants, integers, sorted, texts, uuids } from '../arrays.ts'
 import type { Database, Tx } from '../open.ts'
 import type { LotRow } from '../tables.ts'
@@ -167,8 +167,8 @@ export async function findUnmoved(db: Database, read: Map<string, WalletRead>): 
   return new Map(rows.map(({ wallet_id: id }) => [id, read.get(id)!]))
 }
 
-/** What a wallet's plan has come to, and when it goes on by itself: `cycleAt` its next cycle, `dueAt` at the latest then. */
-export type Turn = { membership: Membership; dueAt: Temporal.Instant; cycleAt: Temporal.Instant }
+/** What a wallet's plan and what it owes have come to, and when it goes on by itself: `cycleAt` its next cycle, `dueAt` at the latest then. */
+export type Turn = Pick<Wallet, 'membership' | 'owed'> & { dueAt: Temporal.Instant; cycleAt: Temporal.Instant }
 
 // The parts of an update that write turns: none, as most of the time, or those of every wallet in it.
 function turnsOf(ids: string[], turns: Map<string, Turn>) {
@@ -176,11 +176,11 @@ function turnsOf(ids: string[], turns: Map<string, Turn>) {
   const of = <T>(pick: (turn: Turn) => T): T[] => ids.map(id => pick(turns.get(id)!))
   return {
     set: sql`, plan = given.plan, next_plan = given.next_plan, settled_until = given.settled_until, has_bought = given.has_bought,
-      due_at = given.due_at, cycle_at = given.cycle_at`,
+      due_at = given.due_at, cycle_at = given.cycle_at, owed = given.owed`,
     arrays: sql`, ${texts(of(({ membership }) => membership.plan))}, ${texts(of(({ membership }) => membership.nextPlan))},
       ${instants(of(({ membership }) => membership.settledUntil))}, ${flags(of(({ membership }) => membership.hasBought))},
-      ${instants(of(({ dueAt }) => dueAt))}, ${instants(of(({ cycleAt }) => cycleAt))}`,
-    names: sql`, plan, next_plan, settled_until, has_bought, due_at, cycle_at`,
+      ${instants(of(({ dueAt }) => dueAt))}, ${instants(of(({ cycleAt }) => cycleAt))}, ${integers(of(({ owed }) => owed))}`,
+    names: sql`, plan, next_plan, settled_until, has_bought, due_at, cycle_at, owed`,
   }
 }
 

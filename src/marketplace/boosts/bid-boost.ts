@@ -21,7 +21,6 @@ import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { ledgerOf } from '../ledger/open-ledger.ts'
 import { withSpending } from '../limits/with-spending.ts'
-import { noticesOf } from '../notices/notify.ts'
 import { isDue, lockCurrentPosts } from '../posts/lock-current-posts.ts'
 import { hasUnread } from '../posts/return-unread.ts'
 import { together } from '../together.ts'
@@ -66,12 +65,16 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
   for (const i of bidsInTurn(commands.map(toDecide))) decisions[i] = one(commands[i]!)
   // A bid that is refused by the auction alone asks nothing of its wallet, and is as true whatever happens there.
   const counting = new Map([...wallets].filter(([id]) => asked.has(id) || ledger.moved(id).length > 0))
-  const save = ledger.saving({
-    ...(locked ? {} : { posts: savePostsAsRead(posts) }),
-    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(counting, ledger.heads(), ledger.turns()),
-    ...auctions.writes(true),
-    ...noticesOf(app, auctions.notices(), ledger.now),
-  })
+  const save = ledger.saving(
+    {
+      ...(locked ? {} : { posts: savePostsAsRead(posts) }),
+      wallets: locked
+        ? saveHeads(ledger.heads(), ledger.turns())
+        : saveBatches(counting, ledger.heads(), ledger.turns()),
+      ...auctions.writes(true),
+    },
+    auctions.notices(),
+  )
   return {
     decisions,
     // An auction that has closed since it was read is read again: nobody has closed it yet.

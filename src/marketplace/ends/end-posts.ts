@@ -9,7 +9,7 @@ import type { PostState } from '#economy/posts/post-states'
 import type { App } from '../app.ts'
 import { openAuctions } from '../boosts/open-auctions.ts'
 import { inSlices } from '../in-slices.ts'
-import { noticesOf, notify } from '../notices/notify.ts'
+import { notify } from '../notices/notify.ts'
 import { whatIsBack } from '../notices/what-is-back.ts'
 import { returnUnreadOf } from '../posts/return-unread.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
@@ -77,7 +77,7 @@ export async function settle(app: App, tx: Tx, ends: End[]): Promise<Map<string,
       const notices = slice.map(change =>
         noticeOf(change, eventOf.get(change.proposal.post_id)!, lapsed(change.proposal.proposal_id)),
       )
-      const writing = save({ proposals: changedProposals(slice, now), ...noticesOf(app, notices, now) })
+      const writing = save({ proposals: changedProposals(slice, now) }, notices)
       sent()
       await writing
     },

@@ -6,7 +6,6 @@ import { keepPromisedEnd } from '#economy/ends/keep-promised-end'
 import type { App } from '../app.ts'
 import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
-import { noticesOf } from '../notices/notify.ts'
 import { whatIsBack } from '../notices/what-is-back.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 
@@ -45,7 +44,7 @@ export async function keepPromisedEndsOf(app: App, tx: Tx, posts: Map<string, Po
     text: `"${posts.get(proposal.post_id)!.title}" was to end by now and is kept open. ${whatIsBack({ price: proposal.price, back, lapsed: lapsed(proposal.proposal_id) })} Your proposal stays with the client.`,
     link: `/proposals/${proposal.proposal_id}`,
   }))
-  await save({ proposals: changedProposals(backs, now), ...noticesOf(app, notices, now) })
+  await save({ proposals: changedProposals(backs, now) }, notices)
 }
 
 /** Whether something on these posts has to come back that nobody has written yet. */

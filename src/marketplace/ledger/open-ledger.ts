@@ -1,8 +1,7 @@
 import { type PostedMovement, saveMovements } from '#database/ledger/ledger-entries'
-import type { Tx } from '#database/open'
+import type { Database, Tx } from '#database/open'
 import { insertHolds, type StoredHold, updateHolds } from '#database/wallets/holds'
 import { insertLots, saveLots } from '#database/wallets/lots'
-import { saveOwed } from '#database/wallets/owed'
 import { lockWallets, saveHeads, type Turn, type WalletRead } from '#database/wallets/wallets'
 import { type Writes, writeTogether } from '#database/write-together'
 import type { Hold } from '#economy/holds/hold'
@@ -16,7 +15,7 @@ import { changeBy, changeOf, type Lot, type Membership, type Movement, type Wall
 import { placesInBatch } from '#proof/chain'
 import type { App } from '../app.ts'
 import { withSpending } from '../limits/with-spending.ts'
-import { notify } from '../notices/notify.ts'
+import { type NoticeToSend, noticesOf } from '../notices/notify.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { headsAfter } from './heads-after.ts'
 import { settledNotices } from './settled-notices.ts'
@@ -38,24 +37,30 @@ export type Ledger = {
   /** Puts a wallet's plan where it has come to. */
   turn(walletId: string, membership: Membership): void
   /**
-   * Builds what is to be written, and what else belongs to the same statement; what comes back writes it, and answers how
-   * many rows each of those has written. Built before there is a transaction, it keeps that one short.
+   * Builds what is to be written, what else belongs to the same statement, and who is told of it; what comes back writes
+   * it all as one, and answers how many rows each of those has written. Built before there is a transaction, it keeps that
+   * one short; where so many rows are `expected` that it fails without them, it needs none.
    */
-  saving(beside: Writes): (tx: Tx) => Promise<Record<string, number>>
+  saving(
+    beside: Writes,
+    notices?: NoticeToSend[],
+  ): (db: Database, expected?: Record<string, number>) => Promise<Record<string, number>>
   /** Where the chains have come to that were moved on; whoever saves the ledger saves these too. */
   heads(): Map<string, string>
-  /** What the plans have come to, of every wallet where that of one has moved on, or `anyway`; whoever saves the ledger saves these too. */
+  /** What the plans and what is owed have come to, of every wallet where that of one has moved on, or `anyway`; whoever saves the ledger saves these too. */
   turns(anyway?: boolean): Map<string, Turn>
   /** The wallets as they will be read once this is saved. */
   after(): Map<string, WalletRead>
 }
-export type OpenLedger = Omit<Ledger, 'saving' | 'heads' | 'turns' | 'after'> & { save(beside?: Writes): Promise<void> }
+export type OpenLedger = Omit<Ledger, 'saving' | 'heads' | 'turns' | 'after'> & {
+  save(beside?: Writes, notices?: NoticeToSend[]): Promise<void>
+}
 
 /** Locks wallets and opens their ledger. It is dated after the locks are held, so that entries are dated in the order they were decided. */
 export async function openLedger(app: App, tx: Tx, walletIds: string[], lotIds: string[] = []): Promise<OpenLedger> {
   const ledger = ledgerOf(app, await withSpending(app, tx, await lockWallets(tx, walletIds, lotIds)))
-  const save = async (beside?: Writes) => {
-    await ledger.saving({ ...beside, heads: saveHeads(ledger.heads(), ledger.turns()) })(tx)
+  const save = async (beside?: Writes, notices?: NoticeToSend[]) => {
+    await ledger.saving({ ...beside, heads: saveHeads(ledger.heads(), ledger.turns()) }, notices)(tx)
   }
   return { ...ledger, save }
 }
@@ -126,10 +131,16 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
   const turns = (anyway = false) => {
     const moved =
       anyway ||
-      [...wallets.values()].some(each => each.membership !== read.get(each.id)!.wallet.membership || drips(each))
+      [...wallets.values()].some(each => {
+        const { membership, owed } = read.get(each.id)!.wallet
+        return each.membership !== membership || each.owed !== owed || drips(each)
+      })
     if (!moved) return new Map<string, Turn>()
     return new Map(
-      [...wallets].map(([id, each]) => [id, { membership: each.membership, ...dueNext(each, policyFor(app, each)) }]),
+      [...wallets].map(([id, each]) => [
+        id,
+        { membership: each.membership, owed: each.owed, ...dueNext(each, policyFor(app, each)) },
+      ]),
     )
   }
   // What is spent makes room for what drips.
@@ -152,7 +163,7 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
           { wallet: wallet(id), version: batch, batch: batch + 1, head: heads().get(id) ?? head, told },
         ]),
       ),
-    saving: beside => {
+    saving: (beside, notices = []) => {
       const { opened, changed } = lotsMoved(read, wallets)
       const ofHolds = [...holds.values()].map(
         ({ holdId, ...stored }): StoredHold => ({
@@ -167,14 +178,9 @@ export function ledgerOf(app: App, read: Map<string, WalletRead>): Ledger {
         newHolds: insertHolds(ofHolds.filter(({ placedBy }) => placedBy)),
         holds: updateHolds(ofHolds.filter(({ placedBy }) => !placedBy)),
         entries: saveMovements(posted),
+        ...noticesOf(app, [...settledNotices(posted, read), ...notices], now),
       }
-      const owing = [...wallets.values()].filter(({ id, owed }) => owed !== read.get(id)!.wallet.owed)
-      const settled = settledNotices(posted, read)
-      return async tx => {
-        await saveOwed(tx, owing)
-        await notify(app, tx, settled, now)
-        return writeTogether(tx, writes)
-      }
+      return (db, expected) => writeTogether(db, writes, expected)
     },
   }
 }

@@ -6,7 +6,6 @@ import { returnUnread as decideReturn } from '#economy/posts/return-unread'
 import type { App } from '../app.ts'
 import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
-import { noticesOf } from '../notices/notify.ts'
 import { whatIsBack } from '../notices/what-is-back.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 
@@ -49,7 +48,7 @@ export async function returnUnreadOf(app: App, tx: Tx, posts: Map<string, PostFa
     text: `Nobody has opened your proposal for "${posts.get(proposal.post_id)!.title}" yet. ${whatIsBack({ price: proposal.price, back, lapsed: lapsed(proposal.proposal_id) })} It stays with the client.`,
     link: `/proposals/${proposal.proposal_id}`,
   }))
-  await save({ proposals: changedProposals(backs, now), ...noticesOf(app, notices, now) })
+  await save({ proposals: changedProposals(backs, now) }, notices)
 }
 
 /** Whether something on these posts has to come back that nobody has written yet. */

@@ -28,7 +28,6 @@ import type { Command } from '../gather.ts'
 import { gatheredAhead, type Prepared } from '../gather-ahead.ts'
 import { ledgerOf } from '../ledger/open-ledger.ts'
 import { withSpending } from '../limits/with-spending.ts'
-import { noticesOf } from '../notices/notify.ts'
 import { pricePost } from '../prices/price-post.ts'
 import { withHireRates } from '../prices/with-hire-rates.ts'
 import { together } from '../together.ts'
@@ -80,16 +79,20 @@ function prepare(
   for (const { postId } of prolonged) arrivals.get(postId)!.prolonged = true
   const demand = moving ? demandAfter(app, posts, counts) : []
   const proposals = sent.map(({ proposal }) => proposal)
-  const save = ledger.saving({
-    ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
-    wallets: locked ? saveHeads(ledger.heads(), ledger.turns()) : saveBatches(wallets, ledger.heads(), ledger.turns()),
-    prices: changedPrices(
-      demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
-    ),
-    ...savedProlonged(prolonged, ledger.now),
-    ...insertProposals(proposals, ledger.now),
-    ...noticesOf(app, sent.map(noticeToClient), ledger.now),
-  })
+  const save = ledger.saving(
+    {
+      ...(counted.size > 0 ? {} : { posts: saveArrivals(arrivals) }),
+      wallets: locked
+        ? saveHeads(ledger.heads(), ledger.turns())
+        : saveBatches(wallets, ledger.heads(), ledger.turns()),
+      prices: changedPrices(
+        demand.flatMap(([postId, { price }]) => (price === posts.get(postId)!.price ? [] : [{ postId, price }])),
+      ),
+      ...savedProlonged(prolonged, ledger.now),
+      ...insertProposals(proposals, ledger.now),
+    },
+    sent.map(noticeToClient),
+  )
   return {
     decisions,
     until: endOf(app, { posts, wallets, quotes }, ledger.now),

@@ -14,7 +14,6 @@ import { type PackSettled, returnFirstPack } from '#economy/purchases/return-fir
 import type { App } from '../app.ts'
 import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
-import { noticesOf } from '../notices/notify.ts'
 import { openReturns, postReturns } from '../wallets/return-charges.ts'
 import { firstPackText } from './first-pack-text.ts'
 
@@ -87,5 +86,5 @@ async function giveBack(app: App, tx: Tx, { walletId, lotId }: OpenPack, due: Pa
   const gone = due.reduce((sum, { proposalId }) => sum + lapsed(proposalId), 0)
   const text = firstPackText({ back: due.reduce((sum, { back }) => sum + back, 0), lapsed: gone })
   const notices = [{ memberId: walletId, kind: 'connects-returned', text, link: '/wallet' }]
-  await save({ proposals: changedProposals(backs, now), ...noticesOf(app, notices, now) })
+  await save({ proposals: changedProposals(backs, now) }, notices)
 }

@@ -13,7 +13,7 @@ import { batchElseAlone } from '../batch-else-alone.ts'
 import { committed } from '../gather.ts'
 import { openLedger } from '../ledger/open-ledger.ts'
 import { withSpending } from '../limits/with-spending.ts'
-import { type NoticeToSend, noticesOf } from '../notices/notify.ts'
+import type { NoticeToSend } from '../notices/notify.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { noticeOf } from './visibility-words.ts'
 import { wearingNow } from './wearing-now.ts'
@@ -88,6 +88,6 @@ async function charge(app: App, tx: Tx, due: MeterOf[]): Promise<number> {
     const limit = budget ? { most: wallet.limits![budget]!, per: windows[budget] } : null
     if (became) notices.push(noticeOf(walletId, { service, became, weekly, ceiling: meter.ceiling, limit }))
   }
-  await ledger.save({ visibilities: saveMeters(changed), ...noticesOf(app, notices, ledger.now) })
+  await ledger.save({ visibilities: saveMeters(changed) }, notices)
   return changed.length
 }

@@ -4,7 +4,6 @@ import { comesTo } from '#economy/agencies/for-persons'
 import { grantConnects } from '#economy/wallets/grant-connects'
 import type { App } from '../app.ts'
 import { type OpenLedger, openLedger } from '../ledger/open-ledger.ts'
-import { noticesOf } from '../notices/notify.ts'
 
 /** A grant as it is asked for. `note` says in the statement what it is for; `tell` is what the member is told when it is given. */
 export type AskedGrant = {
@@ -41,7 +40,7 @@ export async function giveInto(
   const told = grants.flatMap(({ walletId, tell }, i) =>
     tell && answers[i] ? [{ memberId: walletId, kind: 'grant', text: tell, link: '/wallet' }] : [],
   )
-  await ledger.save(noticesOf(app, told, ledger.now))
+  await ledger.save({}, told)
   return answers
 
   function one(grant: AskedGrant): boolean | undefined {

@@ -1,4 +1,3 @@
-import { Conflict } from '#database/conflict'
 import type { Tx } from '#database/open'
 import {
   findUnmoved,
@@ -63,11 +62,9 @@ function decideAhead(app: App, read: Map<string, WalletRead>): Ahead {
 /** Writes a slice as it was read. Wallets that have moved since are left out: whoever moved them has settled them. */
 async function writeAhead(app: App, { read, lines, save }: Ahead, sent: () => void): Promise<Slice> {
   try {
-    await app.db.transaction().execute(async tx => {
-      const writing = save(tx)
-      sent()
-      if ((await writing).wallets !== read.size) throw new Conflict()
-    })
+    const writing = save(app.db, { wallets: read.size })
+    sent()
+    await writing
     return { wallets: read.size, lines }
   } catch (error) {
     app.log.debug({ error, wallets: read.size }, 'not settled as read')
