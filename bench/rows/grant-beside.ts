@@ -28,14 +28,16 @@ export const grantBeside: Row = {
     const workers = [await openWorker({ url }), await openWorker({ url })] as const
     const [due, others] = workers
     let rounds = 0
+    let lastMs = (wallets / 12_000) * 1000
     return {
       round: async () => {
         await makeDue(db, rounds++)
         const began = performance.now()
         const granting = writeLapses(app).then(settled => ({ settled, ms: performance.now() - began }))
-        const task = { ...uniform((0.8 * wallets) / perSecondAtMost), perSecond }
+        const task = { ...uniform((0.8 * lastMs) / 1000), perSecond }
         const [waiting, free] = await Promise.all([due.run({ ...task, half: 0 }), others.run({ ...task, half: 1 })])
         const { settled, ms } = await granting
+        lastMs = ms // Proposals are to end before the grants do.
         return { ours: percentile(waiting.took, 0.99) - percentile(free.took, 0.99), peer: (ms * inBatch) / settled }
       },
       close: async () => {
@@ -45,9 +47,6 @@ export const grantBeside: Row = {
     }
   },
 }
-
-/** More than any machine of two cores grants a second: proposals end before the grants do. */
-const perSecondAtMost = 12_000
 
 // Each time on another day of the month: nothing is granted twice for the same reason.
 const makeDue = (db: Database, days: number) =>
