@@ -22,6 +22,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
   const agency = ofAgency ? [frozen, { ...pool, ...month, monthly: 4, carried: random.pick([6, null]) }] : []
   const drips = (limit: number) =>
     families.includes('drips') && { drip: { everyMinutes: random.pick([600, 1440, 4320]), limit } }
+  const months = families.includes('months') ? drawMonths(random) : undefined
   const boosts = families.includes('boosts')
   const boosted = boosts ? drawBoostReturns(random, returns) : returns
   return {
@@ -30,10 +31,19 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
     agencies: ofAgency ? { ...policy.agencies!, plans: ['agency-plus', 'agency-basic'] } : null,
     ...(families.includes('plans') && {
       plans: [
-        { ...basic, ...month, ...drips(2), needsPurchase: true, monthly: 2, carried: random.pick([2, 2, 4, null]) },
-        { ...plus, ...month, ...drips(4), monthly: 5, carried: 4 },
+        {
+          ...basic,
+          ...month,
+          ...drips(2),
+          needsPurchase: true,
+          monthly: 2,
+          carried: random.pick([2, 2, 4, null]),
+          ...months?.basic,
+        },
+        { ...plus, ...month, ...drips(4), monthly: 5, carried: 4, ...months?.plus },
         ...agency,
       ],
+      ...(months && { cycle: { ...policy.cycle, ...months.cycle } }),
       planChange: { upgrade: when(), downgrade: when(), upgradeGivesDifference: random.chance(0.7) },
     }),
     ...(families.includes('versions') && { changes: { noticeDays: random.pick([0, 1, 3]), earliest: null } }),
@@ -76,6 +86,7 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
         families.includes('plans') || boosts ? [lots.life, 'P40D', 'P40D'] : [lots.life, 'P40D', 'P12D', 'P12D'],
       ),
       burnOrder: random.pick([lots.burnOrder, 'receipt'] as const),
+      ...months?.lots,
     },
     returns: {
       ...boosted,
@@ -86,6 +97,20 @@ export function drawPolicy(random: Random, families: Family[]): Policy {
       ...(families.includes('packs') && { firstPack: { days: random.pick([2, 5, 9]) } }),
       ...(families.includes('unread') && { unreadHours: random.pick([24, 48, 48, 96]) }),
     },
+  }
+}
+
+/** When months begin, what they bring, and for how long: the plans of all other families need a purchase and bring what lives on. */
+function drawMonths(random: Random) {
+  const monthlyLives = random.pick(['as-lots', 'until-cycle-end', 'until-cycle-end'] as const)
+  return {
+    cycle: {
+      lateDays: random.pick(['first-of-next-month', 'last-of-month'] as const),
+      firstGrant: random.pick(['next-cycle', 'at-once'] as const),
+    },
+    basic: { monthlyLives, needsPurchase: random.chance(0.3) },
+    plus: { monthlyLives: random.pick([monthlyLives, 'as-lots'] as const) },
+    lots: { burnOrder: random.pick(['free-first', 'free-first', 'soonest-expiry'] as const) },
   }
 }
 

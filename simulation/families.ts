@@ -24,12 +24,14 @@ export type Family =
   | 'repeats'
   | 'regions'
   | 'discounts'
+  | 'months'
 /** The last of each thousand seeds are about families that the others do not meet, so that a seed makes the same world as ever. */
 export function familiesOf(seed: number): Family[] {
   const place = seed % 1000
   if (place >= 960) return withAgency[seed % 2]!
   if (place >= 940) return placesWeeksAndRepeats[seed % 5]!
   if (place >= 920) return withPrices[seed % 4]!
+  if (place >= 900) return withMonths[seed % 4]!
   return families[seed % 24] ?? []
 }
 const withAgency: Family[][] = [
@@ -50,6 +52,13 @@ const withPrices: Family[][] = [
   ['discounts', 'purchases'],
   ['regions', 'purchases', 'plans'],
   ['discounts', 'purchases', 'regions'],
+]
+/** Months that begin on another day, with the wallet, or take with them what they brought. */
+const withMonths: Family[][] = [
+  ['months', 'plans'],
+  ['months', 'plans', 'purchases'],
+  ['months', 'plans', 'drips'],
+  ['months', 'plans', 'boosts'],
 ]
 const families: Family[][] = [
   [],

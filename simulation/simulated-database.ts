@@ -117,7 +117,10 @@ class Connection implements DatabaseConnection {
     const { sabotage, pglite, scheduler } = this.#world
     if (sabotage.skips?.(query.sql)) return { rows: [] }
     const { rows, affectedRows } = await scheduler.working(() => ask<R>(pglite, query))
-    if (!this.#open && this.process && isQuote(query.sql)) await this.#tell()
+    if (!this.#open && this.process && isTransaction(query.sql)) {
+      await this.#tell()
+      if (!isQuote(query.sql)) await this.point('committed', '')
+    }
     const numAffectedRows = BigInt(affectedRows ?? 0)
     if (!sabotage.rows) return { rows, numAffectedRows }
     const reading = {
@@ -157,5 +160,6 @@ class Connection implements DatabaseConnection {
 const ask = <R>(pglite: PGlite, { sql, parameters }: CompiledQuery): Promise<Results<R>> =>
   pglite.query<R>(sql, [...parameters])
 
-/** The one thing that is written outside of a transaction and that somebody has to know. */
+/** What is a transaction by itself, and somebody has to know. */
+const isTransaction = (sql: string): boolean => isQuote(sql) || sql.includes('as_many(')
 const isQuote = (sql: string): boolean => /insert into quotes/.test(sql)

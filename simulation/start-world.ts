@@ -56,7 +56,8 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   const around = { freelancers, clients, operator: operators[0], operators: [...operators], personOf }
   const people: People = { ...around, ...(team && { team }), ...(countries && { countries }) }
   const policy = drawPolicy(random, families)
-  const now = Temporal.Instant.from('2026-05-01T12:00:00Z')
+  const day = families.includes('months') ? random.pick(lateDays) : '2026-05-01'
+  const now = Temporal.Instant.from(`${day}T12:00:00Z`)
   const oracle = new Oracle(policy, people, now.epochMilliseconds)
   const witness = new Witness(oracle, pglite)
   const world: World = {
@@ -85,6 +86,18 @@ export async function startWorld(random: Random, sabotage: Sabotage, families: F
   oracle.prices.note(0, world.now.epochMilliseconds)
   return started
 }
+
+/** Days that not every month has, one in a leap year, and others. */
+const lateDays = [
+  '2026-01-29',
+  '2026-01-30',
+  '2026-01-31',
+  '2026-05-31',
+  '2027-11-30',
+  '2028-01-29',
+  '2026-05-17',
+  '2026-12-28',
+]
 
 /** Some have named where they are, the others may yet. */
 const drawCountries = (random: Random, freelancers: string[]): Map<string, string> =>
@@ -120,6 +133,7 @@ async function settle({ world, app, oracle, people, families }: Started): Promis
       openWallet(tx, by, world.now, { agencyPlan: plan, country: people.countries?.get(by) ?? null }),
     )
     oracle.versions.opened.set(by, world.now.epochMilliseconds)
+    oracle.plans.open(by, world.now.epochMilliseconds)
     const op = { n: 0, by: system, kind: 'grant', walletId: by, connects: 6, reason: 'sign-up' } as const
     await ask(app, op)
     oracle.grant(op, world.now.epochMilliseconds)

@@ -13,9 +13,10 @@ type Member = {
   from: number
 }
 
-/** Which plan everybody is on, and what their months bring. Wallets are opened on the first of a month. */
+/** Which plan everybody is on, and what their months bring. All wallets are opened on one day. */
 export class Plans {
   #members = new Map<string, Member>()
+  #opened: Date
   #begun: number
   #versions: Versions
   #purse: Purse
@@ -35,18 +36,51 @@ export class Plans {
     this.#versions = versions
     this.#purse = purse
     this.#holds = holds
+    this.#opened = new Date(openedAt)
     this.#begun = openedAt
   }
 
   /** When the next month begins. */
   get next(): number {
-    const at = new Date(this.#begun)
-    return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)
+    let months = 1
+    while (this.#after(months) <= this.#begun) months++
+    return this.#after(months)
   }
+
+  /** So many months after the one in which the wallets were opened: on their day, and where that comes late in a month on another. */
+  #after(months: number): number {
+    const [year, month, day] = [
+      this.#opened.getUTCFullYear(),
+      this.#opened.getUTCMonth() + months,
+      this.#opened.getUTCDate(),
+    ]
+    if (day <= 28) return Date.UTC(year, month, day)
+    const nextFirst = Date.UTC(year, month + 1, 1)
+    if (this.#versions.at(this.#begun).cycle.lateDays === 'first-of-next-month') return nextFirst
+    const there = Date.UTC(year, month, day)
+    return there < nextFirst ? there : nextFirst - 86_400_000
+  }
+
+  /** Somebody's wallet is opened, and where the rules say so their first month brings something. */
+  open(owner: string, at: number): void {
+    const { plans, cycle } = this.#versions.at(at, owner)
+    const member = this.#of(owner)
+    if (cycle.firstGrant === 'at-once') this.#bring(owner, named(plans, member.plan), at)
+  }
+
+  /** What a plan brings in a month. */
+  #bring(owner: string, plan: Plan, at: number): void {
+    const monthly = plan.needsPurchase && !this.hasBought(owner) ? 0 : plan.monthly
+    this.#of(owner).monthly = monthly
+    this.#purse.receive(owner, monthly, at, { until: this.#until(plan) })
+  }
+
+  #until = ({ monthlyLives }: Plan): number | undefined => (monthlyLives === 'until-cycle-end' ? this.next : undefined)
 
   /** A month begins for everybody: the surplus goes, the plan that was asked for begins, its Connects come. */
   begin(owners: string[]): void {
     const at = this.next
+    this.#begun = at
     for (const owner of owners) {
       const member = this.#of(owner)
       const { plans } = this.#versions.at(at, owner)
@@ -54,12 +88,9 @@ export class Plans {
       this.#purse.forfeit(owner, named(plans, before).carried, at)
       const fresh = { next: null, upgrades: new Set(), dripUpgrades: new Set(), from: at }
       Object.assign(member, { ...fresh, plan: member.next ?? before })
-      const { monthly, needsPurchase } = named(plans, member.plan)
-      member.monthly = needsPurchase && !this.hasBought(owner) ? 0 : monthly
-      this.#purse.receive(owner, member.monthly, at)
+      this.#bring(owner, named(plans, member.plan), at)
       this.#dripMore(owner, [named(plans, before)], named(plans, member.plan), at)
     }
-    this.#begun = at
   }
 
   /** When something drips next, and for whom. */
@@ -74,7 +105,7 @@ export class Plans {
     member.from = at
     const { drip } = named(this.#versions.at(at, owner).plans, member.plan)
     const left = this.#purse.dripped(owner, at, id => this.#holds.all.get(id)?.state === 'placed')
-    if (drip && left < drip.limit) this.#purse.receive(owner, 1, at, null, true)
+    if (drip && left < drip.limit) this.#purse.receive(owner, 1, at, { dripped: true })
   }
 
   /** The first whole interval since the wallet was opened after what has been looked at. */
@@ -89,7 +120,7 @@ export class Plans {
 
   #dripMore(owner: string, before: Plan[], after: Plan, now: number): boolean {
     const more = (after.drip?.limit ?? 0) - Math.max(...before.map(({ drip }) => drip?.limit ?? 0))
-    if (more > 0) this.#purse.receive(owner, more, now, null, true)
+    if (more > 0) this.#purse.receive(owner, more, now, { dripped: true })
     return more > 0
   }
 
@@ -114,7 +145,7 @@ export class Plans {
       Object.assign(member, { plan: asked, next: null, from: now })
       if (higher && upgradeGivesDifference && more > 0 && !member.upgrades.has(asked)) {
         member.upgrades.add(asked)
-        this.#purse.receive(memberId, more, now)
+        this.#purse.receive(memberId, more, now, { until: this.#until(to) })
       }
       if (higher && !member.dripUpgrades.has(asked) && this.#dripMore(memberId, reached(member.dripUpgrades), to, now))
         member.dripUpgrades.add(asked)

@@ -19,11 +19,14 @@ type Coin = {
   late: boolean
 }
 
+type Received = { payment?: string | null; dripped?: boolean; until?: number | undefined }
+
 const day = 86_400_000
 
 /** Which of two coins is spent first. */
 function before(a: Coin, b: Coin, burnOrder: string): number {
   const byReceipt = a.received - b.received || a.lot - b.lot
+  if (burnOrder === 'free-first' && a.bought !== b.bought) return Number(a.bought) - Number(b.bought)
   return burnOrder === 'receipt' ? byReceipt : a.until - b.until || byReceipt
 }
 
@@ -55,13 +58,18 @@ export class Purse {
   }
 
   buy(owner: string, connects: number, { payment, now }: { payment: string; now: number }): void {
-    this.receive(owner, connects, now, payment)
+    this.receive(owner, connects, now, { payment })
     this.issued += connects
   }
 
-  receive(owner: string, connects: number, now: number, payment: string | null = null, dripped = false): void {
+  /** `until`: where it does not live as long as all does. */
+  receive(
+    owner: string,
+    connects: number,
+    now: number,
+    { payment = null, dripped = false, until = this.#lapse(owner, now) }: Received = {},
+  ): void {
     const lot = ++this.#lots
-    const until = this.#lapse(owner, now)
     const fresh = Array.from({ length: connects }, (): Coin => {
       const none = { paidFor: null, taken: 0, takenAt: 0 }
       return { owner, lot, received: now, until, ...none, payment, bought: payment !== null, dripped, late: false }

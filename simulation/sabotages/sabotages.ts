@@ -6,6 +6,7 @@ import { boostSabotages } from './boost-sabotages.ts'
 import { campaignSabotages } from './campaign-sabotages.ts'
 import { ledgerSabotages } from './ledger-sabotages.ts'
 import { limitsSabotages } from './limits-sabotages.ts'
+import { monthSabotages } from './month-sabotages.ts'
 import { placeSabotages } from './place-sabotages.ts'
 import { policySabotages } from './policy-sabotages.ts'
 import { priceListSabotages } from './price-list-sabotages.ts'
@@ -29,5 +30,6 @@ export const sabotages: Record<string, Broken> = {
   ...readinessSabotages,
   ...agencySabotages,
   ...placeSabotages,
+  ...monthSabotages,
   ...priceListSabotages,
 }

@@ -21,19 +21,30 @@ export async function findAuctions(
   postIds: string[],
   { bidders = [], closing }: Wanted = {},
 ): Promise<Map<string, FoundAuction>> {
-  const closes = closing === 'all' ? sql`true` : closing ? sql`closes_at <= ${date(closing)}` : sql`false`
+  const found = await findWith(
+    db,
+    postIds,
+    sql`(bids.state <> 'outbid' or bids.freelancer_id = any(${uuids(bidders)}))`,
+  )
+  const closes = ({ placebo, closed_at, closes_at }: FoundAuction) =>
+    placebo &&
+    closed_at === null &&
+    (closing === 'all' || (closing && closes_at.getTime() <= closing.epochMilliseconds))
+  const whole = [...found.values()].filter(closes).map(({ post_id }) => post_id)
+  return whole.length > 0 ? new Map([...found, ...(await findWith(db, whole, sql`true`))]) : found
+}
+
+async function findWith(
+  db: Database,
+  postIds: string[],
+  wanted: RawBuilder<unknown>,
+): Promise<Map<string, FoundAuction>> {
+  // The state by a subquery: a join of so few is planned by what the tables have in all.
   const { rows } = await sql<BoostAuctionRow & { [Column in keyof FoundBid]: FoundBid[Column] | null }>`
-    with bids as (
-      select * from boost_bids where post_id = any(${uuids(postIds)}) and state <> 'outbid'
-      union all
-      select * from boost_bids
-      where post_id = any(${uuids(postIds)}) and state = 'outbid' and (
-        freelancer_id = any(${uuids(bidders)})
-        or post_id in (select post_id from boost_auctions
-          where post_id = any(${uuids(postIds)}) and placebo and closed_at is null and ${closes}))
-    )
-    select auctions.*, bids.*, proposals.state as proposal_state, auctions.post_id
-    from boost_auctions as auctions left join (bids join proposals using (post_id, freelancer_id)) using (post_id)
+    select auctions.*, bids.*, auctions.post_id, (
+      select state from proposals where proposals.post_id = bids.post_id and proposals.freelancer_id = bids.freelancer_id
+    ) as proposal_state
+    from boost_auctions as auctions left join boost_bids as bids on bids.post_id = auctions.post_id and ${wanted}
     where auctions.post_id = any(${uuids(postIds)})`.execute(db)
   const auctions = new Map<string, FoundAuction>()
   for (const { post_id, policy, placebo, closes_at, closed_at, clearing, losing, last, ...bid } of rows) {
