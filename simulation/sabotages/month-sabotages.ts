@@ -14,13 +14,13 @@ export const monthSabotages: Record<string, Broken> = {
     sabotage: plansAre(() => ({ monthlyLives: 'as-lots' })),
   },
   'months: what lives on ends with the month': {
-    seed: 900,
+    seed: 901,
     family: 'months',
     finds: /^law/m,
     sabotage: plansAre(() => ({ monthlyLives: 'until-cycle-end' })),
   },
   'months: they begin on the other day': {
-    seed: 900,
+    seed: 901,
     family: 'months',
     finds: /^law/m,
     sabotage: {
@@ -34,7 +34,7 @@ export const monthSabotages: Record<string, Broken> = {
     },
   },
   'months: the first brings nothing, or something': {
-    seed: 900,
+    seed: 901,
     family: 'months',
     finds: /^law/m,
     sabotage: {
