@@ -502,6 +502,11 @@ describe.each(databases)('boosts on %s', on => {
     await setSkills('members', one!.by, ['sql', 'Svelte'])
     expect(await whyNot()).toEqual([undefined, undefined])
     expect(await bidBoost(at, asked)).toMatchObject({ ok: true })
+    const late = { ...at, clock: () => at.clock().add({ hours: 24 * 8 }) }
+    await setSkills('members', one!.by, [])
+    const read = await readAuction(late, { by: one!.by, postId })
+    expect(read).toMatchObject({ value: { whyNot: { code: 'boost-closed' } } })
+    expect(await bidBoost(late, { ...asked, connects: 3 })).toMatchObject({ refusal: { code: 'boost-closed' } })
   })
 
   test('where the policy says so, so many glances at the list use a boost up, not every reload; a glance of others counts nothing', async () => {

@@ -399,6 +399,23 @@ describe.each(databases)('grants on %s', on => {
       expect(earned).toBe(50)
     })
 
+    test('what was filled before it gave anything comes with the next save, and the page says so', async () => {
+      const by = await aFreelancer(app)
+      const headlineOf = async () => {
+        const { ways } = (await api.get('/earn', { as: by })).body
+        return ways.find(({ way }: { way: string }) => way === 'profile:headline')
+      }
+      expect(await headlineOf()).toMatchObject({
+        how: expect.stringContaining('at least 20 characters'),
+        state: 'open',
+      })
+      await sql`update members set headline = 'Maps for those who walk' where member_id = ${by}`.execute(app.db)
+      const filled = 'Filled already: they come when you save your profile.'
+      expect(await headlineOf()).toMatchObject({ how: filled, state: 'open' })
+      expect(await editProfile(app, { by })).toMatchObject({ value: { granted: 1 } })
+      expect(await headlineOf()).toMatchObject({ how: expect.stringContaining('at least'), state: 'earned' })
+    })
+
     test("a client's profile gives nothing until they become a freelancer", async () => {
       const by = await aClient(app)
       expect(await editProfile(app, { by, about })).toMatchObject({ value: { granted: 0 } })

@@ -4,7 +4,7 @@ import type { Database, Tx } from '#database/open'
 import { findPostsOfProposals, type PostFacts, savePostsAsRead } from '#database/posts/posts'
 import { type BiddingProposal, findBidding, findPostsOf, type ProposalFacts } from '#database/proposals/proposals'
 import { lockWallets, saveBatches, saveHeads, type WalletRead } from '#database/wallets/wallets'
-import { bidBoost as decideBid } from '#economy/boosts/bid-boost'
+import { bidBoost as decideBid, isClosed } from '#economy/boosts/bid-boost'
 import { type BidToDecide, bidsInTurn } from '#economy/boosts/bids-in-turn'
 import { placeOf } from '#economy/boosts/boost-auction'
 import { whyUnfit } from '#economy/boosts/fits-post'
@@ -108,7 +108,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     const refused = mayBid(proposal, post, ledger.now)
     if (refused) return refused
     if (!of) return refuse('boosts-off')
-    const unfit = whyUnfit(proposal, of.rules)
+    const unfit = whyUnfit(proposal, of.rules, isClosed(of.auction, ledger.now))
     if (unfit) return unfit
     const rules = rulesFor(of.rules, app.policies.of(of.policy), proposal.bid_cents)
     const decision = decideBid(of.auction, { proposalId, freelancerId: by, connects }, rules, ledger.now)

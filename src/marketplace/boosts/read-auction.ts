@@ -159,7 +159,7 @@ function standingOf(app: App, { auction, rules, post, own, bid, wallet, has }: A
     bidBoost(auction, { proposalId, freelancerId: own?.freelancer_id ?? '', connects }, rules, now)
   const refused =
     mayBid(own ?? { state: 'submitted' }, post, now) ??
-    whyUnfit({ wanted: post.skills, has }, rules) ??
+    whyUnfit({ wanted: post.skills, has }, rules, isClosed(auction, now)) ??
     ask(least ?? rules.least)
   const whyNot = refused.ok ? null : refused.refusal
   const held = auction.bids.find(each => each.proposalId === proposalId)?.held ?? 0

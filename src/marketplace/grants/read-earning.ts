@@ -38,6 +38,7 @@ export async function readEarning(app: App, by: string): Promise<Decision<Earnin
     now,
     wallet,
     policyAt,
+    profile: { ...profile, hourlyRateCents: profile.hourly_rate_cents },
     badges: badges.get(by) ?? [],
     attempt,
     referrals,

@@ -2,7 +2,7 @@ import type { StoredAttempt } from '#database/grants/readiness-attempts'
 import { countingWords, referralCapWords } from '#economy/grants/counting-words'
 import type { BadgeRules, GrantRules, ReferralRules } from '#economy/grants/grant-rules'
 import { givenUntil } from '#economy/grants/interview-grant'
-import { profileSections } from '#economy/grants/profile-grants'
+import { type ProfileFilled, profileGrants, profileSections } from '#economy/grants/profile-grants'
 import { nextCycle, type PolicyAt } from '#economy/plans/next-cycle'
 import { nextAttemptAt } from '#economy/readiness/start-readiness-test'
 import type { Lot, Wallet } from '#economy/wallets/wallet'
@@ -36,6 +36,8 @@ export type Known = {
   /** With every lot it ever had, and all that has happened by now. */
   wallet: Wallet
   policyAt: PolicyAt
+  /** As it stands, for whatever reason it is filled already. */
+  profile: ProfileFilled
   badges: string[]
   attempt: StoredAttempt | undefined
   referrals: { came: number; active: number }
@@ -90,12 +92,14 @@ function profile(known: Known): OtherWay[] {
     rate: 'Name your hourly rate.',
     portfolio: `Add at least ${rules.portfolio.count === 1 ? 'one link' : `${rules.portfolio.count} links`} to your work.`,
   }
+  const filled = new Set(profileGrants(known.profile, rules).map(({ section }) => section))
   return profileSections.map(section => {
     const earned = earnedBy(known, `profile:${section}`)
     return {
       way: `profile:${section}`,
       title: `Your profile: ${sectionNames[section].toLowerCase()}`,
-      how: asks[section],
+      how:
+        earned === 0 && filled.has(section) ? 'Filled already: they come when you save your profile.' : asks[section],
       connects: rules[section].connects,
       earned,
       state: earned > 0 ? 'earned' : 'open',
