@@ -27,9 +27,10 @@ export class Campaigns {
     this.#purse = purse
   }
 
-  create(op: Op & { kind: 'create-campaign' }, id: string): Expected {
+  create(op: Op & { kind: 'create-campaign' }, id: string, now: number): Expected {
     const [opensAt, closesAt] = [Date.parse(op.opensAt), Date.parse(op.closesAt)]
     if (opensAt >= closesAt) return refused('invalid-input')
+    if (closesAt <= now) return refused('campaign-ends-before')
     if (op.code !== null && this.#byCode(op.code)) return refused('code-taken')
     const { code, connects, limit, perPerson = 1, questions = [] } = op
     const campaign = { id, connects, opensAt, closesAt, limit, perPerson, questions }

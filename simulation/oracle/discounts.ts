@@ -40,6 +40,7 @@ export class Discounts {
     if (!this.#people.isOperator(op.by)) return refused('not-an-operator')
     const [opensAt, closesAt] = [Date.parse(op.opensAt), Date.parse(op.closesAt)]
     if (opensAt >= closesAt) return refused('invalid-input')
+    if (closesAt <= now) return refused('campaign-ends-before')
     const code = op.code.toUpperCase()
     if ([...this.all.values()].some(offer => offer.code === code)) return refused('code-taken')
     const { percentOff, limit, perPerson, by: madeBy } = op

@@ -325,7 +325,7 @@ export class Oracle {
     if (op.kind === 'start-visibility') return this.visibility.start(op, now)
     if (op.kind === 'stop-visibility') return this.visibility.stop(op)
     if (op.kind === 'create-campaign')
-      return this.#isOperator(op.by) ? this.campaigns.create(op, given.id ?? 'none') : refused('not-an-operator')
+      return this.#isOperator(op.by) ? this.campaigns.create(op, given.id ?? 'none', now) : refused('not-an-operator')
     if (op.kind === 'claim')
       return this.#freelancers.includes(op.by) ? this.campaigns.claim(op, now) : refused('not-a-freelancer')
     if (op.kind === 'set-badge') {

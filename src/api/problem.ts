@@ -80,6 +80,7 @@ export const problems = {
   'policy-invalid': { status: 422, title: 'Policy invalid' },
   'policy-unchanged': { status: 409, title: 'Policy unchanged' },
   'policy-too-soon': { status: 422, title: 'Policy too soon' },
+  'policy-too-far': { status: 422, title: 'Policy too far ahead' },
   'policy-before-scheduled': { status: 409, title: 'Policy before one that is scheduled' },
   'policy-keep-out-of-order': { status: 422, title: 'Days out of order' },
   'policy-in-force': { status: 409, title: 'Policy in force' },

@@ -13,6 +13,11 @@ test('a proposal that is still open has not ended', () => {
   expect(said('proposal-not-open', { state: 'withdrawn' })).toContain('has already ended (withdrawn)')
 })
 
+test('whoever reads that a post has ended is told what that means for them', () => {
+  expect(said('post-not-open', { state: 'closed', side: 'client' })).toContain('Nothing was changed.')
+  expect(said('post-not-open', { state: 'closed', side: 'freelancer' })).toContain('your draft is kept')
+})
+
 test('no refusal speaks of one thing as of several', () => {
   const ones = new Proxy({}, { get: (_, name) => (name === 'state' ? 'ended' : 1) }) as Record<string, number>
   for (const { text } of Object.values(refusals))

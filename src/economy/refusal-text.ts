@@ -46,7 +46,7 @@ export const refusals = {
   'own-post': { text: () => 'This is your own post. Nothing was charged.' },
   'post-not-open': {
     text: f =>
-      `This post is ${f.state ?? 'closed'} and takes no more proposals. Nothing was charged; your draft is kept.`,
+      `This post is ${f.state ?? 'closed'} and takes no more proposals. ${f.side === 'client' ? 'Nothing was changed.' : 'Nothing was charged; your draft is kept.'}`,
   },
   'post-already-ended': { text: f => `This post has already ended (${f.state}). Nothing was changed.` },
   'post-has-hire': {
@@ -258,6 +258,11 @@ export const refusals = {
       `Under the rules in force a next version is announced ${f.notice} ahead, so it cannot hold before ${when(f.earliest)}. Nothing was changed; choose that instant or a later one.`,
     field: 'from',
   },
+  'policy-too-far': {
+    text: f =>
+      `A next version is announced at most ten years ahead, so it has to hold from ${when(f.latest)} at the latest. Nothing was changed.`,
+    field: 'from',
+  },
   'policy-before-scheduled': {
     text: f =>
       `${f.version} is scheduled from ${when(f.from)}; another comes after it. Nothing was changed; choose a later day, or cancel ${f.version} first.`,
@@ -385,7 +390,7 @@ export const refusals = {
     text: () => 'This campaign is over and can no longer be changed. Nothing was saved; make another one.',
   },
   'campaign-ends-before': {
-    text: f => `It would end before ${when(f.at)}. Nothing was saved; choose a later end, or end it now.`,
+    text: f => `It would end before ${when(f.at)}. Nothing was saved; choose a later end.`,
     field: 'closesAt',
   },
   'campaign-limit-below-given': {

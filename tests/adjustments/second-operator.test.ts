@@ -99,6 +99,21 @@ describe.each(databases)('what operators bring about, on %s', on => {
     expect((await api.post(`/wallets/${id}/adjustments`, more)).body).toMatchObject({ state: 'waiting' })
   })
 
+  test('a downgrade that has not begun is taken back at once; one that waits says which plan it is on', async () => {
+    const id = await aFreelancer(app)
+    const put = async (plan: string) => (await api.post(`/members/${id}/plan`, { as: operator, body: { plan } })).body
+    expect(await put('plus')).toMatchObject({ plan: 'plus', waits: false, granted: 90 })
+    expect(await put('basic')).toMatchObject({ plan: 'plus', next: 'basic', waits: false })
+    expect(await put('plus')).toMatchObject({ plan: 'plus', next: null, waits: false, granted: 0 })
+    const other = await aFreelancer(app)
+    await api.post(`/wallets/${other}/adjustments`, {
+      as: operator,
+      body: { connects: 100, reason: 'The site was down' },
+    })
+    const asked = await api.post(`/members/${other}/plan`, { as: operator, body: { plan: 'plus' } })
+    expect(asked.body).toMatchObject({ plan: 'basic', next: null, waits: true, granted: 0 })
+  })
+
   test('a payment that is charged back while its purchase waits: whoever says so is told to reject it', async () => {
     const id = await aFreelancer(app)
     await ways.purchase!(id)

@@ -251,6 +251,10 @@ describe.each(databases)('campaigns on %s', on => {
       ['kind', { kind: 'raffle' }],
     ] as const)
       expect([field, await refused(change)]).toMatchObject([field, { code: 'invalid-input', field }])
+    expect(await refused({ opensAt: day(-9), closesAt: day(-2) })).toMatchObject({
+      code: 'campaign-ends-before',
+      field: 'closesAt',
+    })
     expect(await stateOf(app)).toBe(before)
   })
 

@@ -86,6 +86,7 @@ describe.each(databases)('on %s', on => {
     const [operator, member] = [await anOperator(app), await aFreelancer(app)]
     expect(await activate({ by: member })).toMatchObject({ refusal: { code: 'not-an-operator' } })
     expect(await activate({ by: operator, days: 29 })).toMatchObject({ refusal: { code: 'policy-too-soon' } })
+    expect(await activate({ by: operator, days: 3_654 })).toMatchObject({ refusal: { code: 'policy-too-far' } })
     const once = await Promise.all([1, 2].map(() => activate({ by: operator, key: 'one' })))
     expect(once[0]).toMatchObject({ ok: true, value: { id: 'dearer' } })
     expect(once[1]).toEqual(once[0])

@@ -23,7 +23,10 @@ test('a badge and a plan count as what they give more', () => {
   const badge = earnest.grants.badges[0]!
   expect(broughtByBadge({ ...badge, once: 0, monthly: 70 })).toBe(70)
   const [basic, plus] = readPolicy('earnest').plans
-  expect(broughtByPlan(basic!, plus!)).toBe(90)
-  expect(broughtByPlan(plus!, basic!)).toBe(0)
-  expect(broughtByPlan(basic!, { ...basic!, drip: { everyMinutes: 60, limit: 8 } })).toBe(8)
+  const on = (current = basic!, next: typeof current | null = null) => ({ current, next })
+  expect(broughtByPlan(on(basic), plus!)).toBe(90)
+  expect(broughtByPlan(on(plus), basic!)).toBe(0)
+  expect(broughtByPlan(on(basic), { ...basic!, drip: { everyMinutes: 60, limit: 8 } })).toBe(8)
+  expect(broughtByPlan(on(basic, plus), plus!)).toBe(0)
+  expect(broughtByPlan(on(plus, basic), plus!)).toBe(0)
 })

@@ -28,6 +28,12 @@ export function bringAbout(
 /** What a badge counts as: the more of what it gives at first and each month. */
 export const broughtByBadge = ({ once, monthly }: BadgeRules): number => Math.max(once, monthly)
 
-/** What a plan counts as: what it gives more a month than the one before, whenever it begins. */
-export const broughtByPlan = (from: Plan, to: Plan): number =>
-  Math.max(0, to.monthly - from.monthly) + Math.max(0, (to.drip?.limit ?? 0) - (from.drip?.limit ?? 0))
+/**
+ * What a plan counts as: what it gives more a month than the one before, whenever it begins. Whoever stays on the `current`
+ * one takes back a change that has not begun, and that brings nothing.
+ */
+export function broughtByPlan({ current, next }: { current: Plan; next: Plan | null }, to: Plan): number {
+  if (to === current) return 0
+  const from = next ?? current
+  return Math.max(0, to.monthly - from.monthly) + Math.max(0, (to.drip?.limit ?? 0) - (from.drip?.limit ?? 0))
+}

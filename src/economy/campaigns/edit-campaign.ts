@@ -16,11 +16,15 @@ export function editCampaign(
   if (campaignState(campaign, now) === 'over') return refuse('campaign-over')
   const { closesAt = campaign.closesAt, limit = campaign.limit } = change
   const moved = !closesAt.equals(campaign.closesAt)
-  if (moved && Temporal.Instant.compare(closesAt, later(now, campaign.opensAt)) <= 0)
-    return refuse('campaign-ends-before', { at: later(now, campaign.opensAt).toString() })
+  const tooSoon = moved ? endsBefore(closesAt, later(now, campaign.opensAt)) : undefined
+  if (tooSoon) return tooSoon
   if (limit !== null && limit < campaign.given) return refuse('campaign-limit-below-given', { given: campaign.given })
   return decide({ closesAt, limit })
 }
+
+/** A campaign ends later than it begins and than it is made or changed: one that is over from the start would give nothing and could not be mended. */
+export const endsBefore = (closesAt: Temporal.Instant, from: Temporal.Instant): Decision<never> | undefined =>
+  Temporal.Instant.compare(closesAt, from) <= 0 ? refuse('campaign-ends-before', { at: from.toString() }) : undefined
 
 /**
  * A campaign can be ended at once; one that has not begun then never does.

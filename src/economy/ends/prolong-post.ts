@@ -12,7 +12,7 @@ import { notTaking } from '../posts/post-taking.ts'
  * Source: B, any edit, hire, message or new proposal buys 30 days more; policies/*.yaml, `posts.prolonged`.
  */
 export function prolongPost(post: ProlongedPost, { posts }: Policy, now: Temporal.Instant): Decision<Temporal.Instant> {
-  const ended = notTaking(post, now)
+  const ended = notTaking(post, now, 'client')
   if (ended) return ended
   if (!posts.prolonged) return refuse('prolonging-off')
   const until = endOfDay(now.add({ hours: 24 * posts.prolonged.days }))

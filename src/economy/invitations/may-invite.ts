@@ -28,5 +28,5 @@ export function takesInvitations(
   now: Temporal.Instant,
 ): Decision<never> | undefined {
   if (post.clientId !== by) return refuse(post.state === 'removed' ? 'not-found' : 'not-yours')
-  return notTaking(post, now)
+  return notTaking(post, now, 'client')
 }

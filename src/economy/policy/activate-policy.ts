@@ -6,6 +6,8 @@ import { type Keep, nextVersionId, type PolicyVersion, versionAt } from './polic
 
 /** How long every process has to learn of a version before it holds: each looks once a minute at the least. */
 const learning = { minutes: 2 }
+/** How far ahead a version may be announced: until then no other can be, and everybody reads of it. */
+const furthest = { hours: 24 * 3_653 }
 
 /** A version as it is asked for. `taken` are the ids there ever were, those of cancelled versions too. */
 export type AskedVersion = { policy: Policy; from: Temporal.Instant; keeps: Keep[]; taken: string[] }
@@ -48,6 +50,8 @@ function refusalOf(
     return refuse('policy-before-scheduled', { version: last.id, from: last.from.toString() })
   if (isBefore(from, earliest))
     return refuse('policy-too-soon', { notice: daysWords(noticeDays), earliest: earliest.toString() })
+  const latest = now.add(furthest)
+  if (isBefore(latest, from)) return refuse('policy-too-far', { latest: latest.toString() })
   const wrong = keeps.find(({ openedBefore, until }) => isBefore(from, openedBefore) || !isBefore(from, until))
   return wrong && refuse('policy-keep-out-of-order', { from: from.toString() })
 }

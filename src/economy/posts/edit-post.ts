@@ -11,7 +11,7 @@ import { notTaking } from './post-taking.ts'
  * Until the first proposal everything may change. Source: ours, no platform states its rule.
  */
 export function editPost(before: EditedPost, after: PostTerms, now: Temporal.Instant): Decision<PostTerms> {
-  const ended = notTaking(before, now)
+  const ended = notTaking(before, now, 'client')
   if (ended) return ended
   if (after.openings <= before.hires) return refuse('post-full', { openings: after.openings })
   if (!isLocked(before)) return decide(after)

@@ -10,8 +10,14 @@ import type { PostState } from './post-states.ts'
 export const isPostTaking = ({ state, endsAt }: Taking, now: Temporal.Instant): boolean =>
   state === 'open' && Temporal.Instant.compare(now, endsAt) < 0
 
-/** Why a post takes nothing any more, or undefined while it does: one whose instant has passed has ended, whatever its row says. */
-export const notTaking = (post: Taking, now: Temporal.Instant): Decision<never> | undefined =>
-  isPostTaking(post, now) ? undefined : refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state })
+/** Why a post takes nothing any more, or undefined while it does: one whose instant has passed has ended, whatever its row says. `side` is whose act it refuses. */
+export function notTaking(
+  post: Taking,
+  now: Temporal.Instant,
+  side: 'freelancer' | 'client',
+): Decision<never> | undefined {
+  if (isPostTaking(post, now)) return undefined
+  return refuse('post-not-open', { state: post.state === 'open' ? 'ended' : post.state, side })
+}
 
 type Taking = { state: PostState; endsAt: Temporal.Instant }

@@ -67,7 +67,7 @@ export function mayPropose(
   if (!freelancer.isFreelancer) return refuse('not-a-freelancer')
   if (post.clientId === freelancer.id || post.clientId === actor) return refuse('own-post')
   if (alreadyProposed) return refuse('already-proposed')
-  const ended = notTaking(post, now)
+  const ended = notTaking(post, now, 'freelancer')
   if (ended) return ended
   if (policy.proposals.needsVerifiedEmail && !freelancer.emailVerified) return refuse('email-not-verified')
   if (post.countries.length && !post.countries.includes(freelancer.country ?? ''))

@@ -2,6 +2,7 @@ import { insertCampaign, sumApprovedAlone } from '#database/campaigns/campaigns'
 import type { Tx } from '#database/open'
 import { isOperator } from '#database/operators/operators'
 import { approvedAlone, mostOf } from '#economy/campaigns/approve-campaign'
+import { endsBefore } from '#economy/campaigns/edit-campaign'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, policyNow, system } from '../app.ts'
 import { type Command, gathered } from '../gather.ts'
@@ -33,10 +34,13 @@ async function createOne(
   const input = checked(campaignInputSchema, sent)
   if (!input.ok) return input
   const { opensAt, closesAt, connects, ...terms } = input.value
+  const now = app.clock()
+  const tooSoon = endsBefore(Temporal.Instant.from(closesAt), now)
+  if (tooSoon) return tooSoon
   const campaign = { ...terms, connects: connects ?? 0 }
   const id = app.newId()
   const policy = policyNow(app)
-  const since = app.clock().subtract({ hours: 24 * policy.corrections.approvalDays })
+  const since = now.subtract({ hours: 24 * policy.corrections.approvalDays })
   const approved =
     by === system ? mostOf(campaign) : approvedAlone(campaign, await sumApprovedAlone(tx, by, since), policy)
   const saved = await insertCampaign(tx, {
@@ -49,7 +53,7 @@ async function createOne(
     times: 0,
     opensAt: Temporal.Instant.from(opensAt),
     closesAt: Temporal.Instant.from(closesAt),
-    madeAt: app.clock(),
+    madeAt: now,
   })
   if (!saved) return refuse('code-taken')
   await logActs(app, tx, [{ by, act: 'campaign-made', subject: id, detail: campaignInWords(campaign) }])

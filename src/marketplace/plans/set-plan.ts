@@ -63,18 +63,21 @@ export async function setPlans(
     if (!ledger.has(memberId)) return refuse('not-found')
     const before = ledger.wallet(memberId)
     const policyAt = policyFor(app, before)
-    const granted = (reason: string) => given.get(`${memberId}/${reason}`)
-    const decision = decidePlan(before, { planId: plan, policyAt, now: ledger.now, newId: app.newId, given: granted })
+    const known = (reason: string) => given.get(`${memberId}/${reason}`)
+    const decision = decidePlan(before, { planId: plan, policyAt, now: ledger.now, newId: app.newId, given: known })
     if (!decision.ok) return decision
-    const [policy, current] = [policyAt(ledger.now), before.membership]
-    const from = planOf(policy, current.nextPlan ?? current.plan)
+    const policy = policyAt(ledger.now)
+    const { plan: current, nextPlan } = before.membership
     const to = planOf(policy, plan)
+    const connects = broughtByPlan(
+      { current: planOf(policy, current), next: nextPlan ? planOf(policy, nextPlan) : null },
+      to,
+    )
     const act = { kind: 'plan' as const, plan }
-    const brings = { by, walletId: memberId, connects: broughtByPlan(from, to), act, reason: `Plan ${to.title}` }
+    const brings = { by, walletId: memberId, connects, act, reason: `Plan ${to.title}` }
     const brought = bringing.one(brings, policy)
     if (!brought.ok) return brought
-    if (brought.value === 'waits')
-      return decide({ memberId, plan: from.id, next: null, at: ledger.now.toString(), waits: true, granted: 0 })
+    if (brought.value === 'waits') return decide({ ...asItIs(before), waits: true, granted: 0 })
     const { wallet, happened } = decision.value
     for (const { movement, opened } of happened) {
       if (movement.kind === 'settled') continue // The ledger settles what is owed by itself.
@@ -82,14 +85,16 @@ export async function setPlans(
       for (const lot of opened) given.set(`${memberId}/${lot.reason}`, lot.granted)
     }
     ledger.turn(memberId, wallet.membership)
-    return decide({
-      memberId,
-      plan: planOf(policyAt(ledger.now), wallet.membership.plan).id,
-      next: wallet.membership.nextPlan,
-      waits: false,
-      at: (wallet.membership.nextPlan ? nextCycle(wallet, policyAt) : ledger.now).toString(),
-      granted: happened.reduce((sum, { movement }) => sum + changeOf('available', movement), 0),
-    })
+    const granted = happened.reduce((sum, { movement }) => sum + changeOf('available', movement), 0)
+    return decide({ ...asItIs(wallet), waits: false, granted })
+  }
+
+  /** The plan somebody is on, and what comes next. */
+  function asItIs(wallet: Wallet) {
+    const policyAt = policyFor(app, wallet)
+    const { plan, nextPlan: next } = wallet.membership
+    const at = (next ? nextCycle(wallet, policyAt) : ledger.now).toString()
+    return { memberId: wallet.id, plan: planOf(policyAt(ledger.now), plan).id, next, at }
   }
 }
 

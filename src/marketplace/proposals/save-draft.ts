@@ -26,7 +26,7 @@ export async function saveDraft(
   // A page still open elsewhere would bring back the draft of what was sent.
   if (await findOwnProposal(app.db, post.post_id, by)) return refuse('already-proposed')
   const now = app.clock()
-  const ended = notTaking({ state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now)
+  const ended = notTaking({ state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now, 'freelancer')
   if (ended) return ended
   const kept = {
     ...draft,

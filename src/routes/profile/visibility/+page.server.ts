@@ -7,6 +7,7 @@ import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { stopVisibility } from '#marketplace/visibility/stop-visibility'
 import { orNotFound } from '../../or-not-found.ts'
 import { acting, signedIn } from '../../signed-in.ts'
+import { wholeNumber } from '../../whole-number.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
@@ -46,5 +47,3 @@ async function typedIn(request: Request) {
   const service = visibilityServices.find(one => one === form.get('service'))
   return { service, ceiling: String(form.get('ceiling') ?? '').trim() }
 }
-
-const wholeNumber = (typed: string): number => (/^\d{1,6}$/.test(typed) ? Number(typed) : Number.NaN)
