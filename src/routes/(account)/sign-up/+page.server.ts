@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { countries } from '#economy/countries'
+import { isTimeZone } from '#economy/time-zone'
 import { policyNow } from '#marketplace/app'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
 import { localPath } from '../../local-path.ts'
@@ -47,7 +48,8 @@ function readForm(form: FormData): Typed {
     password,
     wants: text('wants'),
     country: text('country'),
-    timezone: text('timezone') || 'UTC',
+    // The page fills it in; a browser that has no name for its zone must not keep anybody out.
+    timezone: isTimeZone(text('timezone')) ? text('timezone') : 'UTC',
   }
 }
 
