@@ -49,3 +49,16 @@ test('a key needs a confirmed address, and no key outlives a new password', asyn
   expect((await send('/change-password', change, { cookie })).status).toBe(404)
   await app.close()
 })
+
+test('a NUL, which no database keeps, is refused at the door and not by a failure', async () => {
+  const app = await freshApp()
+  const send = door(app)
+  for (const [path, body] of [
+    ['/reset-password', { token: 'x\0', newPassword: 'another-one-2026' }],
+    ['/sign-in/email', { email: 'ana@example.test', password: 'x\0' }],
+    ['/sign-up/email', { ...ana, country: '\0' }],
+    ['/verify-email?token=%00', {}],
+  ] as const)
+    expect([path, (await send(path, body)).status]).toEqual([path, 400])
+  await app.close()
+})
