@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { countries } from '#economy/countries'
+import { oneLine } from '#economy/one-line'
 import { isTimeZone } from '#economy/time-zone'
 import { policyNow } from '#marketplace/app'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
@@ -43,7 +44,7 @@ function readForm(form: FormData): Typed {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const password = String(form.get('password') ?? '')
   return {
-    name: text('name'),
+    name: oneLine(text('name')),
     email: text('email'),
     password,
     wants: text('wants'),
