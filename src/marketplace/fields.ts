@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '#economy/one-line'
 
 /** Fields of what people send. Every text is trimmed and capped; HTML in it is just text. */
 
@@ -10,26 +11,33 @@ export const mostOfReason = 500
 /** What a database cannot keep is left out: NUL, and halves of characters. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '')
 
-export const text = ({ name, least = 0, most }: { name: string; least?: number; most: number }) =>
+const kept =
+  (clean: (written: string) => string) =>
+  ({ name, least = 0, most }: { name: string; least?: number; most: number }) =>
+    z
+      .string({ error: `${name} must be text.` })
+      .overwrite(clean)
+      .min(least, { error: least > 1 ? `${name} needs at least ${least} characters.` : `${name} is missing.` })
+      .max(most, { error: ({ input }) => `${name} has ${String(input).length} characters; at most ${most} fit.` })
+
+/** What may have paragraphs: a letter, a description. */
+export const text = kept(written => storable(written).trim())
+
+/** What stands in one line wherever it is read: a name, a title, a question. */
+export const line = kept(oneLine)
+
+/** Nothing typed is none. */
+const optional = (schema: ReturnType<typeof text>) => schema.nullish().transform(written => written || null)
+export const optionalText = (of: { name: string; most: number }) => optional(text(of))
+export const optionalLine = (of: { name: string; most: number }) => optional(line(of))
+
+/** Why an operator did something: a line of the log, and of the notice to whom it concerns. */
+export const reasonSchema = line({ name: 'The reason', least: 1, most: mostOfReason })
+
+/** Several lines; blank ones are left out and the same is kept once. */
+export const lines = ({ name, most, each }: { name: string; most: number; each: number }) =>
   z
-    .string({ error: `${name} must be text.` })
-    .overwrite(written => storable(written).trim())
-    .min(least, { error: least > 1 ? `${name} needs at least ${least} characters.` : `${name} is missing.` })
-    .max(most, { error: ({ input }) => `${name} has ${String(input).length} characters; at most ${most} fit.` })
-
-/** A text with nothing typed is no text. */
-export const optionalText = (of: { name: string; most: number }) =>
-  text(of)
-    .nullish()
-    .transform(written => written || null)
-
-/** Why an operator did something. */
-export const reasonSchema = text({ name: 'The reason', least: 1, most: mostOfReason })
-
-/** Several short texts; blank ones are left out and the same is kept once. */
-export const texts = ({ name, most, each }: { name: string; most: number; each: number }) =>
-  z
-    .array(text({ name: `Each of the ${name}`, most: each }), { error: `The ${name} must be a list.` })
+    .array(line({ name: `Each of the ${name}`, most: each }), { error: `The ${name} must be a list.` })
     .max(most * 4, { error: `At most ${most} ${name} fit.` })
     .overwrite(list => [...new Set(list.filter(one => one !== ''))])
     .max(most, { error: `At most ${most} ${name} fit.` })

@@ -123,6 +123,59 @@ describe.each(databases)('bad input on %s', on => {
     expect(coverLetter.isWellFormed()).toBe(true)
   })
 
+  test('what is written in one line is kept as one, and so is what others are told of it', async () => {
+    const [who, operator] = [await aFreelancer(app), await anOperator(app)]
+    const broken = 'Real work\r\n\r\nPay \u202eat\u2028https://evil.example\u200b'
+    const line = 'Real work Pay at https://evil.example'
+    const me = { name: broken, headline: broken, skills: ['a\nb', '\u200b'] }
+    expect((await api.patch('/me', { as: who, body: me })).status).toBe(200)
+    expect((await api.get(`/members/${who}`)).body).toMatchObject({ name: line, headline: line, skills: ['a b'] })
+
+    const post = { title: broken, specialty: broken, skills: ['a\r\nb'], questions: [broken] }
+    const written = { description: 'Two\nparagraphs of what there is to do.', category: 'Translation' }
+    const terms = { paymentType: 'fixed', budgetCents: 400_00, level: 'entry' }
+    const { status, body } = await api.post('/posts', { as: client, body: { ...post, ...written, ...terms } })
+    expect([status, body.detail]).toEqual([201, undefined])
+    const kept = { title: line, specialty: line, skills: ['a b'], questions: [line], description: written.description }
+    expect((await api.get(`/posts/${body.postId}`)).body).toMatchObject(kept)
+    const invitation = { freelancerId: who, message: 'Come\r\n\r\nand pay.' }
+    await api.post(`/posts/${body.postId}/invitations`, { as: client, body: invitation })
+    await api.post(`/posts/${body.postId}/remove`, { as: operator, body: { reason: broken } })
+    for (const as of [who, client]) {
+      const { items } = (await api.get('/notices', { as })).body
+      expect(items[0].text).toContain(line)
+      for (const { text } of items) expect(text).not.toMatch(/[\p{Cc}\p{Zl}\u202e]/u)
+    }
+
+    await api.post('/keys', { as: who, body: { name: broken } })
+    expect((await api.get('/keys', { as: who })).body.items).toMatchObject([{ name: line }])
+    expect((await api.post('/agencies', { as: who, body: { name: broken } })).status).toBe(201)
+    expect((await api.get('/agencies', { as: who })).body.items).toMatchObject([{ name: line }])
+    const about = { kind: 'survey', connects: 1, opensAt: '2026-05-02T00:00:00Z', closesAt: '2026-05-03T00:00:00Z' }
+    const questions = [{ text: broken, options: ['a\nb', 'c'] }]
+    const campaign = await api.post('/campaigns', { as: operator, body: { ...about, name: broken, questions } })
+    const made = (await api.get(`/campaigns/${campaign.body.campaignId}`, { as: operator })).body.campaign
+    expect(made).toMatchObject({ name: line, questions: [{ text: line, options: ['a b', 'c'] }] })
+  })
+
+  test('a name, a title or a reason that shows nothing is none', async () => {
+    const operator = await anOperator(app)
+    const postId = await aPost(app, client)
+    const nothing = '\u200b\u200d\u2060\u3164'.repeat(5)
+    await refused([
+      ['a name', () => api.patch('/me', { as: freelancer, body: { name: nothing } }), 400, 'invalid-input'],
+      ['a title', () => api.patch(`/posts/${postId}`, { as: client, body: { title: nothing } }), 400, 'invalid-input'],
+      ['a key', () => api.post('/keys', { as: freelancer, body: { name: nothing } }), 400, 'invalid-input'],
+      ['an agency', () => api.post('/agencies', { as: freelancer, body: { name: nothing } }), 400, 'invalid-input'],
+      [
+        'a reason',
+        () => api.post(`/posts/${postId}/remove`, { as: operator, body: { reason: nothing } }),
+        400,
+        'invalid-input',
+      ],
+    ])
+  })
+
   test("nobody reads or changes what is somebody else's", async () => {
     const [other, stranger, sender] = [await aClient(app), await aFreelancer(app), await aFreelancer(app)]
     const postId = await aPost(app, client)

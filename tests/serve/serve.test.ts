@@ -104,6 +104,9 @@ test('a forgotten password is set anew by mail, without saying who has an accoun
   expect((await signIn('ana@example.com', ana.password)).status).toBe(400)
   expect((await signIn('ana@example.com', 'another horse')).status).toBe(303)
   expect((await postForm('/reset-password', { token, password: 'third horse' })).status).toBe(400)
+  expect((await postForm('/reset-password', { token: 'x\0', password: 'third horse' })).status).toBe(400)
+  const withNul = await postJson('/api/auth/reset-password', { token: 'x\0', newPassword: 'third horse' })
+  expect(withNul.status).toBe(400)
 })
 
 test('signing out ends the session, and another site cannot be the next page', async () => {

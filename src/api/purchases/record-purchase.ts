@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCurrency } from '#economy/currency'
-import { mostInteger, text, wholeNumber } from '#marketplace/fields'
+import { line, mostInteger, wholeNumber } from '#marketplace/fields'
 import { recordPurchase } from '#marketplace/purchases/record-purchase'
 import { endpoint } from '../endpoint.ts'
 import { connects, currency, idOf, idParam, price, sentence } from '../fields.ts'
@@ -17,7 +17,7 @@ export const recordPurchaseEndpoint = endpoint({
   keyed: true,
   params: { walletId: idParam('the member who paid') },
   body: z.strictObject({
-    reference: text({ name: 'The reference', least: 1, most: 200 }).describe("The payment's own reference."),
+    reference: line({ name: 'The reference', least: 1, most: 200 }).describe("The payment's own reference."),
     connects: wholeNumber({ error: 'Say how many Connects, as a whole number.', least: 1, most: 1_000_000 }).describe(
       'How many Connects were bought.',
     ),

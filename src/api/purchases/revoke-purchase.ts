@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reasonSchema, text } from '#marketplace/fields'
+import { line, reasonSchema } from '#marketplace/fields'
 import { revokePurchase } from '#marketplace/purchases/revoke-purchase'
 import { endpoint } from '../endpoint.ts'
 import { connects, idOf, idParam, sentence } from '../fields.ts'
@@ -16,7 +16,7 @@ export const revokePurchaseEndpoint = endpoint({
   keyed: true,
   params: { walletId: idParam('the member who had paid') },
   body: z.strictObject({
-    reference: text({ name: 'The reference', least: 1, most: 200 }).describe("The payment's own reference."),
+    reference: line({ name: 'The reference', least: 1, most: 200 }).describe("The payment's own reference."),
     reason: reasonSchema.describe("Why, for the operators' log."),
   }),
   answer: z

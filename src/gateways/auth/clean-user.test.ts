@@ -9,8 +9,15 @@ test('a name is kept as it can be shown: trimmed, and without what no database k
   expect(cleanUser({ ...ana, name: ' Ana\0 \ud800 ' }, isCountry)).toMatchObject({ name: 'Ana \ufffd' })
 })
 
+test('a name is one line, however it was sent', () => {
+  const name = 'friend,\r\n\r\nyou have \u202ewon\u2028$500'
+  expect(cleanUser({ ...ana, name }, isCountry)).toMatchObject({ name: 'friend, you have won $500' })
+})
+
 test.each([
   ['a name of one letter', { name: 'A' }],
+  ['a name that shows nothing', { name: '\u200b\u200b' }],
+  ['a name that shows one letter', { name: '\u200bA\u200b' }],
   ['a name longer than a profile takes', { name: 'x'.repeat(81) }],
   ['no country', { country: 'Middle-earth' }],
   ['no time zone', { timezone: 'Mars/Olympus' }],

@@ -1,4 +1,5 @@
 import { APIError } from 'better-auth/api'
+import { oneLine } from '#economy/one-line'
 import { isTimeZone } from '#economy/time-zone'
 
 type Given = {
@@ -12,7 +13,7 @@ type Given = {
 
 /** What somebody says about themselves at sign-up, by form or by JSON, with the mistakes refused before anything is kept. */
 export function cleanUser<U extends Given>(user: U, isCountry: (name: string) => boolean): U {
-  const name = user.name.toWellFormed().replaceAll('\0', '').trim()
+  const name = oneLine(user.name)
   if (name.length < 2 || name.length > 80) throw refused('NAME_INVALID', 'Give a name of 2 to 80 characters.')
   if (user.country && !isCountry(user.country)) throw refused('COUNTRY_INVALID', 'Give the English name of a country.')
   if (user.timezone === null || !isTimeZone(user.timezone ?? 'UTC'))

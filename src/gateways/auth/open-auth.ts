@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Database } from '#database/open'
 import { authTables } from './auth-tables.ts'
 import { cleanUser } from './clean-user.ts'
+import { hasNul } from './has-nul.ts'
 
 /** Somebody who signs in; on the marketplace they are the member with the same id. */
 export type User = {
@@ -112,13 +113,18 @@ export function openAuth({ db, log, origin, secret, attempts, events, isCountry 
     },
   })
   return {
-    handle: request => auth.handler(fromBrowser(request) ? request : plain(request)),
+    handle: async request => {
+      if (await hasNul(request)) return Response.json(nulRefused, { status: 400 })
+      return auth.handler(fromBrowser(request) ? request : plain(request))
+    },
     session: async headers => {
       const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true })
       return response && { user: response.user as unknown as User, cookies: answered.getSetCookie() }
     },
   }
 }
+
+const nulRefused = { code: 'BAD_REQUEST', message: 'A NUL character cannot be taken.' }
 
 // Browsers name the site a request comes from; better-auth checks that. Node's own fetch sends a Sec-Fetch-Mode as well,
 // for which better-auth would take a script for a browser that hides its origin, and refuse it.

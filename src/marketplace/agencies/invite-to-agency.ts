@@ -7,7 +7,7 @@ import { askIn } from '#economy/agencies/agency-people'
 import type { Role } from '#economy/agencies/agency-rules'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
-import { id, text } from '../fields.ts'
+import { id, line } from '../fields.ts'
 import { notify } from '../notices/notify.ts'
 import { checked } from '../problems-of.ts'
 import { changeAgency, type OpenAgency } from './change-agency.ts'
@@ -15,7 +15,7 @@ import { changeAgency, type OpenAgency } from './change-agency.ts'
 const mostPeople = 50
 
 /** Somebody by their id, as in the address of their profile, or by their e-mail address. */
-export const whomSchema = text({ name: 'Whom you ask', least: 3, most: 200 }).refine(
+export const whomSchema = line({ name: 'Whom you ask', least: 3, most: 200 }).refine(
   whom => id.safeParse(whom).success || z.email().safeParse(whom).success,
   { error: 'Write an e-mail address, or the id of a member.' },
 )

@@ -5,12 +5,12 @@ import { openWallet } from '#database/wallets/wallets'
 import { makeAgency as decideMaking } from '#economy/agencies/agency-people'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { type App, policyNow } from '../app.ts'
-import { text } from '../fields.ts'
+import { line } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { checked } from '../problems-of.ts'
 import { noteAct } from './change-agency.ts'
 
-export const agencyNameSchema = text({ name: 'The name', least: 2, most: 80 })
+export const agencyNameSchema = line({ name: 'The name', least: 2, most: 80 })
 
 /** A freelancer makes an agency and owns it. Its wallet is the pool; nothing comes with it but what its plan gives. */
 export async function makeAgency(

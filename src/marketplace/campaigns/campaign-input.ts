@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { campaignKinds, codeOf } from '#economy/campaigns/claim-campaign'
-import { choice, text, texts, wholeNumber } from '../fields.ts'
+import { choice, line, lines, wholeNumber } from '../fields.ts'
 
 const kinds = Object.keys(campaignKinds) as ['code', 'event', 'survey', 'launch']
 const day = 'Write the instant as 2026-05-01T12:00:00Z.'
@@ -19,7 +19,7 @@ export const campaignChangesSchema = z.object({ closesAt: instant.optional(), li
 /** What an operator writes of a campaign. */
 export const campaignInputSchema = z
   .object({
-    name: text({ name: 'The name', least: 2, most: 80 }),
+    name: line({ name: 'The name', least: 2, most: 80 }),
     kind: choice(kinds, 'Choose what kind of campaign it is.'),
     connects: wholeNumber({ error: someConnects, least: 1, most: 10_000 })
       .nullish()
@@ -40,8 +40,8 @@ export const campaignInputSchema = z
     questions: z
       .array(
         z.strictObject({
-          text: text({ name: 'Each question', least: 2, most: 300 }).describe('What is asked.'),
-          options: texts({ name: 'choices', most: 12, each: 120 })
+          text: line({ name: 'Each question', least: 2, most: 300 }).describe('What is asked.'),
+          options: lines({ name: 'choices', most: 12, each: 120 })
             .default([])
             .describe('What can be chosen; empty for an answer in words.'),
         }),

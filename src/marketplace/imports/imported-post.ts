@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { oneLine } from '#economy/one-line'
 import { durations, workloads } from '#economy/posts/hourly-terms'
 import type { PricedPost } from '#economy/prices/price-of'
 
 const nothing = <T extends z.ZodType>(schema: T) => schema.nullish().transform(value => value ?? null)
 const text = (most: number) => z.string().trim().min(1).max(most)
+const line = (most: number) => z.string().overwrite(oneLine).min(1).max(most)
 const count = z.int().min(0).max(1_000_000_000)
 // A fraction of a cent is dropped: $599.999 must not be lifted into the band that begins at $600.
 const usd = (most: number) =>
@@ -27,11 +29,11 @@ const pricedFields = {
 
 const importedFields = {
   ...pricedFields,
-  title: text(500),
+  title: line(500),
   description: nothing(z.string().max(100_000)),
-  skills: nothing(z.array(text(100)).max(100)),
-  category: text(100),
-  specialty: nothing(text(100)),
+  skills: nothing(z.array(line(100)).max(100)),
+  category: line(100),
+  specialty: nothing(line(100)),
   level: nothing(z.enum(['entry', 'intermediate', 'expert'])),
   hourlyMinUsd: nothing(price),
   hourlyMaxUsd: nothing(price),
@@ -39,7 +41,7 @@ const importedFields = {
   freelancersToHire: nothing(count.min(1)),
   applicantsBucket: nothing(text(50)),
   clientKey: text(200),
-  clientCountry: nothing(text(100)),
+  clientCountry: nothing(line(100)),
   clientSpentUsd: nothing(usd(1_000_000_000_000)),
   clientRating: nothing(z.number().min(0).max(5)),
   clientFeedbackCount: nothing(count),
@@ -47,7 +49,7 @@ const importedFields = {
   postedAt: nothing(z.iso.datetime({ offset: true }).transform(instant => Temporal.Instant.from(instant))),
 }
 
-const pricedLineFields = { ...pricedFields, category: nothing(text(100)), level: nothing(z.string()) }
+const pricedLineFields = { ...pricedFields, category: nothing(line(100)), level: nothing(z.string()) }
 
 /** The fields of an imported line that decide its price; the line may hold others. */
 export const pricedLineSchema = z.object(pricedLineFields).superRefine(budgetWhereFixed).transform(withPayment)

@@ -17,11 +17,11 @@ export function clientsOf(posts: ImportedPost[]): ImportedClient[] {
   const clients = new Map<string, ImportedClient>()
   for (const post of posts) {
     const before = clients.get(post.clientKey)
-    const country = post.clientCountry && storable(post.clientCountry)
+    const country = post.clientCountry ?? before?.country ?? null
     clients.set(post.clientKey, {
       id: clientIdOf(post.clientKey),
-      country: country ?? before?.country ?? null,
-      name: (country ?? before?.country) ? `Client in ${country ?? before?.country}` : 'Client',
+      country,
+      name: country ? `Client in ${country}` : 'Client',
       verified: post.clientVerified ?? before?.verified ?? null,
       rating: post.clientRating ?? before?.rating ?? null,
       ratingCount: Math.max(post.clientFeedbackCount ?? 0, before?.ratingCount ?? 0),
@@ -40,10 +40,10 @@ export function postOf(
   const clientId = clientIdOf(post.clientKey)
   const fixed = post.payment.type === 'fixed'
   const terms = {
-    title: storable(post.title),
+    title: post.title,
     description: storable(post.description ?? ''),
-    category: storable(post.category),
-    specialty: storable(post.specialty ?? ''),
+    category: post.category,
+    specialty: post.specialty ?? '',
     level: post.level,
     paymentType: post.payment.type,
     budgetCents: post.payment.type === 'fixed' ? post.payment.budgetCents : null,
@@ -52,7 +52,7 @@ export function postOf(
     duration: post.duration,
     workload: fixed ? null : post.workload,
     openings: post.freelancersToHire ?? 1,
-    skills: (post.skills ?? []).map(storable),
+    skills: post.skills ?? [],
     questions: [],
     countries: [],
     endsAt: now.add({ hours: 24 * policyNow(app).posts.openDays }).epochMilliseconds,

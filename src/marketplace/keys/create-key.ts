@@ -3,12 +3,12 @@ import { listKeys, saveKey } from '#database/members/api-keys'
 import { lockMember } from '#database/members/profiles'
 import { type Decision, decide, refuse } from '#economy/decision'
 import type { App } from '../app.ts'
-import { text } from '../fields.ts'
+import { line } from '../fields.ts'
 import { committed } from '../gather.ts'
 import { checked } from '../problems-of.ts'
 import { hashOfKey } from './hash-of-key.ts'
 
-export const keyNameSchema = text({ name: 'The name', least: 1, most: 60 })
+export const keyNameSchema = line({ name: 'The name', least: 1, most: 60 })
 
 const mostKeys = 20
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCountry } from '#economy/countries'
-import { text, texts } from '../fields.ts'
+import { lines, text } from '../fields.ts'
 import { given, number, pageLink } from '../posts/search-filter.ts'
 
 const mostSkills = 5
@@ -11,7 +11,7 @@ export const freelancerFilterSchema = z.object({
   skills: given(
     z.preprocess(
       value => (typeof value === 'string' ? value.split(',').map(skill => skill.trim()) : value),
-      texts({ name: 'skills', most: mostSkills, each: 40 }),
+      lines({ name: 'skills', most: mostSkills, each: 40 }),
     ),
   ),
   rateLeastCents: number('The lowest rate is a whole number of cents.'),

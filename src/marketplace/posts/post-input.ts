@@ -4,7 +4,7 @@ import { categories, levels } from '#economy/posts/categories'
 import { durations, workloads } from '#economy/posts/hourly-terms'
 import type { App } from '../app.ts'
 import { daysToEnd, isDayToEnd } from '../ends/end-day.ts'
-import { choice, optionalText, text, texts, wholeNumber } from '../fields.ts'
+import { choice, line, lines, optionalLine, text, wholeNumber } from '../fields.ts'
 
 const budget = 'Give a budget between $5 and $1,000,000.'
 const rate = 'Give an hourly rate between $3 and $999.'
@@ -13,14 +13,14 @@ const rateCents = wholeNumber({ error: rate, least: 300, most: 99_900 })
 const none = <T extends z.ZodType>(schema: T) => schema.nullish().transform(value => value ?? null)
 
 const fields = z.object({
-  title: text({ name: 'The title', most: 150 }).refine(title => title.length >= 8, {
+  title: line({ name: 'The title', most: 150 }).refine(title => title.length >= 8, {
     error: 'Give the post a title of at least 8 letters.',
   }),
   description: text({ name: 'The description', most: 20_000 }).refine(written => written.length >= 30, {
     error: 'Describe the work in at least 30 letters.',
   }),
   category: choice(categories, 'Choose one of the categories.'),
-  specialty: optionalText({ name: 'The specialty', most: 80 }).transform(written => written ?? ''),
+  specialty: optionalLine({ name: 'The specialty', most: 80 }).transform(written => written ?? ''),
   level: none(choice(levels, 'Choose a level: entry, intermediate or expert.')),
   paymentType: choice(['fixed', 'hourly'], 'Choose a fixed price or an hourly rate.'),
   budgetCents: none(budgetCents),
@@ -29,9 +29,9 @@ const fields = z.object({
   duration: none(choice(durations, 'Choose how long the work lasts.')),
   workload: none(choice(workloads, 'Choose how much of a week the work takes.')),
   openings: wholeNumber({ error: 'Hire between 1 and 99 people.', least: 1, most: 99 }).default(1),
-  skills: texts({ name: 'skills', most: 10, each: 40 }).default([]),
-  questions: texts({ name: 'questions', most: 5, each: 300 }).default([]),
-  countries: texts({ name: 'countries', most: 30, each: 60 })
+  skills: lines({ name: 'skills', most: 10, each: 40 }).default([]),
+  questions: lines({ name: 'questions', most: 5, each: 300 }).default([]),
+  countries: lines({ name: 'countries', most: 30, each: 60 })
     .refine(names => names.every(isCountry), { error: 'Choose countries from the list.' })
     .default([]),
   endsOn: none(z.iso.date({ error: 'Write the end date as YYYY-MM-DD.' })),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { listMails } from '#database/notices/mails'
 import { isCountry } from '#economy/countries'
@@ -47,5 +48,53 @@ test('a key needs a confirmed address, and no key outlives a new password', asyn
     .join('; ')
   const change = { currentPassword: 'another-one-2026', newPassword: 'third-of-them-2026' }
   expect((await send('/change-password', change, { cookie })).status).toBe(404)
+  await app.close()
+})
+
+test('a NUL, which no database keeps, is refused at the door and not by a failure', async () => {
+  const app = await freshApp()
+  const send = door(app)
+  for (const [path, body] of [
+    ['/reset-password', { token: 'x\0', newPassword: 'another-one-2026' }],
+    ['/sign-in/email', { email: 'ana@example.test', password: 'x\0' }],
+    ['/sign-up/email', { ...ana, country: '\0' }],
+    ['/verify-email?token=%00', {}],
+  ] as const)
+    expect([path, (await send(path, body)).status]).toEqual([path, 400])
+  await app.close()
+})
+
+test('a mail to an address that nobody has confirmed has no word of whoever typed it', async () => {
+  const app = await freshApp()
+  const send = door(app)
+  const name = 'friend, you have won: https://evil.example/x'
+  const { user } = (await (await send('/sign-up/email', { ...ana, name })).json()) as { user: { id: string } }
+  await send('/request-password-reset', { email: ana.email })
+  const written = await listMails(app.db, 5)
+  expect(written).toHaveLength(2)
+  for (const { text, subject } of written) expect(`${subject} ${text}`).not.toMatch(/friend|evil/)
+  await verifyEmail(app, user.id)
+  await sql`update users set email_verified = true where id = ${user.id}`.execute(app.db)
+  await send('/request-password-reset', { email: ana.email })
+  expect((await listMails(app.db, 1))[0]!.text).toMatch(/^Hello friend/)
+  await app.close()
+})
+
+test('one address gets five mails of a kind in an hour, whoever asks for them', async () => {
+  const app = await freshApp()
+  const send = door(app)
+  const mails = async (to: string, subject: RegExp) =>
+    (await listMails(app.db, 50)).filter(mail => mail.recipient === to && subject.test(mail.subject)).length
+  await send('/sign-up/email', ana)
+  for (let i = 0; i < 6; i++) {
+    expect((await send('/send-verification-email', { email: 'ANA@example.test' })).status).toBe(200)
+    expect((await send('/request-password-reset', { email: ana.email })).status).toBe(200)
+  }
+  expect([await mails(ana.email, /Confirm/), await mails(ana.email, /password/)]).toEqual([5, 5])
+  await send('/sign-up/email', { ...ana, email: 'ben@example.test' })
+  expect(await mails('ben@example.test', /Confirm/)).toBe(1)
+  app.pass({ minutes: 13 })
+  await send('/send-verification-email', { email: ana.email })
+  expect(await mails(ana.email, /Confirm/)).toBe(6)
   await app.close()
 })

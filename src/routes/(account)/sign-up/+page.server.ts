@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { countries } from '#economy/countries'
+import { oneLine } from '#economy/one-line'
+import { isTimeZone } from '#economy/time-zone'
 import { policyNow } from '#marketplace/app'
 import { type AuthAnswer, callAuth } from '../../call-auth.ts'
 import { localPath } from '../../local-path.ts'
@@ -42,12 +44,13 @@ function readForm(form: FormData): Typed {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const password = String(form.get('password') ?? '')
   return {
-    name: text('name'),
+    name: oneLine(text('name')),
     email: text('email'),
     password,
     wants: text('wants'),
     country: text('country'),
-    timezone: text('timezone') || 'UTC',
+    // The page fills it in; a browser that has no name for its zone must not keep anybody out.
+    timezone: isTimeZone(text('timezone')) ? text('timezone') : 'UTC',
   }
 }
 

@@ -13,6 +13,10 @@ test('a leap is counted from now, a date is in UTC, and what is neither is nothi
     { leap: 'P9Y' },
     { day: 'soon' },
     { day: '2027-02-30' },
+    { day: '2027-03-01[u-ca=hebrew]' },
+    { day: '2027-03-01T10:00' },
+    { day: '20270301' },
+    { day: '2027-03-01', time: '2020-01-01T09:30' },
     { day: '2027-02-03', time: '25:00' },
   ])
     expect(asked(typed)).toBeUndefined()
