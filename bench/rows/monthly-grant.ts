@@ -42,7 +42,8 @@ export const monthlyGrant: Row = {
       round: async seconds => {
         const began = performance.now()
         const settled = await writeLapses(app)
-        if (Math.abs(settled - wallets / daysOfMonth) > months) throw new Error(`${settled} wallets were settled in a day`)
+        if (Math.abs(settled - wallets / daysOfMonth) > months)
+          throw new Error(`${settled} wallets were settled in a day`)
         const ours = settled / ((performance.now() - began) / 1000)
         days += 1
         return { ours, peer: rateOf(await engine.run(uniform(seconds))) }

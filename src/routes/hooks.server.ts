@@ -1,11 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { refusalText } from '#economy/refusal-text'
 import { type Member, personOf } from '#marketplace/members/find-member'
 import { runningApp } from '#marketplace/running-app'
 import { actingCookie } from '#marketplace/sign-ins/acting-for'
 import { memberOfRequest } from '#marketplace/sign-ins/member-of-request'
+import { plainAnswer } from './plain-answer.ts'
 import { themeOf } from './theme/theme-of.ts'
-import { tooManyRequests } from './too-many-requests.ts'
+import { unreadable, watchForm } from './watch-form.ts'
 
 const security = {
   'x-content-type-options': 'nosniff',
@@ -20,12 +22,14 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = event.request.headers.get('x-request-id') ?? app.newId()
   const { member, cookies, notInAgency } = await memberOfRequest(running, event.request.headers)
   const wait = pageLimit?.take(callerOf(event, member), app.realClock().epochMilliseconds)
-  if (wait) return tooManyRequests(event, wait, security)
+  if (wait) return tooManyRequests(event, wait)
   if (notInAgency) return actsForNobody(event.url)
   event.locals.member = member
   event.locals.cookies = cookies
   const theme = themeOf(event.cookies.get('theme'))
-  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%earnest.theme%', theme) })
+  const isUnreadable = watchForm(event.request)
+  const resolved = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%earnest.theme%', theme) })
+  const response = isUnreadable() ? plainAnswer(event, unreadable, {}) : resolved
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value)
   if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000')
   for (const cookie of event.locals.cookies) response.headers.append('set-cookie', cookie)
@@ -35,6 +39,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 // Files of the build are answered before this and not counted.
 const callerOf = (event: RequestEvent, member: Member | undefined): string =>
   member ? `member ${personOf(member)}` : `address ${event.getClientAddress()}`
+
+function tooManyRequests(event: RequestEvent, seconds: number): Response {
+  const message = refusalText({ code: 'too-many-requests', facts: { seconds } })
+  const headers = { ...security, 'retry-after': String(seconds) }
+  return plainAnswer(event, { status: 429, title: 'Too many requests', message }, headers)
+}
 
 /** Whoever was let go while they acted for an agency is themselves again; what they were about to do is not done. */
 function actsForNobody(url: URL): Response {

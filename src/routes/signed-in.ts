@@ -9,6 +9,13 @@ export function signedIn({ locals, url }: Asked): Member {
   return locals.member
 }
 
+/** A form was sent and its page is drawn again: with what was typed, whatever has become of the session or of what it is about. */
+export const isSent = ({ request }: { request: Request }): boolean => request.method === 'POST'
+
+/** Who reads a page: whoever is signed in. Only a form that was sent after the session was over is drawn for nobody. */
+export const readerOf = (event: Asked & { request: Request }): Member | undefined =>
+  isSent(event) ? event.locals.member : signedIn(event)
+
 /** In whose name something is done, and who does it where they act for an agency. */
 export const acting = (event: Asked): ReturnType<typeof inNameOf> => inNameOf(signedIn(event))
 

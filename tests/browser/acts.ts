@@ -107,18 +107,19 @@ const forAWeek = () => ({
   closesAt: new Date(Date.now() + 7 * 24 * 60 * 60_000).toISOString(),
 })
 
-/** The operator makes a campaign, the second one approves it, and its id is given. */
-async function makeCampaign(visit: Visit, about: object): Promise<string> {
+/** The operator makes a campaign, the second one approves it unless it is for so many only, and its id is given. */
+async function makeCampaign(visit: Visit, about: { limit?: number; [fact: string]: unknown }): Promise<string> {
   const [operator, second] = [await visit({ as: demo('operator') }), await visit({ as: demo('second-operator') })]
   const { campaignId } = await call<{ campaignId: string }>(operator.request, '/campaigns', { ...forAWeek(), ...about })
-  await call(second.request, `/campaigns/${campaignId}/approve`, {})
+  if (!about.limit) await call(second.request, `/campaigns/${campaignId}/approve`, {})
   for (const page of [operator, second]) await page.context().close()
   return campaignId
 }
 
-/** A survey for everybody. */
-export const makeSurvey = (visit: Visit): Promise<string> =>
+/** A survey for everybody, or for so many. */
+export const makeSurvey = (visit: Visit, about: { limit?: number } = {}): Promise<string> =>
   makeCampaign(visit, {
+    ...about,
     name: 'How do you find us?',
     kind: 'survey',
     questions: [{ text: 'Where from?', options: ['A friend', 'A search'] }, { text: 'What is missing?' }],

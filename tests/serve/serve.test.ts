@@ -50,6 +50,39 @@ test('a freelancer signs up by form, has the sign-up grant, and confirms the add
   expect(await again.text()).toContain('Your address is confirmed')
 })
 
+test('a form that cannot be read is refused with a sentence, on pages and elsewhere, and is no fault of the server', async () => {
+  const cookie = cookieOf(await signIn('ana@example.com', ana.password))
+  const post = (path: string, type: string, body: string) =>
+    fetch(at + path, {
+      method: 'POST',
+      body,
+      headers: { origin: at, accept: 'text/html', cookie, 'content-type': type },
+    })
+  const draft = `/posts/${crypto.randomUUID()}/propose/draft`
+  const cut = '--x\r\nContent-Disposition: form-data; name="email"\r\n\r\nana@exa'
+  const bodies = [
+    ['multipart/form-data; boundary=x', 'garbage'],
+    ['multipart/form-data; boundary=x', cut],
+    ['multipart/form-data', cut],
+    ['text/plain', 'email=ana@example.com'],
+  ] as const
+  for (const path of ['/sign-in', '/profile', '/wallet?/limits', '/theme', '/agency/act', draft])
+    for (const [type, body] of bodies) {
+      const answer = await post(path, type, body)
+      expect(answer.status, `${path} as ${type}`).toBe(400)
+      const page = await answer.text()
+      expect(page).toContain('This form could not be read. Nothing was done; send it again.')
+      expect(page).not.toMatch(/went wrong|fault is ours/)
+    }
+  for (const path of ['/theme', '/agency/act', draft])
+    expect((await post(path, 'application/json', '{}')).status).toBe(400)
+  expect((await post('/sign-in', 'application/json', '{}')).status).toBe(415)
+  expect((await post('/theme', 'application/x-www-form-urlencoded', `back=${'x'.repeat(600_000)}`)).status).toBe(413)
+  const foreign = { origin: 'https://elsewhere.example', 'content-type': 'multipart/form-data; boundary=x' }
+  expect((await fetch(`${at}/sign-in`, { method: 'POST', body: 'garbage', headers: foreign })).status).toBe(403)
+  expect(server.output()).not.toContain('a page failed')
+})
+
 test('a sign-up by JSON makes the same member, and a second one with the address is refused', async () => {
   const body = {
     name: 'Ben',

@@ -1,4 +1,4 @@
-import { error, fail } from '@sveltejs/kit'
+import { fail } from '@sveltejs/kit'
 import { countries } from '#economy/countries'
 import { refusalText } from '#economy/refusal-text'
 import { editProfile } from '#marketplace/members/edit-profile'
@@ -6,7 +6,8 @@ import { inNameOf } from '#marketplace/members/find-member'
 import { profileInputSchema } from '#marketplace/members/profile-input'
 import { readProfile } from '#marketplace/members/read-profile'
 import { problemsOf } from '#marketplace/problems-of'
-import { signedIn, signInPath } from '../signed-in.ts'
+import { orNotFound } from '../or-not-found.ts'
+import { readerOf, signInPath } from '../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { besideFields, inputOf, readTyped, typedOf } from './typed-profile.ts'
 
@@ -14,15 +15,14 @@ const timezones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => z
 
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
-  const member = signedIn(event)
-  const found = await readProfile(app, member.id)
-  if (!found.ok) error(404, refusalText(found.refusal))
+  const member = readerOf(event)
+  const profile = member ? orNotFound(await readProfile(app, member.id)) : null
   return {
-    profile: found.value,
-    typed: typedOf(found.value),
+    profile,
+    typed: profile ? typedOf(profile) : readTyped(new FormData()),
     countries,
     timezones,
-    emailVerified: member.emailVerified,
+    emailVerified: member?.emailVerified ?? false,
   }
 }
 

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import type { Policy } from '#economy/policy/policy'
 import { refusalText } from '#economy/refusal-text'
 import { type LimitsView, readLimits } from '#marketplace/limits/read-limits'
 import { limitsSchema, setLimits } from '#marketplace/limits/set-limits'
@@ -14,7 +15,7 @@ import { readPastWallet } from '#marketplace/wallets/read-past-wallet'
 import { readStatement, sourceNames } from '#marketplace/wallets/read-statement'
 import { type LotView, readWallet } from '#marketplace/wallets/read-wallet'
 import { orNotFound } from '../or-not-found.ts'
-import { signedIn } from '../signed-in.ts'
+import { isSent, readerOf } from '../signed-in.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { markOf } from './mark-of.ts'
 import { filterQuery, readFilter } from './read-filter.ts'
@@ -23,9 +24,10 @@ import { limitsOf, readTypedLimits, typedLimits } from './typed-limits.ts'
 
 export const load: PageServerLoad = async event => {
   const { app } = event.locals
-  const member = signedIn(event)
-  if (!member.isFreelancer) redirect(303, '/profile#sides')
-  const { policy } = await versionForMember(app, member.id)
+  const member = readerOf(event)
+  const { policy } = await versionForMember(app, member?.id)
+  if (!isSent(event) && !member?.isFreelancer) redirect(303, '/profile#sides')
+  if (!member?.isFreelancer) return { limits: onlyTyped(policy) }
   const filter = readFilter(event.url.searchParams)
   const cursor = event.url.searchParams.get('at') ?? undefined
   const past = readPast(event.url.searchParams, app.clock())
@@ -80,9 +82,20 @@ export const actions: Actions = {
 const limitsRow = ({ spent, spentInWeek, budgetPer, ...limits }: LimitsView) => ({
   spent,
   spentInWeek,
-  budget: budgetPer === 'week' ? ('weekly' as const) : ('monthly' as const),
+  budget: budgetOf(budgetPer),
   typed: typedLimits(limits),
 })
+
+/** Room for the limits that were typed, where nobody is signed in or whoever is has no wallet. */
+const onlyTyped = ({ ownLimits, boosts }: Policy) => ({
+  spent: null,
+  spentInWeek: null,
+  budget: budgetOf(ownLimits.budgetPer),
+  typed: typedLimits({ monthly: null, weekly: null, proposal: null, boost: null }),
+  boosts: boosts !== null,
+})
+
+const budgetOf = (per: 'month' | 'week') => (per === 'week' ? 'weekly' : 'monthly')
 
 const given = ({ kind, from, until }: { kind: string; from: string; until: string }) => ({
   kind: kind || undefined,

@@ -4,16 +4,15 @@ import { readProfile } from '#marketplace/members/read-profile'
 import { versionForMember } from '#marketplace/policy/version-for-member'
 import { readPost } from '#marketplace/posts/read-post'
 import { readDraft, saveDraft } from '#marketplace/proposals/save-draft'
-import { signedIn } from '../../../signed-in.ts'
+import { readerOf } from '../../../signed-in.ts'
 import { nextStep } from '../next-step.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 import { firstPackSentence } from './first-pack-sentence.ts'
 import { problemsOf, readTyped } from './letter.ts'
 
 export const load: PageServerLoad = async event => {
-  const { app, member } = event.locals
-  // After a POST the page is drawn again with what was typed, even when the session has ended meanwhile.
-  const by = event.request.method === 'POST' ? member?.id : signedIn(event).id
+  const { app } = event.locals
+  const by = readerOf(event)?.id
   const post = await postFor(event, by)
   const step = nextStep(post)
   if (post.viewer?.proposal) redirect(303, step.href)

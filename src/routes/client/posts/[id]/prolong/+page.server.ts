@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { refusalText } from '#economy/refusal-text'
 import { lastDayOf } from '#marketplace/ends/end-day'
 import { foreseeProlonged, prolongPost } from '#marketplace/ends/prolong-post'
-import { signedIn } from '../../../../signed-in.ts'
+import { isSent, signedIn } from '../../../../signed-in.ts'
 import { ownPost } from '../own-post.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -12,10 +12,12 @@ export const load: PageServerLoad = async event => {
   const { id: by } = signedIn(event)
   const { id, title, received } = await ownPost(event)
   const foreseen = await foreseeProlonged(event.locals.app, { by, postId: id })
-  if (!foreseen.ok && foreseen.refusal.code === 'post-not-open') redirect(303, `/client/posts/${id}`)
+  const isOver = !foreseen.ok && foreseen.refusal.code === 'post-not-open'
+  if (isOver && !isSent(event)) redirect(303, `/client/posts/${id}`)
   return {
     post: { id, title, received },
     days: foreseen.ok ? { now: dayOf(foreseen.value.endsAt), after: dayOf(foreseen.value.until) } : null,
+    isOver,
     whyNot: foreseen.ok ? null : refusalText(foreseen.refusal),
   }
 }
