@@ -23,9 +23,3 @@ test.each(['می‌خواهم', 'ක්‍ෂ', '👩🏽‍🚀 ❤️', 'רו�
   'names and titles of any script are kept: %s',
   written => expect(oneLine(written)).toBe(written),
 )
-
-test('a long text is read at once', () => {
-  const began = performance.now()
-  for (const letters of ['\n', ' ', '\u200b', ' \n', 'x\u202e']) oneLine(letters.repeat(200_000))
-  expect(performance.now() - began).toBeLessThan(2000)
-})
