@@ -390,7 +390,8 @@ export const refusals = {
     text: () => 'This campaign is over and can no longer be changed. Nothing was saved; make another one.',
   },
   'campaign-ends-before': {
-    text: f => `It would end before ${when(f.at)}. Nothing was saved; choose a later end.`,
+    text: f =>
+      `It would end before ${when(f.at)}. Nothing was saved; choose a later end${f.act === 'change' ? ', or end it now' : ''}.`,
     field: 'closesAt',
   },
   'campaign-limit-below-given': {

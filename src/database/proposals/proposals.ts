@@ -32,14 +32,15 @@ export async function findProposals(db: Database, proposalIds: string[]): Promis
   return new Map(rows.map(row => [row.proposal_id, row]))
 }
 
-/** A proposal with the skills its post asks for, and those in the profile of its freelancer. */
-export type BiddingProposal = ProposalFacts & Skills
+/** What a bid for a place asks of its proposal, with the skills its post asks for, and those in the profile of its freelancer. */
+export type BiddingProposal = Skills &
+  Pick<ProposalFacts, 'post_id' | 'proposal_id' | 'freelancer_id' | 'state' | 'bid_cents'>
 
 /** Proposals by id, as whoever bids for a place asks for them. */
 export async function findBidding(db: Database, proposalIds: string[]): Promise<Map<string, BiddingProposal>> {
   // By subqueries: a join of so few is planned by what the tables have in all.
   const { rows } = await sql<BiddingProposal>`
-    select ${facts}, (select skills from posts where posts.post_id = proposals.post_id) as wanted,
+    select post_id, proposal_id, freelancer_id, state, bid_cents, (select skills from posts where posts.post_id = proposals.post_id) as wanted,
       (select skills from members where member_id = freelancer_id) as has
     from proposals where proposal_id = any(${uuids(proposalIds)})`.execute(db)
   return new Map(rows.map(row => [row.proposal_id, row]))

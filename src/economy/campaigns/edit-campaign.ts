@@ -16,15 +16,21 @@ export function editCampaign(
   if (campaignState(campaign, now) === 'over') return refuse('campaign-over')
   const { closesAt = campaign.closesAt, limit = campaign.limit } = change
   const moved = !closesAt.equals(campaign.closesAt)
-  const tooSoon = moved ? endsBefore(closesAt, later(now, campaign.opensAt)) : undefined
+  const tooSoon = moved ? endsBefore(closesAt, later(now, campaign.opensAt), 'change') : undefined
   if (tooSoon) return tooSoon
   if (limit !== null && limit < campaign.given) return refuse('campaign-limit-below-given', { given: campaign.given })
   return decide({ closesAt, limit })
 }
 
 /** A campaign ends later than it begins and than it is made or changed: one that is over from the start would give nothing and could not be mended. */
-export const endsBefore = (closesAt: Temporal.Instant, from: Temporal.Instant): Decision<never> | undefined =>
-  Temporal.Instant.compare(closesAt, from) <= 0 ? refuse('campaign-ends-before', { at: from.toString() }) : undefined
+export const endsBefore = (
+  closesAt: Temporal.Instant,
+  from: Temporal.Instant,
+  act: 'make' | 'change',
+): Decision<never> | undefined =>
+  Temporal.Instant.compare(closesAt, from) <= 0
+    ? refuse('campaign-ends-before', { at: from.toString(), act })
+    : undefined
 
 /**
  * A campaign can be ended at once; one that has not begun then never does.

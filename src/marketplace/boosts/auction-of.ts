@@ -1,11 +1,12 @@
 import type { FoundAuction, FoundBid } from '#database/boosts/boosts'
 import type { PostFacts } from '#database/posts/posts'
+import { instantOf } from '#database/wallets/lots'
 import { type AuctionChange, type BoostAuction, type BoostBid, releaseBid } from '#economy/boosts/boost-auction'
 import type { BoostRules } from '#economy/boosts/boost-rules'
 
 /** An auction as the rules see it, from how it is stored, and the bids that have gone back because their holds timed out. */
 export const auctionOf = (row: FoundAuction, now: Temporal.Instant): AuctionChange => {
-  const heldUntil = new Map(row.bids.map(bid => [bid.proposal_id, bid.held_until.toTemporalInstant()]))
+  const heldUntil = new Map(row.bids.map(bid => [bid.proposal_id, instantOf(bid.held_until)]))
   return withoutTimedOut(storedAuction(row), id => heldUntil.get(id), now)
 }
 
@@ -23,8 +24,8 @@ export const storedAuction = ({
   clearing,
   losing,
   last,
-  closesAt: closes_at.toTemporalInstant(),
-  closedAt: closed_at?.toTemporalInstant() ?? null,
+  closesAt: instantOf(closes_at),
+  closedAt: closed_at && instantOf(closed_at),
   bids: bids.map(bidOf),
 })
 
@@ -53,7 +54,7 @@ const bidOf = ({ proposal_id, freelancer_id, proposal_state, ...row }: FoundBid)
   held: row.held,
   charged: row.charged,
   opens: row.opens,
-  openedAt: row.opened_at?.toTemporalInstant() ?? null,
+  openedAt: row.opened_at && instantOf(row.opened_at),
   seen: row.seen,
   acts: row.acts,
 })

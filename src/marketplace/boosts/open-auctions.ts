@@ -12,6 +12,7 @@ import {
 import type { Database, Tx } from '#database/open'
 import type { PostFacts } from '#database/posts/posts'
 import type { BoostAuctionRow } from '#database/tables'
+import { instantOf } from '#database/wallets/lots'
 import type { Writes } from '#database/write-together'
 import { isClosed } from '#economy/boosts/bid-boost'
 import {
@@ -215,7 +216,7 @@ function openOf(app: App, post: PostFacts, row: FoundAuction): OpenAuction {
   const auction = storedAuction(row)
   const holds = row.bids.map(({ proposal_id, hold_ids, held_until, charge_seq, bid_at }): [string, BidHolds] => [
     proposal_id,
-    { ids: hold_ids, until: held_until.toTemporalInstant(), chargeSeq: charge_seq, bidAt: bid_at.toTemporalInstant() },
+    { ids: hold_ids, until: instantOf(held_until), chargeSeq: charge_seq, bidAt: instantOf(bid_at) },
   ])
   const { boosts: rules, returns } = app.policies.of(row.policy)
   if (!rules) throw new Error(`The auction of post ${row.post_id} is under policy ${row.policy}, which has no boosts`)

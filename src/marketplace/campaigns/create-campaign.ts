@@ -35,7 +35,7 @@ async function createOne(
   if (!input.ok) return input
   const { opensAt, closesAt, connects, ...terms } = input.value
   const now = app.clock()
-  const tooSoon = endsBefore(Temporal.Instant.from(closesAt), now)
+  const tooSoon = endsBefore(Temporal.Instant.from(closesAt), now, 'make')
   if (tooSoon) return tooSoon
   const campaign = { ...terms, connects: connects ?? 0 }
   const id = app.newId()
