@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue
 export const fieldSentence = (issue: Issue): string => (issue.message.endsWith('.') ? issue.message : sentenceOf(issue))
 
 function sentenceOf(issue: Issue): string {
-  const name = `The field ${String(issue.path.at(-1) ?? 'sent')}`
+  const name = nameOf(issue.path)
   switch (issue.code) {
     case 'invalid_type':
       return `${name} must be ${kinds[issue.expected] ?? 'of another kind'}.`
@@ -22,6 +22,13 @@ function sentenceOf(issue: Issue): string {
     default:
       return `${name} is not as it should be.`
   }
+}
+
+/** A field by its name; something in a list by its place in that, counted from 1. */
+function nameOf(path: Issue['path']): string {
+  const last = path.at(-1)
+  if (typeof last !== 'number') return `The field ${String(last ?? 'sent')}`
+  return path.length > 1 ? `Number ${last + 1} of ${String(path.at(-2))}` : `Number ${last + 1} of what was sent`
 }
 
 const kinds: Record<string, string> = {

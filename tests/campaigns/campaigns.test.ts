@@ -246,6 +246,7 @@ describe.each(databases)('campaigns on %s', on => {
       ['questions', { kind: 'survey', code: null, questions: [{ text: 'Why?', options: ['So'] }] }],
       ['closesAt', { closesAt: day(0) }],
       ['opensAt', { opensAt: 'tomorrow' }],
+      ['closesAt', { closesAt: '9999-12-31T23:59:59Z' }],
       ['connects', { connects: 0 }],
       ['limit', { limit: 0 }],
       ['kind', { kind: 'raffle' }],

@@ -385,6 +385,10 @@ describe.each(databases)('on %s', on => {
       status: 422,
       body: { code: 'policy-invalid', detail: expect.stringContaining('both `preset` and `text`') },
     })
+    expect(await api.post('/policy/versions', { as: operator, body: { from: body.from } })).toMatchObject({
+      status: 422,
+      body: { code: 'policy-invalid', detail: expect.stringContaining('neither `preset` nor `text`') },
+    })
     expect(
       await api.post('/policy/versions', { as: operator, body: { text: 'name: mine', from: body.from } }),
     ).toMatchObject({ status: 422, body: { detail: expect.stringContaining('line:1: title is missing') } })

@@ -4,7 +4,9 @@ import { choice, line, lines, wholeNumber } from '../fields.ts'
 
 const kinds = Object.keys(campaignKinds) as ['code', 'event', 'survey', 'launch']
 const day = 'Write the instant as 2026-05-01T12:00:00Z.'
-const instant = z.iso.datetime({ offset: true, error: day }).refine(inReach, { error: day })
+const instant = z.iso
+  .datetime({ offset: true, error: day })
+  .refine(inReach, { error: 'Choose an instant from 2000 to 2199.' })
 
 const someConnects = 'Give 1 to 10,000 Connects to each person.'
 const people = wholeNumber({

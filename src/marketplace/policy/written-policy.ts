@@ -9,6 +9,8 @@ export function writtenPolicy({ preset, text }: { preset?: string; text?: string
     return refuse('policy-invalid', {
       message: 'both `preset` and `text` were sent, and only one of them can be the policy.',
     })
+  if (preset === undefined && text === undefined)
+    return refuse('policy-invalid', { message: 'neither `preset` nor `text` was sent.' })
   if (preset && !policyNames().includes(preset))
     return refuse('policy-invalid', { message: `there is no "${preset}"; there are ${policyNames().join(', ')}.` })
   try {
