@@ -2,18 +2,18 @@ import { holdersOn } from '#database/boosts/boosts'
 import { Conflict } from '#database/conflict'
 import type { Database, Tx } from '#database/open'
 import { findPostsOfProposals, type PostFacts, savePostsAsRead } from '#database/posts/posts'
-import { type BiddingProposal, findBidding, findPostsOf, type ProposalFacts } from '#database/proposals/proposals'
+import { type BiddingProposal, findBidding, findPostsOf } from '#database/proposals/proposals'
+import { instantOf } from '#database/wallets/lots'
 import { lockWallets, saveBatches, saveHeads, type WalletRead } from '#database/wallets/wallets'
 import { bidBoost as decideBid, isClosed } from '#economy/boosts/bid-boost'
 import { type BidToDecide, bidsInTurn } from '#economy/boosts/bids-in-turn'
 import { placeOf } from '#economy/boosts/boost-auction'
 import { whyUnfit } from '#economy/boosts/fits-post'
+import { mayBid } from '#economy/boosts/may-bid'
 import { rulesFor } from '#economy/boosts/place-price'
 import { isPlacebo } from '#economy/boosts/placebo'
 import { type Decision, decide, refuse } from '#economy/decision'
 import { overOwnLimit } from '#economy/limits/own-limits'
-import { isPostTaking } from '#economy/posts/post-taking'
-import { isOpen } from '#economy/proposals/proposal-states'
 import { available } from '#economy/wallets/wallet'
 import type { App } from '../app.ts'
 import { hasPromised } from '../ends/keep-promised-ends.ts'
@@ -105,7 +105,7 @@ function prepare(app: App, commands: BidBoost[], read: Read): Prepared<BoostBidd
     const post = proposal && posts.get(proposal.post_id)
     if (!proposal || !post || proposal.freelancer_id !== by) return refuse('not-found')
     const of = auctions.of(post.post_id)
-    const refused = mayBid(proposal, post, ledger.now)
+    const refused = mayBid(proposal, { state: post.state, endsAt: instantOf(post.ends_at) }, ledger.now)
     if (refused) return refused
     if (!of) return refuse('boosts-off')
     const unfit = whyUnfit(proposal, of.rules, isClosed(of.auction, ledger.now))
@@ -163,17 +163,6 @@ async function readAhead(app: App, db: Database, commands: BidBoost[], before: A
 
 const isOverdue = async (app: App, db: Database, posts: Map<string, PostFacts>): Promise<boolean> =>
   (await hasUnread(app, db, [...posts.keys()])) || hasPromised(app, db, posts)
-
-/** Why this proposal may not be boosted whatever is bid, or undefined when it may. */
-export function mayBid(
-  { state }: Pick<ProposalFacts, 'state'>,
-  post: PostFacts,
-  now: Temporal.Instant,
-): Decision<never> | undefined {
-  if (!isOpen(state)) return refuse('proposal-not-open', { state })
-  const taking = isPostTaking({ state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now)
-  return taking ? undefined : refuse('boost-closed')
-}
 
 /** The first bid on a post opens its auction, under the policy in force, and draws whether it is a placebo. */
 async function beginAuctions(

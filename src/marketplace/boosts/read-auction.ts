@@ -10,6 +10,7 @@ import { type BoostPromises, boostPromises } from '#economy/boosts/boost-promise
 import type { BoostRules } from '#economy/boosts/boost-rules'
 import type { BoostTerms } from '#economy/boosts/end-boost'
 import { whyUnfit } from '#economy/boosts/fits-post'
+import { mayBid } from '#economy/boosts/may-bid'
 import { isUsedAtOnce, placePriceWords, rulesFor } from '#economy/boosts/place-price'
 import { type Decision, decide, type Refusal, refuse } from '#economy/decision'
 import { overOwnLimit } from '#economy/limits/own-limits'
@@ -20,7 +21,6 @@ import { withSpending } from '../limits/with-spending.ts'
 import { policyFor } from '../policy/policy-for.ts'
 import { findSettledWallet } from '../wallets/find-settled-wallet.ts'
 import { auctionOf, newAuction } from './auction-of.ts'
-import { mayBid } from './bid-boost.ts'
 
 /** The places of a post as a member sees them: what others bid, but not who. Connects in `connects`, `least`, `step`, `most`, `balance`, `ceiling`. */
 export type AuctionView = {
@@ -158,7 +158,7 @@ function standingOf(app: App, { auction, rules, post, own, bid, wallet, has }: A
   const ask = (connects: number) =>
     bidBoost(auction, { proposalId, freelancerId: own?.freelancer_id ?? '', connects }, rules, now)
   const refused =
-    mayBid(own ?? { state: 'submitted' }, post, now) ??
+    mayBid(own ?? { state: 'submitted' }, { state: post.state, endsAt: post.ends_at.toTemporalInstant() }, now) ??
     whyUnfit({ wanted: post.skills, has }, rules, isClosed(auction, now)) ??
     ask(least ?? rules.least)
   const whyNot = refused.ok ? null : refused.refusal
