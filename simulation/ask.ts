@@ -11,6 +11,7 @@ import { createCampaign } from '#marketplace/campaigns/create-campaign'
 import { endCampaign } from '#marketplace/campaigns/end-campaign'
 import { closePost } from '#marketplace/ends/close-post'
 import { endDuePosts } from '#marketplace/ends/end-due-posts'
+import { prolongPost } from '#marketplace/ends/prolong-post'
 import { removePost } from '#marketplace/ends/remove-post'
 import { committed } from '#marketplace/gather'
 import { noteReferral } from '#marketplace/grants/note-referral'
@@ -97,6 +98,8 @@ export function ask(app: App, op: Op): Promise<unknown> {
       return lookAt(app, op.postId, op.by)
     case 'close':
       return closePost(app, command as typeof op)
+    case 'prolong':
+      return prolongPost(app, command as typeof op)
     case 'remove':
       return removePost(app, { ...(command as typeof op), reason: 'a scam' })
     case 'publish':

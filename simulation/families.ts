@@ -25,6 +25,7 @@ export type Family =
   | 'regions'
   | 'discounts'
   | 'months'
+  | 'renewals'
 /** The last of each thousand seeds are about families that the others do not meet, so that a seed makes the same world as ever. */
 export function familiesOf(seed: number): Family[] {
   const place = seed % 1000
@@ -32,6 +33,7 @@ export function familiesOf(seed: number): Family[] {
   if (place >= 940) return placesWeeksAndRepeats[seed % 5]!
   if (place >= 920) return withPrices[seed % 4]!
   if (place >= 900) return withMonths[seed % 4]!
+  if (place >= 880) return withRenewals[seed % 4]!
   return families[seed % 24] ?? []
 }
 const withAgency: Family[][] = [
@@ -60,6 +62,8 @@ const withMonths: Family[][] = [
   ['months', 'plans', 'drips'],
   ['months', 'plans', 'boosts'],
 ]
+/** Posts that their clients keep open by asking for it. */
+const withRenewals: Family[][] = [['renewals'], ['renewals', 'boosts'], ['renewals', 'unread'], ['renewals', 'plans']]
 const families: Family[][] = [
   [],
   ['plans'],
@@ -121,6 +125,7 @@ export const familyOf: Partial<Record<Kind, Family>> = {
   approve: 'adjustments',
   reject: 'adjustments',
   'set-limits': 'limits',
+  prolong: 'renewals',
   'let-go': 'agencies',
   'name-country': 'regions',
   'set-price-country': 'regions',

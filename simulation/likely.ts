@@ -11,6 +11,7 @@ const always: Record<Kind, number> = {
   withdraw: 9,
   close: 6,
   remove: 3,
+  prolong: 30,
   publish: 22,
   invite: 3,
   'decline-invitation': 2,
@@ -152,4 +153,5 @@ export const unkeyed: Kind[] = [
   'close-auctions',
   'name-country',
   'set-price-country',
+  'prolong',
 ]

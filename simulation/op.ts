@@ -15,6 +15,7 @@ export type Wish =
   | { kind: 'shortlist'; proposalId: string; on: boolean }
   | { kind: 'decline'; proposalId: string; reason: DeclineReason }
   | { kind: 'close' | 'remove'; postId: string }
+  | { kind: 'prolong'; postId: string }
   | { kind: 'look'; postId: string }
   | { kind: 'publish'; budgetCents: number; openings: number }
   | { kind: 'invite'; postId: string; freelancerId: string }

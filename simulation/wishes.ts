@@ -75,6 +75,8 @@ export function wish(n: number, around: Around): Op {
     }
     case 'close':
       return of(post.client, { kind, postId: post.id })
+    case 'prolong':
+      return of(post.client, { kind, postId: post.id })
     case 'remove':
       return of(people.operator, { kind, postId: post.id })
     case 'look':

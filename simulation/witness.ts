@@ -202,6 +202,7 @@ export class Witness {
 
 /** What is decided by its first commit, and has no key. */
 const decidedAtOnce: string[] = [
+  'prolong',
   'invite',
   'let-go',
   'decline-invitation',

@@ -198,12 +198,31 @@ export class Oracle {
   #prolong(post: Post, act: 'interviewed' | 'hired', now: number): void {
     const rules = this.#policy.posts.prolonged
     if (post.state !== 'open' || post.endsAt <= now || !rules?.by.includes(act)) return
-    const until = (Math.floor(now / day) + rules.days + 1) * day
-    if (until <= post.endsAt) return
+    const until = this.#keptOpenUntil(rules, now)
+    if (until > post.endsAt) this.#keepOpen(post, until)
+  }
+
+  #keptOpenUntil = ({ days }: { days: number }, now: number): number => (Math.floor(now / day) + days + 1) * day
+
+  #keepOpen(post: Post, until: number): void {
     for (const proposal of this.proposals.values())
       if (proposal.post === post.id && isWaiting(proposal)) proposal.promisedEnd ??= post.endsAt
     post.endsAt = until
     this.auctions.prolong(post)
+  }
+
+  /** The client asks for it. Before anybody looks whose post it is, what is due on it happens. */
+  #askLonger({ by, postId }: Op & { kind: 'prolong' }, now: number): Expected {
+    this.endByDate([postId], now)
+    const post = this.posts.get(postId)
+    if (post?.client !== by) return refused('not-found')
+    if (post.state !== 'open') return refused('post-not-open')
+    const rules = this.#policy.posts.prolonged
+    if (!rules) return refused('prolonging-off')
+    const until = this.#keptOpenUntil(rules, now)
+    if (until <= post.endsAt) return refused('open-long-enough')
+    this.#keepOpen(post, until)
+    return { fields: { postId, endsAt: Temporal.Instant.fromEpochMilliseconds(until).toString() } }
   }
 
   /** Time goes by: each hold whose time is up gives back what it holds, at that instant, and months begin. */
@@ -335,6 +354,7 @@ export class Oracle {
     if (op.kind === 'adjust' || op.kind === 'approve' || op.kind === 'reject') return this.#adjust(op, given, now)
     if (op.kind === 'submit') return this.agency.note(op, this.agency.stranger(op) ?? this.#submit(op, given, now))
     if (op.kind === 'close' || op.kind === 'remove') return this.#end(op, now)
+    if (op.kind === 'prolong') return this.#askLonger(op, now)
     if (op.kind === 'invite') return this.#invite(op, now)
     if (op.kind === 'decline-invitation') return this.#declineInvitation(op)
     if (isSorting(op)) return this.#sort(op, now)

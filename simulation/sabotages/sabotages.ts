@@ -12,6 +12,7 @@ import { policySabotages } from './policy-sabotages.ts'
 import { priceListSabotages } from './price-list-sabotages.ts'
 import { priceSabotages } from './price-sabotages.ts'
 import { readinessSabotages } from './readiness-sabotages.ts'
+import { renewalSabotages } from './renewal-sabotages.ts'
 import { returnSabotages } from './return-sabotages.ts'
 import { visibilitySabotages } from './visibility-sabotages.ts'
 
@@ -31,5 +32,6 @@ export const sabotages: Record<string, Broken> = {
   ...agencySabotages,
   ...placeSabotages,
   ...monthSabotages,
+  ...renewalSabotages,
   ...priceListSabotages,
 }
