@@ -1,9 +1,14 @@
 import type { Plan } from '#economy/plans/plan-rules'
+import type { Policy } from '#economy/policy/policy'
 import type { Broken, Sabotage } from '../sabotage.ts'
 
-const plansAre = (other: (plan: Plan) => Partial<Plan>): Sabotage => ({
-  policy: policy => ({ ...policy, plans: policy.plans.map(plan => ({ ...plan, ...other(plan) })) }),
+/** A product that goes by other rules in part. */
+const under = (other: (policy: Policy) => Partial<Policy>): Sabotage => ({
+  policy: policy => ({ ...policy, ...other(policy) }),
 })
+const plansAre = (other: Partial<Plan>) => under(({ plans }) => ({ plans: plans.map(plan => ({ ...plan, ...other })) }))
+const cycleIs = (other: (cycle: Policy['cycle']) => Partial<Policy['cycle']>) =>
+  under(({ cycle }) => ({ cycle: { ...cycle, ...other(cycle) } }))
 
 /** For months and what they bring, a product that breaks them. */
 export const monthSabotages: Record<string, Broken> = {
@@ -11,51 +16,34 @@ export const monthSabotages: Record<string, Broken> = {
     seed: 900,
     family: 'months',
     finds: /^law/m,
-    sabotage: plansAre(() => ({ monthlyLives: 'as-lots' })),
+    sabotage: plansAre({ monthlyLives: 'as-lots' }),
   },
   'months: what lives on ends with the month': {
     seed: 901,
     family: 'months',
     finds: /^law/m,
-    sabotage: plansAre(() => ({ monthlyLives: 'until-cycle-end' })),
+    sabotage: plansAre({ monthlyLives: 'until-cycle-end' }),
   },
   'months: they begin on the other day': {
     seed: 901,
     family: 'months',
     finds: /^law/m,
-    sabotage: {
-      policy: policy => ({
-        ...policy,
-        cycle: {
-          ...policy.cycle,
-          lateDays: policy.cycle.lateDays === 'last-of-month' ? 'first-of-next-month' : 'last-of-month',
-        },
-      }),
-    },
+    sabotage: cycleIs(({ lateDays }) => ({
+      lateDays: lateDays === 'last-of-month' ? 'first-of-next-month' : 'last-of-month',
+    })),
   },
   'months: the first brings nothing, or something': {
     seed: 901,
     family: 'months',
     finds: /^law/m,
-    sabotage: {
-      policy: policy => ({
-        ...policy,
-        cycle: { ...policy.cycle, firstGrant: policy.cycle.firstGrant === 'at-once' ? 'next-cycle' : 'at-once' },
-      }),
-    },
+    sabotage: cycleIs(({ firstGrant }) => ({ firstGrant: firstGrant === 'at-once' ? 'next-cycle' : 'at-once' })),
   },
   'months: bought Connects are spent like free ones': {
     seed: 901,
     family: 'months',
     finds: /^law/m,
-    sabotage: {
-      policy: policy => ({
-        ...policy,
-        lots: {
-          ...policy.lots,
-          burnOrder: policy.lots.burnOrder === 'free-first' ? 'soonest-expiry' : policy.lots.burnOrder,
-        },
-      }),
-    },
+    sabotage: under(({ lots }) => ({
+      lots: { ...lots, burnOrder: lots.burnOrder === 'free-first' ? 'soonest-expiry' : lots.burnOrder },
+    })),
   },
 }

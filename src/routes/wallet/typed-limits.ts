@@ -1,5 +1,5 @@
 import type { Limits } from '#economy/limits/own-limits'
-import { wholeNumber } from '../whole-number.ts'
+import { numberOf } from '../number-of.ts'
 
 /** The limits as they are typed: nothing is no limit. */
 export type TypedLimits = Record<keyof Limits, string>
@@ -24,4 +24,4 @@ export const limitsOf = (typed: TypedLimits): Limits => ({
   boost: figure(typed.boost),
 })
 
-const figure = (written: string): number | null => (written === '' ? null : wholeNumber(written))
+const figure = (written: string): number | null => (written === '' ? null : numberOf(written))

@@ -3,7 +3,7 @@ import type { Category, Level } from '#economy/posts/categories'
 import type { Duration, Workload } from '#economy/posts/hourly-terms'
 import type { PostInput } from '#marketplace/posts/post-input'
 import { centsOf } from '../../cents-of.ts'
-import { wholeNumber } from '../../whole-number.ts'
+import { numberOf } from '../../number-of.ts'
 
 const names = [
   'title',
@@ -49,7 +49,7 @@ export const inputOfTyped = (typed: TypedPost): PostInput => ({
   paymentType: typed.paymentType as 'fixed' | 'hourly',
   ...payOf(typed),
   duration: (typed.duration || null) as Duration | null,
-  openings: wholeNumber(typed.openings),
+  openings: numberOf(typed.openings),
   skills: listed(typed.skills, /[,\n]/),
   questions: listed(typed.questions, /\n/),
   countries: listed(typed.countries, /[,\n]/).map(asCountry),

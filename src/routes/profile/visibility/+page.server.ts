@@ -5,9 +5,9 @@ import { policyNow } from '#marketplace/app'
 import { readVisibility } from '#marketplace/visibility/read-visibility'
 import { startVisibility } from '#marketplace/visibility/start-visibility'
 import { stopVisibility } from '#marketplace/visibility/stop-visibility'
+import { numberOf } from '../../number-of.ts'
 import { orNotFound } from '../../or-not-found.ts'
 import { acting, signedIn } from '../../signed-in.ts'
-import { wholeNumber } from '../../whole-number.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async event => {
@@ -25,7 +25,7 @@ export const actions: Actions = {
     const started = await startVisibility(event.locals.app, {
       ...acting(event),
       service,
-      ceiling: wholeNumber(ceiling),
+      ceiling: numberOf(ceiling),
     })
     if (started.ok) return { service, did: 'on' as const, charged: started.value.charged }
     const { refusal } = started

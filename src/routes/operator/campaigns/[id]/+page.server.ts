@@ -9,8 +9,8 @@ import { endCampaign } from '#marketplace/campaigns/end-campaign'
 import { readCampaign } from '#marketplace/campaigns/read-campaign'
 import { mostOfReason } from '#marketplace/fields'
 import { problemsOf } from '#marketplace/problems-of'
+import { numberOf } from '../../../number-of.ts'
 import { orNotFound } from '../../../or-not-found.ts'
-import { wholeNumber } from '../../../whole-number.ts'
 import { operatorOf } from '../../operator-of.ts'
 import { besideBoxes, changesIn, typedChangeOf } from '../typed-campaign.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   approve: async event => {
     const { by, campaignId, text } = await sent(event)
-    const shownMost = text('most') === '' ? null : wholeNumber(text('most'))
+    const shownMost = text('most') === '' ? null : numberOf(text('most'))
     const approved = await approveCampaign(event.locals.app, {
       by,
       campaignId,

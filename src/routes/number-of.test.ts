@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wholeNumber } from './whole-number.ts'
+import { numberOf } from './number-of.ts'
 
 test.each([
   ['0', 0],
@@ -8,7 +8,7 @@ test.each([
   ['1,000,000', 1_000_000],
   ['007', 7],
 ])('"%s" is the number it says', (typed, number) => {
-  expect(wholeNumber(typed)).toBe(number)
+  expect(numberOf(typed)).toBe(number)
 })
 
 test.each([
@@ -27,5 +27,5 @@ test.each([
   '1,2000',
   '9'.repeat(10),
 ])('"%s" is no number, rather than another than was meant', typed => {
-  expect(wholeNumber(typed)).toBeNaN()
+  expect(numberOf(typed)).toBeNaN()
 })
